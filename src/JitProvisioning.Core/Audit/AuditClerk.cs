@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Turns a plan or a refusal into the change to commit, its audit entry inside.</summary>
+internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptions<JitProvisioningOptions> options)
+{
+    public UserChange ChangeOf(Decision decision, ProvisioningPlan plan, UserRecord? before)
+    {
+        var after = plan.After!;
+        var proposed = before is null ? after with { Id = IdSource.NewUserId(decision.Now) } : after;
+        return new UserChange
+        {
+            Kind = before is null ? UserChangeKind.Create : UserChangeKind.Update,
+            User = UserState.Write(proposed, plan.Warnings.Count == 0 ? decision.Proof : null),
+            ExpectedVersion = before?.Version ?? 0,
+            AddedKeys = KeysOnlyIn(after, before),
+            RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
+            VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+            Audit = EntryOf(decision, plan.Outcome, plan.Reason) with
+            {
+                UserId = before?.Id,
+                Changes = plan.Changes.Select(Audited).ToValueList(),
+                Warnings = plan.Warnings,
+            },
+        };
+    }
+
+    public UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
+    {
+        Kind = UserChangeKind.AuditOnly,
+        Audit = EntryOf(decision, result.Outcome, result.Reason) with { Reference = result.Reference },
+    };
+
+    private AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
+    {
+        Id = IdSource.NewAuditId(decision.Now),
+        At = decision.Now,
+        Outcome = outcome,
+        Reason = reason,
+        Connection = decision.ConnectionId,
+        Channel = decision.Channel,
+        KeyHash = decision.Identity?.Key.ToShortHash(),
+        PolicyVersion = configuration.Version,
+        Codes = decision.Verdict.Codes,
+    };
+
+    private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
+        ? new AuditedChange(change.Field, null, null)
+        : new AuditedChange(change.Field, change.Before, change.After);
+
+    private static ValueList<ExternalKey> KeysOnlyIn(UserRecord user, UserRecord? other) => user.Links
+        .Select(link => link.Key)
+        .Where(key => other?.LinkOf(key) is null)
+        .ToValueList();
+}

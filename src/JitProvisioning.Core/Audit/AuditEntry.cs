@@ -1,0 +1,47 @@
+namespace JitProvisioning;
+
+/// <summary>The record of one change or refusal, without personal data unless configured otherwise.</summary>
+public sealed record AuditEntry
+{
+    /// <summary>The entry's id, ordered by time.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>How the sign-in ended.</summary>
+    public required ProvisioningOutcome Outcome { get; init; }
+
+    /// <summary>Why.</summary>
+    public required ProvisioningReason Reason { get; init; }
+
+    /// <summary>The code that a refused person was shown.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The scheme of the connection; for an unknown one a fixed word.</summary>
+    public required ConnectionId Connection { get; init; }
+
+    /// <summary>The channel.</summary>
+    public SignInChannel? Channel { get; init; }
+
+    /// <summary>A short hash of the identity key, where one could be read.</summary>
+    public string? KeyHash { get; init; }
+
+    /// <summary>The account; null when there is none.</summary>
+    public UserId? UserId { get; init; }
+
+    /// <summary>The configuration version the decision was made under.</summary>
+    public string PolicyVersion { get; init; } = "";
+
+    /// <summary>What changed.</summary>
+    public ValueList<AuditedChange> Changes { get; init; } = [];
+
+    /// <summary>What was held back.</summary>
+    public ValueList<ProvisioningReason> Warnings { get; init; } = [];
+
+    /// <summary>The codes of the policies that took rights away.</summary>
+    public ValueList<string> Codes { get; init; } = [];
+
+    /// <summary>Outcome and reason only.</summary>
+    public override string ToString() => $"{Outcome}({Reason})";
+}

@@ -1,0 +1,8 @@
+namespace JitProvisioning;
+
+/// <summary>Is asked only when rules cannot decide. The default refuses.</summary>
+public interface IConflictResolver
+{
+    /// <summary>Decides a conflict. A resolver that throws fails the sign-in.</summary>
+    ValueTask<ConflictResolution> ResolveAsync(ProvisioningConflict conflict, CancellationToken cancellationToken);
+}

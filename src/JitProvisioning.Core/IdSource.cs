@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+
+namespace JitProvisioning;
+
+/// <summary>Makes every id and code of the library.</summary>
+internal static class IdSource
+{
+    // Crockford's base 32: no letter that reads like a digit.
+    private const string ReferenceAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+#pragma warning disable RS0030 // The one place that makes ids.
+    public static UserId NewUserId(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
+    public static Guid NewAuditId(DateTimeOffset now) => Guid.CreateVersion7(now);
+#pragma warning restore RS0030
+
+    /// <summary>A short code to read out on the phone, 40 bits: it finds a record, and proves nothing.</summary>
+    public static string NewReference()
+    {
+        Span<char> code = stackalloc char[9];
+        RandomNumberGenerator.GetItems(ReferenceAlphabet, code);
+        code[4] = '-';
+        return new string(code);
+    }
+}

@@ -1,0 +1,23 @@
+namespace JitProvisioning;
+
+/// <summary>The JSON type of a claim's value.</summary>
+public enum ClaimKind
+{
+    /// <summary>No value.</summary>
+    None,
+
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>True or false; the text is "true" or "false".</summary>
+    Boolean,
+
+    /// <summary>A number; the text is the number as sent.</summary>
+    Number,
+
+    /// <summary>An array of texts.</summary>
+    List,
+
+    /// <summary>An object, or an array of anything but texts; the text is the raw JSON.</summary>
+    Json,
+}

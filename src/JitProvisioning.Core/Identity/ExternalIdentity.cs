@@ -1,0 +1,59 @@
+namespace JitProvisioning;
+
+/// <summary>Who an external sign-in says the person is, mapped and bounded, with the library's judgement of the address.</summary>
+public sealed class ExternalIdentity
+{
+    internal ExternalIdentity()
+    {
+    }
+
+    /// <summary>The identity key.</summary>
+    public required ExternalKey Key { get; init; }
+
+    /// <summary>The connection that vouches for the identity.</summary>
+    public required ConnectionId Connection { get; init; }
+
+    /// <summary>The way the identity arrived.</summary>
+    public required SignInChannel Channel { get; init; }
+
+    /// <summary>The address, when it is well formed and can be matched. Believe it as far as
+    /// <see cref="EmailStanding"/> says.</summary>
+    public EmailAddress? Email { get; init; }
+
+    /// <summary>What may be believed of the address.</summary>
+    public EmailStanding EmailStanding { get; init; }
+
+    /// <summary>The proof that the address is verified, when it is.</summary>
+    public VerifiedEmail? VerifiedEmail { get; init; }
+
+    /// <summary>True when the connection's signal said that the address is verified, whoever issued it.</summary>
+    public bool EmailVerifiedBySignal { get; init; }
+
+    /// <summary>The name to show, cleaned of control characters, 256 characters at most.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The given name, cleaned as the display name.</summary>
+    public string? GivenName { get; init; }
+
+    /// <summary>The family name, cleaned as the display name.</summary>
+    public string? FamilyName { get; init; }
+
+    /// <summary>The value of the connection's domain claim (such as Google's hd), in ASCII lower case.</summary>
+    public string? HostedDomain { get; init; }
+
+    /// <summary>The group values as sent.</summary>
+    public ValueList<string> Groups { get; init; } = ValueList<string>.Empty;
+
+    /// <summary>What the payload says about groups; absence means neither grant nor revoke.</summary>
+    public ClaimState GroupsState { get; init; }
+
+    /// <summary>When the facts were issued: the token's iat; without one, the receive time of a one-time sign-in; null
+    /// for an undated bearer token.</summary>
+    public DateTimeOffset? IssuedAt { get; init; }
+
+    /// <summary>All claims of the token, for policies.</summary>
+    public required ClaimSet Claims { get; init; }
+
+    /// <summary>Connection and key hash only.</summary>
+    public override string ToString() => $"identity {Key} of {Connection}";
+}

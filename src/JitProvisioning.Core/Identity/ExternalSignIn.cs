@@ -1,0 +1,29 @@
+namespace JitProvisioning;
+
+/// <summary>An external sign-in as an adapter hands it over: validated payloads and where they came from.</summary>
+/// <remarks>The adapter vouches that the payloads' signatures, audiences, lifetimes and nonce were checked by the
+/// authentication handler of <see cref="Scheme"/>.</remarks>
+public sealed class ExternalSignIn
+{
+    /// <summary>The authentication scheme that validated the payloads; names the connection.</summary>
+    public required string Scheme { get; init; }
+
+    /// <summary>The way the sign-in arrived.</summary>
+    public required SignInChannel Channel { get; init; }
+
+    /// <summary>The issuer of the validated token.</summary>
+    public required string? Issuer { get; init; }
+
+    /// <summary>The issuer that the provider's metadata named, for connections that do not declare one. Null when there
+    /// is no metadata.</summary>
+    public string? MetadataIssuer { get; init; }
+
+    /// <summary>The claims of the validated token.</summary>
+    public required ClaimSet Claims { get; init; }
+
+    /// <summary>The claims of the userinfo answer, where it was asked.</summary>
+    public ClaimSet? UserInfo { get; init; }
+
+    /// <summary>Scheme and channel only.</summary>
+    public override string ToString() => $"{Channel} sign-in by {Scheme}";
+}

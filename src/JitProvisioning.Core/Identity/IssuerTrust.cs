@@ -1,0 +1,39 @@
+namespace JitProvisioning;
+
+/// <summary>Checks that the token's issuer is the one registered for the very scheme that validated it.</summary>
+internal static class IssuerTrust
+{
+    /// <summary>What stands for the tenant in the metadata of a provider with one issuer a tenant.</summary>
+    public const string TenantPlaceholder = "{tenantid}";
+
+    public static ProvisioningReason Check(ExternalSignIn signIn, Connection connection)
+    {
+        if (string.IsNullOrWhiteSpace(signIn.Issuer))
+        {
+            return ProvisioningReason.IssuerMissing;
+        }
+
+        if ((connection.Issuer ?? signIn.MetadataIssuer) is not { } registered)
+        {
+            return ProvisioningReason.UntrustedIssuer;
+        }
+
+        return registered.Contains(TenantPlaceholder, StringComparison.Ordinal)
+            ? CheckTenant(signIn, connection, registered)
+            : signIn.Issuer == registered ? ProvisioningReason.None : ProvisioningReason.UntrustedIssuer;
+    }
+
+    private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
+    {
+        var tenant = signIn.Claims["tid"].AsText();
+        foreach (var allowed in connection.Tenants)
+        {
+            if (signIn.Issuer == template.Replace(TenantPlaceholder, allowed, StringComparison.Ordinal))
+            {
+                return tenant == allowed ? ProvisioningReason.None : ProvisioningReason.IssuerTenantMismatch;
+            }
+        }
+
+        return ProvisioningReason.UntrustedIssuer;
+    }
+}

@@ -1,0 +1,49 @@
+namespace JitProvisioning;
+
+/// <summary>A connection as decisions see it: validated, folded, immutable.</summary>
+internal sealed record Connection
+{
+    public required ConnectionId Id { get; init; }
+
+    public string? Issuer { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The owner; null for a shared connection.</summary>
+    public Organization? Owner { get; init; }
+
+    /// <summary>What the connection's own switches allow.</summary>
+    public Rights Rights { get; init; } = Rights.SignIn | Rights.Create | Rights.Update;
+
+    /// <summary>The domains it is authoritative for, folded.</summary>
+    public ValueList<string> Domains { get; init; } = [];
+
+    public bool RestrictToDomains { get; init; }
+
+    public bool VerifiesEmail { get; init; }
+
+    public ValueList<string> Tenants { get; init; } = [];
+
+    public ValueList<string> DefaultRoles { get; init; } = [];
+
+    public bool AllowWithoutOrganization { get; init; }
+
+    public string SubjectClaim { get; init; } = "sub";
+
+    public string EmailClaim { get; init; } = "email";
+
+    public string EmailVerifiedClaim { get; init; } = "email_verified";
+
+    public string GroupsClaim { get; init; } = "groups";
+
+    public string? DomainClaim { get; init; }
+
+    public string? OrganizationClaim { get; init; }
+
+    /// <summary>Exact claim values of a shared connection, and the organizations they stand for.</summary>
+    public IReadOnlyDictionary<string, Organization> OrganizationMap { get; init; } =
+        new Dictionary<string, Organization>(StringComparer.Ordinal);
+
+    /// <summary>The verdict of every identity whose placement does not depend on its claims; null when it does.</summary>
+    public PolicyVerdict? FixedVerdict { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace JitProvisioning;
+
+/// <summary>The declared organizations, by id and by proven domain.</summary>
+internal sealed class OrganizationDirectory
+{
+    private readonly Dictionary<OrganizationId, Organization> _byId;
+    private readonly Dictionary<string, Organization> _byDomain;
+
+    public OrganizationDirectory(IReadOnlyCollection<Organization> organizations)
+    {
+        _byId = organizations.ToDictionary(organization => organization.Id);
+        _byDomain = organizations
+            .SelectMany(organization => organization.Domains, (organization, domain) => (organization, domain))
+            .ToDictionary(pair => pair.domain, pair => pair.organization, StringComparer.Ordinal);
+    }
+
+    /// <summary>True until the first organization is declared: users have application roles and no memberships.</summary>
+    public bool IsFlat => _byId.Count == 0;
+
+    public Organization? Find(OrganizationId id) => _byId.GetValueOrDefault(id);
+
+    public Organization? FindByDomain(string foldedDomain) =>
+        _byDomain.TryGetValue(foldedDomain, out var organization) && organization.Active ? organization : null;
+}

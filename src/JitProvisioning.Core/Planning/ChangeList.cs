@@ -1,0 +1,66 @@
+namespace JitProvisioning;
+
+/// <summary>Says field by field how two records differ.</summary>
+internal static class ChangeList
+{
+    public static ValueList<PlannedChange> Between(UserRecord? before, UserRecord after)
+    {
+        var changes = new List<PlannedChange>();
+        AddProfile(changes, before, after);
+        AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
+        AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
+        return changes.ToValueList();
+    }
+
+    private static void AddProfile(List<PlannedChange> changes, UserRecord? before, UserRecord after)
+    {
+        Add(changes, "email", before?.Profile.Email, after.Profile.Email, personal: true);
+        Add(changes, "emailVerified", Text(before?.EmailVerified ?? false), Text(after.EmailVerified), personal: false);
+        Add(changes, "displayName", before?.Profile.DisplayName, after.Profile.DisplayName, personal: true);
+        Add(changes, "givenName", before?.Profile.GivenName, after.Profile.GivenName, personal: true);
+        Add(changes, "familyName", before?.Profile.FamilyName, after.Profile.FamilyName, personal: true);
+    }
+
+    private static void AddMemberships(
+        List<PlannedChange> changes, ValueList<Membership> before, ValueList<Membership> after)
+    {
+        foreach (var membership in after)
+        {
+            var earlier = before.FirstOrDefault(other => other.Organization == membership.Organization);
+            Add(
+                changes,
+                $"membership:{membership.Organization}",
+                earlier?.Status.ToString(),
+                membership.Status.ToString(),
+                personal: false);
+            AddRoles(changes, $"role:{membership.Organization}/", earlier?.Roles ?? [], membership.Roles);
+        }
+    }
+
+    private static void AddRoles(
+        List<PlannedChange> changes, string prefix, ValueList<RoleGrant> before, ValueList<RoleGrant> after)
+    {
+        foreach (var grant in after.Except(before))
+        {
+            Add(changes, prefix + grant.Role, null, Describe(grant.Source), personal: false);
+        }
+
+        foreach (var grant in before.Except(after))
+        {
+            Add(changes, prefix + grant.Role, Describe(grant.Source), null, personal: false);
+        }
+    }
+
+    private static string Describe(GrantSource source) =>
+        source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}" : source.Origin.ToString();
+
+    private static string? Text(bool value) => value ? "true" : null;
+
+    private static void Add(List<PlannedChange> changes, string field, string? before, string? after, bool personal)
+    {
+        if (before != after)
+        {
+            changes.Add(new PlannedChange(field, before, after, personal));
+        }
+    }
+}

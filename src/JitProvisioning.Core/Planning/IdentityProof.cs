@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace JitProvisioning;
+
+/// <summary>Computes the proof: SHA-256 over everything of an identity and its verdict that a plan depends on.</summary>
+/// <remarks>Groups reach a plan only by way of the verdict, so their number does not matter here. Each text is written
+/// with its length ahead, so that no two inputs share their bytes.</remarks>
+internal ref struct IdentityProof
+{
+    private byte[] _buffer;
+    private int _length;
+
+    public static UserProof Compute(ExternalIdentity identity, PolicyVerdict verdict, string policyVersion)
+    {
+        var proof = new IdentityProof { _buffer = ArrayPool<byte>.Shared.Rent(1024) };
+        try
+        {
+            proof.Add(policyVersion);
+            proof.Add(identity);
+            proof.Add(verdict);
+            Span<byte> hash = stackalloc byte[32];
+            SHA256.HashData(proof._buffer.AsSpan(0, proof._length), hash);
+            return new UserProof(hash);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(proof._buffer);
+        }
+    }
+
+    private void Add(ExternalIdentity identity)
+    {
+        Add(identity.Key.Issuer);
+        Add(identity.Key.Subject);
+        Add(identity.Connection.Value);
+        Add((int)identity.Channel);
+        Add((int)identity.EmailStanding);
+        Add(identity.Email?.Value);
+        Add(identity.DisplayName);
+        Add(identity.GivenName);
+        Add(identity.FamilyName);
+    }
+
+    private void Add(PolicyVerdict verdict)
+    {
+        Add((int)verdict.Rights);
+        Add(verdict.Memberships.Count);
+        foreach (var membership in verdict.Memberships.AsSpan())
+        {
+            Add(membership.Organization.Value);
+            Add(membership.Roles);
+        }
+
+        Add(verdict.ApplicationRoles);
+    }
+
+    private void Add(ValueList<DesiredRole> roles)
+    {
+        Add(roles.Count);
+        foreach (var role in roles.AsSpan())
+        {
+            Add(role.Role);
+        }
+    }
+
+    private void Add(string? text)
+    {
+        if (text is null)
+        {
+            Add(-1);
+            return;
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Reserve(most + sizeof(int));
+        var written = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length + sizeof(int)));
+        Add(written);
+        _length += written;
+    }
+
+    private void Add(int number)
+    {
+        Reserve(sizeof(int));
+        BitConverter.TryWriteBytes(_buffer.AsSpan(_length), number);
+        _length += sizeof(int);
+    }
+
+    private void Reserve(int count)
+    {
+        if (_buffer.Length - _length >= count)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

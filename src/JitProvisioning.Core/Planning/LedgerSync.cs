@@ -1,0 +1,41 @@
+namespace JitProvisioning;
+
+/// <summary>Keeps the ledger: what this source contributed last.</summary>
+internal static class LedgerSync
+{
+    /// <summary>The record with this source's contribution written into its ledger.</summary>
+    /// <param name="facts">The facts of the sign-in.</param>
+    /// <param name="person">The record, its profile as it is to be.</param>
+    /// <param name="emailApplied">True when the identity's address was taken over or is held already.</param>
+    public static UserRecord Apply(DecisionFacts facts, UserRecord person, bool emailApplied)
+    {
+        var identity = facts.Identity;
+        var link = person.LinkOf(identity.Key) ?? new Link(identity.Key, []);
+        var before = link.Entry(identity.Connection, identity.Channel);
+        var entry = new LedgerEntry
+        {
+            Connection = identity.Connection,
+            Channel = identity.Channel,
+            AppliedIssuedAt = identity.IssuedAt,
+            Synced = new Profile
+            {
+                Email = emailApplied ? identity.Email?.Value : before?.Synced.Email,
+                DisplayName = identity.DisplayName ?? before?.Synced.DisplayName,
+                GivenName = identity.GivenName ?? before?.Synced.GivenName,
+                FamilyName = identity.FamilyName ?? before?.Synced.FamilyName,
+            },
+        };
+        return person with
+        {
+            Links = person.Links.Where(other => other.Key != identity.Key).Append(link.With(entry)).ToValueList(),
+        };
+    }
+
+    /// <summary>True when newer facts of this source were applied already, or these bear no date.</summary>
+    public static bool IsStale(DecisionFacts facts, UserRecord person)
+    {
+        var identity = facts.Identity;
+        var applied = person.LinkOf(identity.Key)?.Entry(identity.Connection, identity.Channel)?.AppliedIssuedAt;
+        return identity.IssuedAt is not { } issuedAt || (applied is { } newest && issuedAt < newest);
+    }
+}

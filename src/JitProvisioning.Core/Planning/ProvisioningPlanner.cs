@@ -1,0 +1,11 @@
+namespace JitProvisioning;
+
+/// <summary>The decision: facts in, plan out. No I/O, no clock, no ids.</summary>
+internal static class ProvisioningPlanner
+{
+    public static ProvisioningPlan Plan(DecisionFacts facts) =>
+        !facts.Verdict.Rights.HasFlag(Rights.SignIn) ? ProvisioningPlan.Refuse(Admission.ReasonOf(facts.Verdict))
+        : facts.KeyIsOrphaned ? ProvisioningPlan.Refuse(ProvisioningReason.OrphanedIdentity)
+        : facts.Known is { } known ? ReturningPersonPlan.Make(facts, known)
+        : NewPersonPlan.Make(facts);
+}

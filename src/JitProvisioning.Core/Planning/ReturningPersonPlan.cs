@@ -1,0 +1,90 @@
+namespace JitProvisioning;
+
+/// <summary>The plan for an identity that leads to an account.</summary>
+internal static class ReturningPersonPlan
+{
+    public static ProvisioningPlan Make(DecisionFacts facts, UserRecord known)
+    {
+        var refusal = Admission.CheckStatus(known);
+        if (refusal != ProvisioningReason.None)
+        {
+            return ProvisioningPlan.Refuse(refusal);
+        }
+
+        if (LedgerSync.IsStale(facts, known))
+        {
+            return Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped);
+        }
+
+        return facts.Verdict.Rights.HasFlag(Rights.Update)
+            ? Sync(facts, known)
+            : Admit(facts, known, ProvisioningReason.NoChange);
+    }
+
+    private static ProvisioningPlan Admit(DecisionFacts facts, UserRecord user, ProvisioningReason reason)
+    {
+        var refusal = Admission.CheckMemberships(user, facts);
+        return refusal == ProvisioningReason.None
+            ? ProvisioningPlan.Keep(user, reason, reason == ProvisioningReason.NoChange ? [] : [reason])
+            : ProvisioningPlan.Refuse(refusal);
+    }
+
+    private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known)
+    {
+        var granted = GrantSync.Apply(known, facts);
+        var refusal = Admission.CheckMemberships(granted, facts);
+        if (refusal != ProvisioningReason.None)
+        {
+            return ProvisioningPlan.Refuse(refusal);
+        }
+
+        var identity = facts.Identity;
+        var lastSynced = known.LinkOf(identity.Key)?.Entry(identity.Connection, identity.Channel)?.Synced ?? Profile.Empty;
+        var named = granted with { Profile = ProfileSync.Merge(granted.Profile, lastSynced, identity) };
+        var addressed = EmailSync.Merge(named, lastSynced.Email, facts);
+        if (addressed.HolderNeeded)
+        {
+            return ProvisioningPlan.AskAddressHolder;
+        }
+
+        // Only the connection that owns the profile writes it; memberships and roles are each connection's own.
+        var owns = known.ProfileOwner is null || known.ProfileOwner == identity.Connection;
+        return owns
+            ? Finish(facts, known, addressed.User, addressed.Applied, addressed.Warning)
+            : Finish(facts, known, granted, false, WarningOfForeignProfile(granted, addressed));
+    }
+
+    private static ProvisioningReason WarningOfForeignProfile(UserRecord granted, EmailSyncResult addressed) =>
+        addressed.User.Profile == granted.Profile && addressed.Warning == ProvisioningReason.None
+            ? ProvisioningReason.None
+            : ProvisioningReason.ProfileNotOwnedSkipped;
+
+    private static ProvisioningPlan Finish(
+        DecisionFacts facts, UserRecord known, UserRecord synced, bool emailApplied, ProvisioningReason warning)
+    {
+        ValueList<ProvisioningReason> warnings = warning == ProvisioningReason.None ? [] : [warning];
+        var changes = ChangeList.Between(known, synced);
+        if (changes.Count == 0)
+        {
+            return ProvisioningPlan.Keep(
+                known, warning == ProvisioningReason.None ? ProvisioningReason.NoChange : warning, warnings);
+        }
+
+        var owned = synced with { Version = known.Version + 1, ProfileOwner = known.ProfileOwner ?? facts.Identity.Connection };
+        return new ProvisioningPlan
+        {
+            Step = PlanStep.Write,
+            Outcome = ProvisioningOutcome.Updated,
+            Reason = ReasonOf(known, synced),
+            After = LedgerSync.Apply(facts, owned, emailApplied),
+            Changes = changes,
+            Warnings = warnings,
+        };
+    }
+
+    private static ProvisioningReason ReasonOf(UserRecord before, UserRecord after) =>
+        before.Profile.Email != after.Profile.Email || before.EmailVerified != after.EmailVerified
+            ? ProvisioningReason.EmailChanged
+        : before.Profile != after.Profile ? ProvisioningReason.ProfileChanged
+        : ProvisioningReason.RolesChanged;
+}

@@ -1,0 +1,41 @@
+namespace JitProvisioning;
+
+/// <summary>Combines the connection's own verdict with every policy's, and holds the result against the connection's
+/// fence.</summary>
+internal sealed class PolicyEvaluator(
+    IEnumerable<IProvisioningPolicy> policies, ProvisioningConfiguration configuration)
+{
+    private readonly IProvisioningPolicy[] _policies = policies.ToArray();
+
+    public async ValueTask<PolicyVerdict> EvaluateAsync(
+        ExternalIdentity identity, Connection connection, CancellationToken cancellationToken)
+    {
+        var verdict = ConnectionPolicy.Evaluate(identity, connection, configuration.Organizations);
+        foreach (var policy in _policies)
+        {
+            verdict = verdict.Combine(await AskAsync(policy, identity, cancellationToken).ConfigureAwait(false));
+        }
+
+        return _policies.Length == 0 || IsWithinFence(verdict, identity, connection)
+            ? verdict
+            : throw new ProvisioningFaultException(ProvisioningReason.PolicyHookOverstepped);
+    }
+
+    private static async ValueTask<PolicyVerdict> AskAsync(
+        IProvisioningPolicy policy, ExternalIdentity identity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await policy.EvaluateAsync(identity, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException($"{policy.GetType()} returned no verdict.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.PolicyHookFailed, exception);
+        }
+    }
+
+    private bool IsWithinFence(PolicyVerdict verdict, ExternalIdentity identity, Connection connection) =>
+        verdict.Memberships.All(membership => OrganizationPlacement.IsWithinFence(
+            membership.Organization, identity, connection, configuration.Organizations));
+}

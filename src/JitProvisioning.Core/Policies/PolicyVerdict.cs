@@ -1,0 +1,57 @@
+namespace JitProvisioning;
+
+/// <summary>What an identity may do and where it belongs. Verdicts combine: rights intersect, memberships and roles
+/// unite.</summary>
+/// <remarks>Combining is commutative, associative and idempotent: the order of policies never matters.</remarks>
+public sealed record PolicyVerdict
+{
+    /// <summary>All rights and no wish of its own: what a policy returns that has no objection.</summary>
+    public static PolicyVerdict Allow { get; } = new();
+
+    /// <summary>What the identity may do.</summary>
+    public Rights Rights { get; init; } = Rights.All;
+
+    /// <summary>Where it belongs.</summary>
+    public ValueList<DesiredMembership> Memberships { get; init; } = [];
+
+    /// <summary>The application roles it should hold.</summary>
+    public ValueList<DesiredRole> ApplicationRoles { get; init; } = [];
+
+    /// <summary>Why rights were taken away, for the operator.</summary>
+    public ValueList<ProvisioningReason> Reasons { get; init; } = [];
+
+    /// <summary>The application's own words on why, for the operator; codes, never personal data.</summary>
+    public ValueList<string> Codes { get; init; } = [];
+
+    /// <summary>No rights at all.</summary>
+    /// <param name="code">The application's own code for the operator, such as "ContractEnded".</param>
+    public static PolicyVerdict Deny(string code) =>
+        new() { Rights = Rights.None, Reasons = [ProvisioningReason.PolicyDenied], Codes = [code] };
+
+    internal static PolicyVerdict Deny(ProvisioningReason reason) => new() { Rights = Rights.None, Reasons = [reason] };
+
+    /// <summary>This verdict with some rights taken away.</summary>
+    public PolicyVerdict Without(Rights rights) => this with { Rights = Rights & ~rights };
+
+    /// <summary>The verdict that both allow.</summary>
+    public PolicyVerdict Combine(PolicyVerdict other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (ReferenceEquals(other, Allow) || ReferenceEquals(other, this))
+        {
+            return this;
+        }
+
+        return new PolicyVerdict
+        {
+            Rights = Rights & other.Rights,
+            Memberships = VerdictUnion.OfMemberships(Memberships, other.Memberships),
+            ApplicationRoles = VerdictUnion.OfRoles(ApplicationRoles, other.ApplicationRoles),
+            Reasons = VerdictUnion.OfReasons(Reasons, other.Reasons),
+            Codes = VerdictUnion.OfCodes(Codes, other.Codes),
+        };
+    }
+
+    /// <summary>Rights and counts only.</summary>
+    public override string ToString() => $"{Rights}, {Memberships.Count} memberships";
+}

@@ -1,0 +1,30 @@
+namespace JitProvisioning;
+
+/// <summary>Unites the wishes of two verdicts into sorted sets, so that order never matters.</summary>
+internal static class VerdictUnion
+{
+    public static ValueList<DesiredMembership> OfMemberships(
+        ValueList<DesiredMembership> first, ValueList<DesiredMembership> second) =>
+        first.Concat(second)
+            .GroupBy(membership => membership.Organization)
+            .Select(group => new DesiredMembership(
+                group.Key,
+                group.Select(membership => membership.Rule).Min(StringComparer.Ordinal)!,
+                OfRoles(group.SelectMany(membership => membership.Roles), [])))
+            .OrderBy(membership => membership.Organization.Value, StringComparer.Ordinal)
+            .ToValueList();
+
+    public static ValueList<DesiredRole> OfRoles(IEnumerable<DesiredRole> first, IEnumerable<DesiredRole> second) =>
+        first.Concat(second)
+            .GroupBy(role => role.Role, StringComparer.Ordinal)
+            .Select(group => group.MinBy(role => role.Rule, StringComparer.Ordinal))
+            .OrderBy(role => role.Role, StringComparer.Ordinal)
+            .ToValueList();
+
+    public static ValueList<ProvisioningReason> OfReasons(
+        ValueList<ProvisioningReason> first, ValueList<ProvisioningReason> second) =>
+        first.Union(second).Order().ToValueList();
+
+    public static ValueList<string> OfCodes(ValueList<string> first, ValueList<string> second) =>
+        first.Union(second, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToValueList();
+}

@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning;
+
+/// <summary>The engine on one page: read, verdict, look-up, conflict, plan, commit, observe.</summary>
+internal sealed class Provisioner(
+    ProvisioningConfiguration configuration,
+    PolicyEvaluator policies,
+    StoreGateway store,
+    ConflictDesk conflicts,
+    AuditClerk audit,
+    ObserverRunner observers,
+    TimeProvider time,
+    ILogger<Provisioner> logger) : IProvisioner
+{
+    private const int MaxAttempts = 5;
+
+    public ValueTask<ProvisioningResult> ProvisionAsync(ExternalSignIn signIn, CancellationToken cancellationToken) =>
+        RunAsync(signIn, commit: true, cancellationToken);
+
+    public ValueTask<ProvisioningResult> PreviewAsync(ExternalSignIn signIn, CancellationToken cancellationToken) =>
+        RunAsync(signIn, commit: false, cancellationToken);
+
+    private async ValueTask<ProvisioningResult> RunAsync(
+        ExternalSignIn signIn, bool commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        var decision = new Decision(signIn, configuration.Find(signIn.Scheme), time.GetUtcNow(), commit);
+        using var measurement = ProvisioningTelemetry.Start(decision, time);
+        var result = await DecideOrFailAsync(decision, cancellationToken).ConfigureAwait(false);
+        measurement.Complete(result);
+        if (commit)
+        {
+            logger.Decided(result, decision);
+            await observers.RunAsync(result, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async ValueTask<ProvisioningResult> DecideOrFailAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DecideAsync(decision, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (ProvisioningFaultException fault)
+        {
+            return decision.Failed(fault.Reason, logger, fault.InnerException ?? fault);
+        }
+#pragma warning disable CA1031 // Every fault fails closed, as a value: the adapter ends the sign-in.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return decision.Failed(ProvisioningReason.Unexpected, logger, exception);
+        }
+    }
+
+    private async ValueTask<ProvisioningResult> DecideAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        // Read: nothing unbounded or of an unknown issuer gets further.
+        if (!decision.TryRead(out var refusal))
+        {
+            return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
+        }
+
+        // 1 Verdict: what the identity may do, and where it belongs.
+        decision.Verdict = await policies
+            .EvaluateAsync(decision.Identity, decision.Connection, cancellationToken)
+            .ConfigureAwait(false);
+        decision.Proof = IdentityProof.Compute(decision.Identity, decision.Verdict, configuration.Version);
+
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            // 2 Look-up: with a proof that holds, the planner has nothing to do.
+            var known = await store.FindAsync(decision.Key, decision.Proof, cancellationToken).ConfigureAwait(false);
+            if (known.ProofHolds)
+            {
+                return await KeepAsync(decision, known, cancellationToken).ConfigureAwait(false);
+            }
+
+            // 3 and 4 Plan, asking only what the plan turns out to need.
+            var facts = configuration.FactsOf(decision, known);
+            var plan = await PlanAsync(facts, attempt, cancellationToken).ConfigureAwait(false);
+            if (plan.Step == PlanStep.Refuse)
+            {
+                return await RefuseAsync(decision, plan.Reason, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (plan.Step == PlanStep.Keep)
+            {
+                return await KeepAsync(decision, known, plan, cancellationToken).ConfigureAwait(false);
+            }
+
+            // 5 Commit: all or nothing; a conflict means that the facts changed, so all of it runs again.
+            if (!decision.Commit)
+            {
+                return decision.Result(plan, plan.After!);
+            }
+
+            var change = audit.ChangeOf(decision, plan, known.User);
+            var committed = await store.CommitAsync(change, known.User, plan.After!, cancellationToken).ConfigureAwait(false);
+            if (committed.Conflict is not { } conflict)
+            {
+                return decision.Result(plan, plan.After! with { Id = committed.Id!.Value });
+            }
+
+            ProvisioningTelemetry.ConflictRetried(decision, conflict);
+        }
+
+        throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+
+    // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is asked.
+    private async ValueTask<ProvisioningPlan> PlanAsync(
+        DecisionFacts facts, int attempt, CancellationToken cancellationToken)
+    {
+        if (attempt > 1)
+        {
+            facts = await AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
+        }
+
+        var plan = ProvisioningPlanner.Plan(facts);
+        if (plan.Step == PlanStep.AskAddressHolder)
+        {
+            facts = await AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
+            plan = ProvisioningPlanner.Plan(facts);
+        }
+
+        return plan.Step == PlanStep.AskResolver
+            ? ProvisioningPlanner.Plan(await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false))
+            : plan;
+    }
+
+    private async ValueTask<DecisionFacts> AskHolderAsync(DecisionFacts facts, CancellationToken cancellationToken) =>
+        facts.Identity.Email is not { } email
+            ? facts
+            : facts with
+            {
+                Address = AddressFacts.Of(await store.FindHolderAsync(email, cancellationToken).ConfigureAwait(false)),
+            };
+
+    private async ValueTask<ProvisioningResult> KeepAsync(
+        Decision decision, KnownUser known, CancellationToken cancellationToken)
+    {
+        await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
+        return decision.Unchanged(known.Stored!);
+    }
+
+    private async ValueTask<ProvisioningResult> KeepAsync(
+        Decision decision, KnownUser known, ProvisioningPlan plan, CancellationToken cancellationToken)
+    {
+        await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
+        return decision.Result(plan, plan.After!);
+    }
+
+    private async ValueTask<ProvisioningResult> RefuseAsync(
+        Decision decision, ProvisioningReason reason, CancellationToken cancellationToken)
+    {
+        var result = decision.Denied(reason);
+        if (decision.Commit)
+        {
+            await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+}

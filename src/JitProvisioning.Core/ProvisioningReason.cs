@@ -1,0 +1,161 @@
+namespace JitProvisioning;
+
+/// <summary>The stable code that says why an outcome came about. Names never change; numbers may.</summary>
+public enum ProvisioningReason
+{
+    /// <summary>No reason.</summary>
+    None,
+
+    /// <summary>Created: the person's first sign-in.</summary>
+    FirstSignIn,
+
+    /// <summary>Created: first sign-in, the address stored as unverified.</summary>
+    FirstSignInEmailUnverified,
+
+    /// <summary>Created: first sign-in, no address stored.</summary>
+    FirstSignInWithoutEmail,
+
+    /// <summary>Unchanged: everything is in step.</summary>
+    NoChange,
+
+    /// <summary>Updated: profile values followed the provider.</summary>
+    ProfileChanged,
+
+    /// <summary>Updated: the address followed the provider.</summary>
+    EmailChanged,
+
+    /// <summary>Updated: memberships or roles followed the verdict.</summary>
+    RolesChanged,
+
+    /// <summary>Updated: the person chose the current organization.</summary>
+    OrganizationChosen,
+
+    /// <summary>Denied: no connection is registered for the scheme.</summary>
+    UnknownScheme,
+
+    /// <summary>Denied: the issuer is not the one registered for the connection.</summary>
+    UntrustedIssuer,
+
+    /// <summary>Denied: the identity names no issuer.</summary>
+    IssuerMissing,
+
+    /// <summary>Denied: the issuer's tenant and the tenant claim differ.</summary>
+    IssuerTenantMismatch,
+
+    /// <summary>Denied: the connection is switched off.</summary>
+    ConnectionDisabled,
+
+    /// <summary>Denied: the connection's organization is switched off.</summary>
+    OrganisationInactive,
+
+    /// <summary>Denied: the payload has no subject.</summary>
+    SubjectMissing,
+
+    /// <summary>Denied: the subject is blank, padded, a placeholder or not printable ASCII.</summary>
+    SubjectInvalid,
+
+    /// <summary>Denied: the subject has more than 255 characters.</summary>
+    SubjectTooLong,
+
+    /// <summary>Denied: the payload has several subjects.</summary>
+    SubjectAmbiguous,
+
+    /// <summary>Denied: the subjects of two payloads differ.</summary>
+    SubjectMismatch,
+
+    /// <summary>Denied: a payload is no JSON object or nests too deep.</summary>
+    ClaimsUnreadable,
+
+    /// <summary>Denied: a payload has more claims than allowed.</summary>
+    TooManyClaims,
+
+    /// <summary>Denied: a payload has more text than allowed.</summary>
+    ClaimsTooLarge,
+
+    /// <summary>Denied: the token was issued in the future.</summary>
+    IssuedInFuture,
+
+    /// <summary>Denied: the payload has several different addresses.</summary>
+    EmailAmbiguous,
+
+    /// <summary>The address is malformed.</summary>
+    EmailMalformed,
+
+    /// <summary>The address is well formed but never matched.</summary>
+    EmailNotEligible,
+
+    /// <summary>Warning: a new address was not taken over, being unverified.</summary>
+    EmailUnverifiedSkipped,
+
+    /// <summary>Warning: a new address was not taken over, the issuer not being authoritative for its domain.</summary>
+    EmailNotAuthoritativeSkipped,
+
+    /// <summary>Warning: a new address was not taken over, another account holding it.</summary>
+    EmailCollisionSkipped,
+
+    /// <summary>Warning: a new address was not taken over, being unusable.</summary>
+    EmailUnusableSkipped,
+
+    /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
+    ProfileNotOwnedSkipped,
+
+    /// <summary>The token is older than the newest applied: it signs in and writes nothing.</summary>
+    StaleTokenSyncSkipped,
+
+    /// <summary>Denied: the identity's domain is a public mailbox provider's.</summary>
+    PublicMailboxDomain,
+
+    /// <summary>Denied: the identity's domain is not among those the connection is restricted to.</summary>
+    DomainNotAllowed,
+
+    /// <summary>Denied: the person lands in no organization.</summary>
+    NoOrganization,
+
+    /// <summary>Denied: the account is suspended.</summary>
+    AccountDisabled,
+
+    /// <summary>Denied: the account is deleted.</summary>
+    AccountDeleted,
+
+    /// <summary>Denied: the person's membership is suspended.</summary>
+    MembershipInactive,
+
+    /// <summary>Denied: an administrator removed the person's membership.</summary>
+    MembershipRemoved,
+
+    /// <summary>Denied: the key leads to an account that does not exist.</summary>
+    OrphanedIdentity,
+
+    /// <summary>Denied: another account holds the address and linking is off.</summary>
+    LinkingDisabled,
+
+    /// <summary>Denied: the person is new and the connection creates nobody.</summary>
+    CreationDisabled,
+
+    /// <summary>Denied: the connection may not sign anybody in.</summary>
+    LoginNotAllowedForConnection,
+
+    /// <summary>Denied by a policy of the application.</summary>
+    PolicyDenied,
+
+    /// <summary>Failed: a policy threw.</summary>
+    PolicyHookFailed,
+
+    /// <summary>Failed: a policy placed the person outside the connection's organizations.</summary>
+    PolicyHookOverstepped,
+
+    /// <summary>Failed: the conflict resolver threw.</summary>
+    ConflictResolverFailed,
+
+    /// <summary>Failed: the store threw.</summary>
+    StoreUnavailable,
+
+    /// <summary>Failed: the store kept answering with conflicts.</summary>
+    StoreContention,
+
+    /// <summary>Failed: the store answered something other than what was asked.</summary>
+    StoreContractViolated,
+
+    /// <summary>Failed: an unexpected fault.</summary>
+    Unexpected,
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace JitProvisioning;
+
+/// <summary>Makes the configuration of validated options.</summary>
+internal static class ConfigurationCompiler
+{
+    public static ProvisioningConfiguration Compile(JitProvisioningOptions options)
+    {
+        var organizations = options.Organizations.ToDictionary(pair => pair.Key, pair => Compile(pair.Key, pair.Value));
+        var directory = new OrganizationDirectory(organizations.Values);
+        var connections = options.Connections.ToDictionary(
+            pair => pair.Key, pair => Compile(pair.Key, pair.Value, organizations), StringComparer.Ordinal);
+        return new ProvisioningConfiguration(connections, directory, VersionOf(options));
+    }
+
+    private static Organization Compile(string id, OrganizationOptions options) => new(
+        new OrganizationId(id),
+        options.Name ?? id,
+        options.Active,
+        options.Domains.Select(AsciiFold.Lower).ToValueList(),
+        options.DefaultRoles.ToValueList());
+
+    private static Connection Compile(
+        string scheme, ConnectionOptions options, Dictionary<string, Organization> organizations)
+    {
+        var connection = new Connection
+        {
+            Id = new ConnectionId(scheme),
+            Issuer = options.Issuer,
+            Enabled = options.Enabled,
+            Owner = options.Organization is { } owner ? organizations[owner] : null,
+            Rights = RightsOf(options),
+            Domains = options.Domains.Select(AsciiFold.Lower).ToValueList(),
+            RestrictToDomains = options.RestrictToDomains,
+            VerifiesEmail = options.VerifiesEmail,
+            Tenants = options.AllowTenants.ToValueList(),
+            DefaultRoles = options.DefaultRoles.ToValueList(),
+            AllowWithoutOrganization = options.AllowWithoutOrganization,
+            SubjectClaim = options.SubjectClaim,
+            EmailClaim = options.EmailClaim,
+            EmailVerifiedClaim = options.EmailVerifiedClaim,
+            GroupsClaim = options.GroupsClaim,
+            DomainClaim = options.DomainClaim,
+            OrganizationClaim = options.OrganizationClaim,
+            OrganizationMap = options.OrganizationMap.ToDictionary(
+                pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
+        };
+        return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
+    }
+
+    private static Rights RightsOf(ConnectionOptions options) =>
+        Rights.SignIn
+        | (options.CreateUsers ? Rights.Create : Rights.None)
+        | (options.UpdateUsers ? Rights.Update : Rights.None);
+
+    private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner
+        ? new PolicyVerdict
+        {
+            Rights = connection.Rights,
+            Memberships = OrganizationPlacement.OfOwned(connection, owner),
+        }
+        : isFlat
+            ? new PolicyVerdict
+            {
+                Rights = connection.Rights,
+                ApplicationRoles = OrganizationPlacement.Roles(connection.DefaultRoles),
+            }
+            : null;
+
+    private static string VersionOf(JitProvisioningOptions options)
+    {
+        var canonical = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        foreach (var (scheme, connection) in options.Connections)
+        {
+            canonical.Add("connection " + scheme, connection);
+        }
+
+        foreach (var (id, organization) in options.Organizations)
+        {
+            canonical.Add("organization " + id, organization);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical)).AsSpan(0, 8));
+    }
+}

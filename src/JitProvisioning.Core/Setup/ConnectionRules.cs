@@ -1,0 +1,78 @@
+namespace JitProvisioning;
+
+/// <summary>What a declared connection must be like.</summary>
+internal static class ConnectionRules
+{
+    public static void Check(
+        string key, ConnectionOptions connection, JitProvisioningOptions options, List<string> failures)
+    {
+        CheckOrganizations(key, connection, options, failures);
+        CheckNames(key, connection, failures);
+        RoleRules.Check($"{key}:DefaultRoles", connection.DefaultRoles, failures);
+        IssuerRules.Check(key, connection, failures);
+        foreach (var domain in connection.Domains)
+        {
+            DomainRules.Check($"{key}:Domains", domain, failures);
+        }
+
+        if (connection.RestrictToDomains && connection.Domains.Count == 0)
+        {
+            failures.Add($"{key}:RestrictToDomains is on, but {key}:Domains names none. Name the domains.");
+        }
+    }
+
+    private static void CheckOrganizations(
+        string key, ConnectionOptions connection, JitProvisioningOptions options, List<string> failures)
+    {
+        if (connection.Organization is { } owner && !options.Organizations.ContainsKey(owner))
+        {
+            failures.Add(
+                $"{key}:Organization names '{owner}', which is not declared. Declare it with AddOrganization(\"{owner}\") "
+                + $"or under JitProvisioning:Organizations:{owner}.");
+        }
+
+        foreach (var (value, organization) in connection.OrganizationMap)
+        {
+            if (!options.Organizations.ContainsKey(organization))
+            {
+                failures.Add($"{key}:OrganizationMap:{value} names '{organization}', which is not declared.");
+            }
+        }
+
+        if (connection.Organization is not null && (connection.OrganizationMap.Count > 0 || connection.OrganizationClaim is not null))
+        {
+            failures.Add(
+                $"{key} is owned by '{connection.Organization}' and maps claims to organizations as well. An owned connection "
+                + "touches its owner only: remove Organization, or OrganizationClaim and OrganizationMap.");
+        }
+
+        if ((connection.OrganizationClaim is null) != (connection.OrganizationMap.Count == 0))
+        {
+            failures.Add($"{key}: OrganizationClaim and OrganizationMap need each other. Set both or none.");
+        }
+
+        if (connection.DefaultRoles.Count > 0 && connection.Organization is null && options.Organizations.Count > 0)
+        {
+            failures.Add(
+                $"{key}:DefaultRoles has no meaning for a shared connection where organizations are declared. Set the "
+                + "organizations' DefaultRoles.");
+        }
+    }
+
+    private static void CheckNames(string key, ConnectionOptions connection, List<string> failures)
+    {
+        if (new[] { connection.SubjectClaim, connection.EmailClaim, connection.EmailVerifiedClaim, connection.GroupsClaim }
+            .Any(string.IsNullOrWhiteSpace))
+        {
+            failures.Add($"{key}: SubjectClaim, EmailClaim, EmailVerifiedClaim and GroupsClaim must each name a claim.");
+        }
+
+        // Mutable attributes never identify (an address, a user name and a display name may change hands).
+        if (connection.SubjectClaim is "email" or "upn" or "preferred_username" or "unique_name" or "name" or "nickname")
+        {
+            failures.Add(
+                $"{key}:SubjectClaim: SubjectNotStable: '{connection.SubjectClaim}' may change or pass to another person. "
+                + "Use the provider's permanent id, usually 'sub'.");
+        }
+    }
+}

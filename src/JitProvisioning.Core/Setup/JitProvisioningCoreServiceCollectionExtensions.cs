@@ -1,0 +1,38 @@
+using JitProvisioning;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the engine.</summary>
+public static class JitProvisioningCoreServiceCollectionExtensions
+{
+    /// <summary>Registers the engine alone, without ASP.NET Core adapters and without a store; the host registers logging.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Configures the engine.</param>
+    public static JitProvisioningBuilder AddJitProvisioningCore(
+        this IServiceCollection services, Action<JitProvisioningOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<JitProvisioningOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<JitProvisioningOptions>, JitProvisioningOptionsValidator>());
+        services.TryAddSingleton(provider => ConfigurationCompiler.Compile(
+            provider.GetRequiredService<IOptions<JitProvisioningOptions>>().Value));
+        services.TryAddScoped<IConflictResolver, RefusingConflictResolver>();
+        services.TryAddScoped<PolicyEvaluator>();
+        services.TryAddScoped<ConflictDesk>();
+        services.TryAddScoped<StoreGateway>();
+        services.TryAddScoped<AuditClerk>();
+        services.TryAddScoped<ObserverRunner>();
+        services.TryAddScoped<IProvisioner, Provisioner>();
+        services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
+        return new JitProvisioningBuilder(services);
+    }
+}

@@ -1,0 +1,27 @@
+namespace JitProvisioning;
+
+/// <summary>The whole configuration; in appsettings the section "JitProvisioning".</summary>
+public sealed class JitProvisioningOptions
+{
+    /// <summary>The connections by the name of their authentication scheme.</summary>
+    public IDictionary<string, ConnectionOptions> Connections { get; } =
+        new Dictionary<string, ConnectionOptions>(StringComparer.Ordinal);
+
+    /// <summary>The organizations by id. Until the first is declared the application is flat: users have application roles
+    /// and no memberships.</summary>
+    public IDictionary<string, OrganizationOptions> Organizations { get; } =
+        new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
+
+    /// <summary>How old the recorded time of the last sign-in may grow. Default one day.</summary>
+    public TimeSpan LastSignInGranularity { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long an observer may take. Default two seconds.</summary>
+    public TimeSpan ObserverTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Writes names and addresses before and after a change into the audit. Default false: the field's name
+    /// only.</summary>
+    public bool AuditPersonalValues { get; set; }
+
+    /// <summary>The bounds on payloads.</summary>
+    public ClaimLimits ClaimLimits { get; set; } = new();
+}

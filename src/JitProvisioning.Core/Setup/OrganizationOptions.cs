@@ -1,0 +1,17 @@
+namespace JitProvisioning;
+
+/// <summary>An organization, declared by the deployer.</summary>
+public sealed class OrganizationOptions
+{
+    /// <summary>The name to show. Default: the id.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>False refuses its people. Default true.</summary>
+    public bool Active { get; set; } = true;
+
+    /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one organization.</summary>
+    public IList<string> Domains { get; } = [];
+
+    /// <summary>Roles that everybody gets whom a sign-in places here. Default none.</summary>
+    public IList<string> DefaultRoles { get; } = [];
+}

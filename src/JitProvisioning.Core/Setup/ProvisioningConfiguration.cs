@@ -1,0 +1,26 @@
+namespace JitProvisioning;
+
+/// <summary>The compiled configuration that decisions are made under.</summary>
+internal sealed class ProvisioningConfiguration(
+    IReadOnlyDictionary<string, Connection> connections, OrganizationDirectory organizations, string version)
+{
+    public IReadOnlyDictionary<string, Connection> Connections => connections;
+
+    public OrganizationDirectory Organizations => organizations;
+
+    /// <summary>A short hash of the configuration: proofs and audit entries name the one they were made under.</summary>
+    public string Version => version;
+
+    public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
+
+    public DecisionFacts FactsOf(Decision decision, in KnownUser known) => new()
+    {
+        Identity = decision.Identity!,
+        Verdict = decision.Verdict,
+        ConnectionOrganization = decision.Connection!.Owner?.Id,
+        MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
+        PolicyVersion = version,
+        Known = known.User,
+        KeyIsOrphaned = known.IsOrphaned,
+    };
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning;
+
+/// <summary>The engine's log events. None carries an address, a name or a subject.</summary>
+internal static partial class ProvisioningLog
+{
+    public static void Decided(this ILogger logger, ProvisioningResult result, Decision decision)
+    {
+        switch (result.Outcome)
+        {
+            case ProvisioningOutcome.Failed:
+                break;
+            case ProvisioningOutcome.Denied when logger.IsEnabled(LogLevel.Warning):
+                Refused(logger, result.Reason, result.Connection, KeyHash(decision), result.Reference!);
+                break;
+            case ProvisioningOutcome.Unchanged when logger.IsEnabled(LogLevel.Debug):
+                Unchanged(logger, result.Reason, result.Connection, KeyHash(decision));
+                break;
+            case ProvisioningOutcome.Denied or ProvisioningOutcome.Unchanged:
+                break;
+            default:
+                if (logger.IsEnabled(LogLevel.Information))
+                {
+                    Changed(logger, result.Outcome, result.Reason, result.Connection, KeyHash(decision), result.User!.Id);
+                }
+
+                break;
+        }
+    }
+
+    private static string KeyHash(Decision decision) => decision.Identity?.Key.ToShortHash() ?? "none";
+
+    [LoggerMessage(1, LogLevel.Information, "{Outcome} ({Reason}) by connection {Connection}: key {KeyHash}, user {UserId}.")]
+    private static partial void Changed(
+        ILogger logger,
+        ProvisioningOutcome outcome,
+        ProvisioningReason reason,
+        ConnectionId connection,
+        string keyHash,
+        UserId userId);
+
+    [LoggerMessage(2, LogLevel.Debug, "Unchanged ({Reason}) by connection {Connection}: key {KeyHash}.")]
+    private static partial void Unchanged(
+        ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash);
+
+    [LoggerMessage(3, LogLevel.Warning, "Denied ({Reason}) by connection {Connection}: key {KeyHash}, reference {Reference}.")]
+    private static partial void Refused(
+        ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash, string reference);
+
+    [LoggerMessage(4, LogLevel.Error, "Failed ({Reason}) by connection {Connection}: reference {Reference}.")]
+    public static partial void Failed(
+        this ILogger logger, ProvisioningReason reason, ConnectionId connection, string reference, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "The observer {Observer} failed; the sign-in stands.")]
+    public static partial void ObserverFailed(this ILogger logger, string observer, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "The time of a sign-in by connection {Connection} was not recorded.")]
+    public static partial void SignInNotRecorded(this ILogger logger, ConnectionId connection, Exception exception);
+}

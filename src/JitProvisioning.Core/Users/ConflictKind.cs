@@ -1,0 +1,17 @@
+namespace JitProvisioning;
+
+/// <summary>Why a commit did not happen, having changed nothing.</summary>
+public enum ConflictKind
+{
+    /// <summary>The stored version is not the expected one.</summary>
+    Version,
+
+    /// <summary>An added key leads to an account already.</summary>
+    Key,
+
+    /// <summary>Another account holds the verified address.</summary>
+    Address,
+
+    /// <summary>A condition of a relational change no longer holds.</summary>
+    Condition,
+}

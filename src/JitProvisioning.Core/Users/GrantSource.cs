@@ -1,0 +1,15 @@
+namespace JitProvisioning;
+
+/// <summary>Who gave a membership or role: only the same source takes it away again.</summary>
+/// <param name="Origin">The kind of source.</param>
+/// <param name="Connection">The connection of a sign-in or SCIM client.</param>
+/// <param name="Channel">The channel of a sign-in.</param>
+/// <param name="Rule">The rule that gave it.</param>
+/// <param name="PolicyVersion">The configuration version it was given under.</param>
+public sealed record GrantSource(
+    GrantOrigin Origin, ConnectionId? Connection, SignInChannel? Channel, string Rule, string PolicyVersion)
+{
+    /// <summary>True when both are one source, whatever rule and version.</summary>
+    public bool IsSameSource(GrantSource other) =>
+        other is not null && Origin == other.Origin && Connection == other.Connection && Channel == other.Channel;
+}

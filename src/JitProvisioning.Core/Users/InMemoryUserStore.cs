@@ -1,0 +1,147 @@
+namespace JitProvisioning;
+
+/// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
+public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<UserId, StoredUser> _users = [];
+    private readonly Dictionary<ExternalKey, InMemoryLink> _links = [];
+    private readonly Dictionary<string, UserId> _addresses = new(StringComparer.Ordinal);
+    private readonly List<AuditEntry> _audit = [];
+
+    /// <summary>The audit entries, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> AuditTrail
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _audit];
+            }
+        }
+    }
+
+    /// <summary>All accounts.</summary>
+    public IReadOnlyList<StoredUser> Users
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _users.Values];
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(Find(query));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(FindConflict(change) is { } kind
+                ? CommitResult.Conflicted(kind)
+                : CommitResult.Committed(Apply(change)));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<CommitResult> CommitAsync(
+        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken) =>
+        CommitAsync(change, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask RecordSignInAsync(ExternalKey key, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_links.TryGetValue(key, out var link))
+            {
+                _links[key] = link with { LastSignInAt = at };
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private UserLookup Find(UserQuery query)
+    {
+        if (query.Key is { } key)
+        {
+            return !_links.TryGetValue(key, out var link) ? UserLookup.NotFound
+                : _users.TryGetValue(link.User, out var linked) ? UserLookup.Found(linked, key, link.LastSignInAt)
+                : UserLookup.Orphaned;
+        }
+
+        var id = query.Id
+            ?? (_addresses.TryGetValue(query.VerifiedAddress!.Value, out var holder) ? holder : default(UserId?));
+        return id is { } found && _users.TryGetValue(found, out var user) ? UserLookup.Found(user) : UserLookup.NotFound;
+    }
+
+    private ConflictKind? FindConflict(UserChange change)
+    {
+        if (!change.WritesUser)
+        {
+            return null;
+        }
+
+        var exists = _users.TryGetValue(change.User.Id, out var stored);
+        var versionHolds = change.Kind == UserChangeKind.Create
+            ? !exists
+            : exists && stored!.Version == change.ExpectedVersion;
+        return !versionHolds ? ConflictKind.Version
+            : change.AddedKeys.Any(_links.ContainsKey) ? ConflictKind.Key
+            : IsHeldByAnother(change) ? ConflictKind.Address
+            : null;
+    }
+
+    private bool IsHeldByAnother(UserChange change) =>
+        change.VerifiedAddress is { } address
+        && _addresses.TryGetValue(address, out var holder)
+        && holder != change.User!.Id;
+
+    private UserId? Apply(UserChange change)
+    {
+        _audit.Add(change.WritesUser ? change.Audit with { UserId = change.User.Id } : change.Audit);
+        if (!change.WritesUser)
+        {
+            return null;
+        }
+
+        var id = change.User.Id;
+        _users[id] = change.User;
+        foreach (var key in change.RemovedKeys)
+        {
+            _links.Remove(key);
+        }
+
+        foreach (var key in change.AddedKeys)
+        {
+            _links.Add(key, new InMemoryLink(id, change.Audit.At));
+        }
+
+        foreach (var held in _addresses.Where(pair => pair.Value == id).Select(pair => pair.Key).ToArray())
+        {
+            _addresses.Remove(held);
+        }
+
+        if (change.VerifiedAddress is { } address)
+        {
+            _addresses.Add(address, id);
+        }
+
+        return id;
+    }
+}

@@ -1,0 +1,27 @@
+namespace JitProvisioning;
+
+/// <summary>A membership in the state document.</summary>
+internal sealed class MembershipDocument
+{
+    public string Organization { get; set; } = "";
+
+    public MembershipStatus Status { get; set; }
+
+    public GrantSourceDocument Source { get; set; } = new();
+
+    public List<GrantDocument> Roles { get; set; } = [];
+
+    public static MembershipDocument Of(Membership membership) => new()
+    {
+        Organization = membership.Organization.Value,
+        Status = membership.Status,
+        Source = GrantSourceDocument.Of(membership.Source),
+        Roles = [.. membership.Roles.Select(GrantDocument.Of)],
+    };
+
+    public Membership ToMembership() => new(
+        new OrganizationId(Organization),
+        Status,
+        Source.ToSource(),
+        Roles.Select(grant => grant.ToGrant()).ToValueList());
+}

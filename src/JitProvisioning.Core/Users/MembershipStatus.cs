@@ -1,0 +1,14 @@
+namespace JitProvisioning;
+
+/// <summary>Whether a membership counts.</summary>
+public enum MembershipStatus
+{
+    /// <summary>The person belongs to the organization.</summary>
+    Active,
+
+    /// <summary>Switched off until somebody switches it on again.</summary>
+    Suspended,
+
+    /// <summary>Taken away by hand; no sign-in gives it back.</summary>
+    Removed,
+}

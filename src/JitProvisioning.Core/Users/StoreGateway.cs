@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its reason.</summary>
+internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
+{
+    public async ValueTask<KnownUser> FindAsync(ExternalKey key, UserProof proof, CancellationToken cancellationToken)
+    {
+        var lookup = await FindAsync(UserQuery.ByKey(key, proof), cancellationToken).ConfigureAwait(false);
+        if (lookup.User is not { } stored)
+        {
+            return new KnownUser { IsOrphaned = ReferenceEquals(lookup, UserLookup.Orphaned) };
+        }
+
+        Require(lookup.MatchedKey == key);
+        var holds = stored.Status == UserStatus.Active && UserState.ProofHolds(stored, proof);
+        return new KnownUser
+        {
+            Stored = stored,
+            User = holds ? null : Read(stored),
+            ProofHolds = holds,
+            LastSignInAt = lookup.LastSignInAt,
+        };
+    }
+
+    public async ValueTask<UserRecord?> FindAsync(UserId id, CancellationToken cancellationToken)
+    {
+        var lookup = await FindAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
+        Require(lookup.User is null || lookup.User.Id == id);
+        return lookup.User is null ? null : Read(lookup.User);
+    }
+
+    public async ValueTask<UserId?> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
+    {
+        var lookup = await FindAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
+        return lookup.User?.Id;
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(
+        UserChange change, UserRecord? before, UserRecord after, CancellationToken cancellationToken)
+    {
+        var result = await CommitAsync(change, MembershipDifferences.Between(before, after), cancellationToken)
+            .ConfigureAwait(false);
+        var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
+        Require(result.Conflict is not null || assigned);
+        return result;
+    }
+
+    public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken)
+    {
+        var result = await CommitAsync(refusal, new MembershipDifferences(), cancellationToken).ConfigureAwait(false);
+        Require(result.Conflict is null);
+    }
+
+    /// <summary>Records the sign-in where the store keeps its time and that is stale. Outside the decision: a fault is
+    /// logged and changes nothing.</summary>
+    public async ValueTask TouchAsync(Decision decision, KnownUser known, CancellationToken cancellationToken)
+    {
+        var isFresh = decision.Now - known.LastSignInAt < options.Value.LastSignInGranularity;
+        if (!decision.Commit || isFresh || store is not ISignInRecorder recorder)
+        {
+            return;
+        }
+
+        try
+        {
+            await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            logger.SignInNotRecorded(decision.ConnectionId, exception);
+        }
+    }
+
+    private async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.FindAsync(query, cancellationToken).ConfigureAwait(false)
+                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+        catch (Exception exception) when (IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
+    }
+
+    private async ValueTask<CommitResult> CommitAsync(
+        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var commit = store is IRelationalUserStore relational
+                ? relational.CommitAsync(change, differences, cancellationToken)
+                : store.CommitAsync(change, cancellationToken);
+            return await commit.ConfigureAwait(false)
+                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+        catch (Exception exception) when (IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
+    }
+
+    private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
+        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
+
+    private static UserRecord Read(StoredUser stored)
+    {
+        try
+        {
+            return UserState.Read(stored);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
+        }
+    }
+
+    private static void Require(bool kept)
+    {
+        if (!kept)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+    }
+}

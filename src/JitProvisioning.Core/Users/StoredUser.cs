@@ -1,0 +1,16 @@
+namespace JitProvisioning;
+
+/// <summary>An account as a store keeps it.</summary>
+/// <param name="Id">The account's id.</param>
+/// <param name="Version">The version; a store compares and replaces it, and never counts by itself.</param>
+/// <param name="Status">Whether the account may be used. A host may write it directly.</param>
+/// <param name="Email">The address to reach the person at, verified or not. Not unique.</param>
+/// <param name="DisplayName">The name to show.</param>
+/// <param name="State">Everything else, serialised by the library. A store keeps it as it is; null or empty means that
+/// the library has written nothing yet.</param>
+public sealed record StoredUser(
+    UserId Id, long Version, UserStatus Status, string? Email, string? DisplayName, string? State)
+{
+    /// <summary>Id and version only: the rest is personal data.</summary>
+    public override string ToString() => $"stored user {Id} version {Version}";
+}

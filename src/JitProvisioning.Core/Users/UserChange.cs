@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace JitProvisioning;
+
+/// <summary>One decision to be committed, all or nothing.</summary>
+public sealed record UserChange
+{
+    /// <summary>What happens to the users table.</summary>
+    public required UserChangeKind Kind { get; init; }
+
+    /// <summary>The account as it is to be; null for an audit-only change. On create its id is a proposal that the store
+    /// may replace by its own.</summary>
+    public StoredUser? User { get; init; }
+
+    /// <summary>For an update: the version that must be stored now, or the change conflicts.</summary>
+    public long ExpectedVersion { get; init; }
+
+    /// <summary>Keys that shall lead to the account. A key that leads anywhere already is a conflict.</summary>
+    public ValueList<ExternalKey> AddedKeys { get; init; } = [];
+
+    /// <summary>Keys that shall lead there no longer.</summary>
+    public ValueList<ExternalKey> RemovedKeys { get; init; } = [];
+
+    /// <summary>The address that the account alone holds after the commit, folded; null when it holds none. Another
+    /// account holding it is a conflict.</summary>
+    public string? VerifiedAddress { get; init; }
+
+    /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it
+    /// assigned.</summary>
+    public required AuditEntry Audit { get; init; }
+
+    /// <summary>True when there is an account to write.</summary>
+    [MemberNotNullWhen(true, nameof(User))]
+    public bool WritesUser => Kind != UserChangeKind.AuditOnly;
+
+    /// <summary>Kind and id only: the rest is personal data.</summary>
+    public override string ToString() => $"{Kind} {User}";
+}

@@ -1,0 +1,48 @@
+namespace JitProvisioning;
+
+/// <summary>An account as the library sees it: an immutable snapshot of everything it knows.</summary>
+public sealed record UserRecord
+{
+    /// <summary>The account's id.</summary>
+    public UserId Id { get; init; }
+
+    /// <summary>The version of the snapshot; every write counts it up by one.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whether the account may be used.</summary>
+    public UserStatus Status { get; init; }
+
+    /// <summary>Name and address.</summary>
+    public Profile Profile { get; init; } = Profile.Empty;
+
+    /// <summary>True when this account alone holds the profile's address, verified.</summary>
+    public bool EmailVerified { get; init; }
+
+    /// <summary>The connection whose sign-ins may write the profile: the first one linked.</summary>
+    public ConnectionId? ProfileOwner { get; init; }
+
+    /// <summary>The external identities that lead here.</summary>
+    public ValueList<Link> Links { get; init; } = [];
+
+    /// <summary>The organizations the person belongs to, or was removed from.</summary>
+    public ValueList<Membership> Memberships { get; init; } = [];
+
+    /// <summary>Roles that hold in the whole application, apart from every organization's.</summary>
+    public ValueList<RoleGrant> ApplicationRoles { get; init; } = [];
+
+    /// <summary>The organization the person chose last.</summary>
+    public OrganizationId? ChosenOrganization { get; init; }
+
+    /// <summary>The active memberships.</summary>
+    public IEnumerable<Membership> ActiveMemberships =>
+        Memberships.Where(membership => membership.Status == MembershipStatus.Active);
+
+    /// <summary>The membership in an organization, whatever its status.</summary>
+    public Membership? MembershipIn(OrganizationId organization) =>
+        Memberships.FirstOrDefault(membership => membership.Organization == organization);
+
+    internal Link? LinkOf(ExternalKey key) => Links.FirstOrDefault(link => link.Key == key);
+
+    /// <summary>Id and version only: the rest is personal data.</summary>
+    public override string ToString() => $"user {Id} version {Version}";
+}

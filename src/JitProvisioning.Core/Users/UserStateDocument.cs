@@ -1,0 +1,50 @@
+namespace JitProvisioning;
+
+/// <summary>The JSON document of a state: what <see cref="StoredUser"/> has no column for.</summary>
+internal sealed class UserStateDocument
+{
+    public string? VerifiedEmail { get; set; }
+
+    public string? GivenName { get; set; }
+
+    public string? FamilyName { get; set; }
+
+    public string? ProfileOwner { get; set; }
+
+    public string? ChosenOrganization { get; set; }
+
+    public List<LinkDocument> Links { get; set; } = [];
+
+    public List<MembershipDocument> Memberships { get; set; } = [];
+
+    public List<GrantDocument> ApplicationRoles { get; set; } = [];
+
+    public static UserStateDocument Of(UserRecord user) => new()
+    {
+        VerifiedEmail = user.EmailVerified ? user.Profile.Email : null,
+        GivenName = user.Profile.GivenName,
+        FamilyName = user.Profile.FamilyName,
+        ProfileOwner = user.ProfileOwner?.Value,
+        ChosenOrganization = user.ChosenOrganization?.Value,
+        Links = [.. user.Links.Select(LinkDocument.Of)],
+        Memberships = [.. user.Memberships.Select(MembershipDocument.Of)],
+        ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
+    };
+
+    public UserRecord ToUser(StoredUser stored, UserRecord empty) => empty with
+    {
+        Profile = new Profile
+        {
+            Email = stored.Email,
+            DisplayName = stored.DisplayName,
+            GivenName = GivenName,
+            FamilyName = FamilyName,
+        },
+        EmailVerified = VerifiedEmail is not null && VerifiedEmail == stored.Email,
+        ProfileOwner = ProfileOwner is { } owner ? new ConnectionId(owner) : null,
+        ChosenOrganization = ChosenOrganization is { } chosen ? new OrganizationId(chosen) : null,
+        Links = Links.Select(link => link.ToLink()).ToValueList(),
+        Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
+        ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
+    };
+}
