@@ -30,6 +30,9 @@ public enum ProvisioningReason
     /// <summary>Updated: the person chose the current organization.</summary>
     OrganizationChosen,
 
+    /// <summary>Denied: a ticket reached the session without having been provisioned.</summary>
+    NotProvisioned,
+
     /// <summary>Denied: no connection is registered for the scheme.</summary>
     UnknownScheme,
 

@@ -67,4 +67,7 @@ public sealed class ConnectionOptions
     /// <summary>Exact values of <see cref="OrganizationClaim"/> and the ids of the organizations they stand for.</summary>
     public IDictionary<string, string> OrganizationMap { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the authentication handler is configured to trust: checked at start, where no metadata is at hand.</summary>
+    internal string? Authority { get; set; }
 }

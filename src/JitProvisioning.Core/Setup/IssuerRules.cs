@@ -5,7 +5,7 @@ internal static class IssuerRules
 {
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
-        if (connection.Issuer is not { } issuer || connection.DangerousAllowAnyone)
+        if ((connection.Issuer ?? connection.Authority) is not { } issuer || connection.DangerousAllowAnyone)
         {
             return;
         }
@@ -27,6 +27,9 @@ internal static class IssuerRules
         }
     }
 
+    // The authorities of Entra ID that stand for every tenant, and the issuer in their metadata.
     private static bool IsTemplated(string issuer) =>
-        issuer.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal);
+        issuer.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal)
+        || (issuer.StartsWith("https://login.microsoftonline.", StringComparison.Ordinal)
+            && issuer.Split('/') is [_, _, _, "common" or "organizations", ..]);
 }

@@ -32,6 +32,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<AuditClerk>();
         services.TryAddScoped<ObserverRunner>();
         services.TryAddScoped<IProvisioner, Provisioner>();
+        services.TryAddScoped<RefusalDesk>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         return new JitProvisioningBuilder(services);
     }

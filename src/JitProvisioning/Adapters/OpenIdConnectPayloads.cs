@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.IdentityModel.Tokens.Jwt;
+using System.Text;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Reads the raw payloads of a sign-in: what reaches the principal has lost duplicates, types and emptiness.</summary>
+internal static class OpenIdConnectPayloads
+{
+    public static async Task<ExternalSignIn> ReadAsync(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var limits = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
+        var claims = ClaimSet.Parse(PayloadOf(context.SecurityToken), limits);
+        var metadata = await OpenIdConnectProtocol.MetadataAsync(context).ConfigureAwait(false);
+        return new ExternalSignIn
+        {
+            Scheme = context.Scheme.Name,
+            Channel = SignInChannel.OpenIdConnect,
+            Issuer = claims["iss"].AsText(),
+            MetadataIssuer = services.GetRequiredService<IssuerPins>().Pin(context.Scheme.Name, metadata?.Issuer),
+            Claims = claims,
+        };
+    }
+
+    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, string userInfo) => new()
+    {
+        Scheme = signIn.Scheme,
+        Channel = signIn.Channel,
+        Issuer = signIn.Issuer,
+        MetadataIssuer = signIn.MetadataIssuer,
+        Claims = signIn.Claims,
+        UserInfo = ClaimSet.Parse(Encoding.UTF8.GetBytes(userInfo)),
+    };
+
+    // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is refused.
+    private static byte[] PayloadOf(JwtSecurityToken token)
+    {
+        var payload = (token.InnerToken ?? token).RawPayload;
+        return string.IsNullOrEmpty(payload) ? [] : Base64Url.DecodeFromChars(payload);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+
+namespace JitProvisioning;
+
+/// <summary>Reads the identity that the library added to the request's user, and no other.</summary>
+internal sealed class OrganizationContext(IHttpContextAccessor accessor) : IOrganizationContext
+{
+    public UserId? UserId => Values(JitClaimTypes.UserId).FirstOrDefault() is { } id ? new UserId(id) : null;
+
+    public OrganizationId? Current =>
+        Values(JitClaimTypes.Organization).FirstOrDefault() is { } id ? new OrganizationId(id) : null;
+
+    public IReadOnlyList<string> Roles => [.. Values(JitClaimTypes.OrganizationRole)];
+
+    public IReadOnlyList<OrganizationId> Organizations =>
+        [.. Values(JitClaimTypes.Membership).Select(id => new OrganizationId(id))];
+
+    private IEnumerable<string> Values(string type) => Values(accessor.HttpContext?.User, type);
+
+    internal static IEnumerable<string> Values(ClaimsPrincipal? principal, string type) =>
+        principal?.Identities.Where(PrincipalEnricher.IsAdded)
+            .SelectMany(identity => identity.Claims)
+            .Where(claim => claim.Type == type)
+            .Select(claim => claim.Value)
+        ?? [];
+}

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+
+namespace JitProvisioning;
+
+/// <summary>Adds the identity of the local account to a principal, and takes off what a provider must not say.</summary>
+internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
+{
+    /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
+    public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
+    {
+        var user = result.User!;
+        Enrich(principal, user, OrganizationChoice.Current(user, result.ConnectionOrganization, configuration.Organizations));
+    }
+
+    /// <summary>Adds the account with a given current organization, in place of one added before.</summary>
+    public void Enrich(ClaimsPrincipal principal, UserRecord user, OrganizationId? current)
+    {
+        foreach (var identity in principal.Identities)
+        {
+            RemoveForeignClaims(identity);
+        }
+
+        var added = principal.Identities.FirstOrDefault(IsAdded);
+        if (added is null)
+        {
+            principal.AddIdentity(added = new ClaimsIdentity(
+                JitClaimTypes.AuthenticationType, ClaimTypes.Name, JitClaimTypes.ApplicationRole));
+        }
+
+        added.AddClaims(ClaimsOf(user, current));
+    }
+
+    public static bool IsAdded(ClaimsIdentity identity) =>
+        identity.AuthenticationType == JitClaimTypes.AuthenticationType;
+
+    // Roles come from the record alone: a provider's role claims must not answer IsInRole.
+    private static void RemoveForeignClaims(ClaimsIdentity identity)
+    {
+        foreach (var claim in identity.Claims.Where(claim => IsForeign(claim, identity)).ToArray())
+        {
+            identity.RemoveClaim(claim);
+        }
+    }
+
+    private static bool IsForeign(Claim claim, ClaimsIdentity identity) =>
+        claim.Type.StartsWith(JitClaimTypes.Prefix, StringComparison.Ordinal)
+        || claim.Type == identity.RoleClaimType
+        || claim.Type == ClaimTypes.Role;
+
+    private IEnumerable<Claim> ClaimsOf(UserRecord user, OrganizationId? current)
+    {
+        yield return new Claim(JitClaimTypes.UserId, user.Id.Value);
+        foreach (var membership in user.ActiveMemberships)
+        {
+            if (!OrganizationChoice.IsOpen(membership.Organization, configuration.Organizations))
+            {
+                continue;
+            }
+
+            yield return new Claim(JitClaimTypes.Membership, membership.Organization.Value);
+            if (membership.Organization == current)
+            {
+                yield return new Claim(JitClaimTypes.Organization, membership.Organization.Value);
+                foreach (var role in Names(membership.Roles))
+                {
+                    yield return new Claim(JitClaimTypes.OrganizationRole, role);
+                }
+            }
+        }
+
+        foreach (var role in Names(user.ApplicationRoles))
+        {
+            yield return new Claim(JitClaimTypes.ApplicationRole, role);
+        }
+    }
+
+    // One role may be granted by several sources.
+    private static IEnumerable<string> Names(ValueList<RoleGrant> grants) =>
+        grants.Select(grant => grant.Role).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Binds the configuration section "JitProvisioning". A key it does not know is an error, not a surprise.</summary>
+internal sealed class ConfigurationBinding(IConfiguration configuration) : IConfigureOptions<JitProvisioningOptions>
+{
+    public const string Section = "JitProvisioning";
+
+    public void Configure(JitProvisioningOptions options)
+    {
+        foreach (var section in configuration.GetSection(Section).GetChildren())
+        {
+            Bind(section, options);
+        }
+    }
+
+    private static void Bind(IConfigurationSection section, JitProvisioningOptions options)
+    {
+        switch (section.Key)
+        {
+            case nameof(options.Connections):
+                BindEach(section, options.Connections);
+                break;
+            case nameof(options.Organizations):
+                BindEach(section, options.Organizations);
+                break;
+            case nameof(options.ClaimLimits):
+                options.ClaimLimits = section.Get<ClaimLimits>(Strictly) ?? options.ClaimLimits;
+                break;
+            case nameof(options.LastSignInGranularity):
+                options.LastSignInGranularity = section.Get<TimeSpan>();
+                break;
+            case nameof(options.ObserverTimeout):
+                options.ObserverTimeout = section.Get<TimeSpan>();
+                break;
+            case nameof(options.AuditPersonalValues):
+                options.AuditPersonalValues = section.Get<bool>();
+                break;
+            case RefusalBinding.Section:
+                break;
+            default:
+                throw new InvalidOperationException($"The configuration key {section.Path} is unknown. Remove or correct it.");
+        }
+    }
+
+    private static void BindEach<T>(IConfigurationSection section, IDictionary<string, T> entries)
+        where T : new()
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var entry = entries[child.Key] = entries.TryGetValue(child.Key, out var existing) ? existing : new T();
+            child.Bind(entry, Strictly);
+        }
+    }
+
+    private static void Strictly(BinderOptions options) => options.ErrorOnUnknownConfiguration = true;
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Makes every registered OpenID Connect scheme a connection named after it, unless it is declared already.</summary>
+internal sealed class ImplicitConnections(
+    IOptions<AuthenticationOptions> authentication, IOptionsMonitor<OpenIdConnectOptions> schemes)
+    : IPostConfigureOptions<JitProvisioningOptions>
+{
+    public void PostConfigure(string? name, JitProvisioningOptions options)
+    {
+        foreach (var scheme in authentication.Value.Schemes)
+        {
+            if (scheme.HandlerType?.IsAssignableTo(typeof(OpenIdConnectHandler)) == true)
+            {
+                var connection = options.Connections.TryGetValue(scheme.Name, out var declared)
+                    ? declared
+                    : options.Connections[scheme.Name] = new ConnectionOptions();
+                connection.Authority = AuthorityOf(schemes.Get(scheme.Name));
+            }
+        }
+    }
+
+    private static string? AuthorityOf(OpenIdConnectOptions options) =>
+        options.Configuration?.Issuer ?? options.Authority ?? options.MetadataAddress;
+}

@@ -1,0 +1,61 @@
+using JitProvisioning;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The one line.</summary>
+public static class JitProvisioningServiceCollectionExtensions
+{
+    /// <summary>Provisions the people who sign in by this application's OpenID Connect schemes, in any order with
+    /// AddAuthentication, keeping every handler the host has.</summary>
+    /// <remarks>Settings come from the configuration section "JitProvisioning" first, then from code. With no store chosen
+    /// accounts live in memory in Development; elsewhere start fails.</remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Configures the engine.</param>
+    public static JitProvisioningBuilder AddJitProvisioning(
+        this IServiceCollection services, Action<JitProvisioningOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.All(service => service.ServiceType != typeof(IssuerPins)))
+        {
+            AddOnce(services);
+        }
+
+        return services.AddJitProvisioningCore(configure);
+    }
+
+    private static void AddOnce(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IConfigureOptions<JitProvisioningOptions>, ConfigurationBinding>();
+        services.AddSingleton<IConfigureOptions<RefusalOptions>, RefusalBinding>();
+        services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
+        services.TryAddSingleton(DefaultStore.Create);
+        services.AddHostedService<ProvisioningStartup>();
+        services.AddSingleton<IssuerPins>();
+        services.AddScoped<IOrganizationContext, OrganizationContext>();
+        services.AddSingleton<PrincipalEnricher>();
+        AddRefusals(services);
+        AddHooks(services);
+    }
+
+    private static void AddRefusals(IServiceCollection services)
+    {
+        services.AddSingleton<RefusalWriter>();
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RefusalStartupFilter>());
+        services.AddSingleton<IExceptionHandler, RefusalExceptionHandler>();
+        services.AddSingleton<IDeveloperPageExceptionFilter, RefusalDeveloperPageFilter>();
+    }
+
+    private static void AddHooks(IServiceCollection services)
+    {
+        services.AddAuthenticationCore();
+        services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, OpenIdConnectOptionsFactory>();
+        services.Decorate<IAuthenticationService, SignInNet>();
+    }
+}

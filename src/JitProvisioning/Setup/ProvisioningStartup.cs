@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Checks the configuration before the application starts, without the network, and says what each scheme does.</summary>
+internal sealed class ProvisioningStartup(
+    IServiceScopeFactory scopes,
+    IOptions<AuthenticationOptions> authentication,
+    IOptions<JitProvisioningOptions> options,
+    ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        // Reading the options validates them; an unsafe configuration ends the start here.
+        var connections = options.Value.Connections;
+        CheckStore();
+        foreach (var scheme in authentication.Value.Schemes)
+        {
+            if (connections.TryGetValue(scheme.Name, out var connection))
+            {
+                ReportConnection(scheme.Name, connection);
+            }
+            else
+            {
+                logger.SchemeSkipped(scheme.Name);
+            }
+        }
+
+        var schemes = authentication.Value.Schemes.Select(scheme => scheme.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in connections.Keys.Where(name => !schemes.Contains(name)))
+        {
+            logger.SchemeMissing(name);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void CheckStore()
+    {
+        using var scope = scopes.CreateScope();
+        if (scope.ServiceProvider.GetRequiredService<IUserStore>() is InMemoryUserStore)
+        {
+            logger.AccountsInMemory();
+        }
+    }
+
+    private void ReportConnection(string scheme, ConnectionOptions connection)
+    {
+        var landing = connection.Organization is { } owner ? $"organization '{owner}'"
+            : options.Value.Organizations.Count == 0 ? "the application, without organizations"
+            : connection.AllowWithoutOrganization ? "the organization of their domain or claim, or none"
+            : "the organization of their domain or claim";
+        logger.Connected(
+            scheme,
+            connection.Issuer ?? connection.Authority ?? "unknown",
+            connection.CreateUsers ? "are created" : "are not created",
+            landing);
+        if (connection.DangerousAllowAnyone)
+        {
+            logger.AnyoneAllowed(scheme);
+        }
+    }
+}

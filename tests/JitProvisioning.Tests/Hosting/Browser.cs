@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace JitProvisioning.Tests;
+
+/// <summary>One person's browser: a cookie jar that walks through a sign-in.</summary>
+internal sealed class Browser(TestServer server, ScriptedProvider provider)
+{
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+    public bool HasSession => _cookies.ContainsKey(".AspNetCore.Cookies");
+
+    /// <summary>Signs in and returns the answer of the callback.</summary>
+    public async Task<HttpResponseMessage> SignInAsync()
+    {
+        var challenge = await GetAsync("/login");
+        Assert.Equal(HttpStatusCode.Redirect, challenge.StatusCode);
+        var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
+        provider.Nonce = query["nonce"];
+        return await GetAsync(QueryHelpers.AddQueryString(
+            "/signin-acme", new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
+    }
+
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        var request = server.CreateRequest(path);
+        if (_cookies.Count > 0)
+        {
+            request.AddHeader("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
+        var response = await request.And(message => message.RequestUri = new Uri(server.BaseAddress, path)).GetAsync();
+        Keep(response);
+        return response;
+    }
+
+    public async Task<string[]> ClaimsAsync() =>
+        JsonSerializer.Deserialize<string[]>(await (await GetAsync("/me")).Content.ReadAsStringAsync())!;
+
+    public async Task<JsonElement> JsonAsync(string path) =>
+        JsonDocument.Parse(await (await GetAsync(path)).Content.ReadAsStringAsync()).RootElement;
+
+    private void Keep(HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Set-Cookie", out var headers))
+        {
+            return;
+        }
+
+        foreach (var header in headers)
+        {
+            var pair = header.Split(';')[0].Split('=', 2);
+            if (header.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal))
+            {
+                _cookies.Remove(pair[0]);
+            }
+            else
+            {
+                _cookies[pair[0]] = pair[1];
+            }
+        }
+    }
+}

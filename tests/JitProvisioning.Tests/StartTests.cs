@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning.Tests;
+
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("https://accounts.google.com", "RestrictToDomains")]
+    [InlineData("https://appleid.apple.com/", "RestrictToDomains")]
+    [InlineData("https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", "RestrictToDomains")]
+    [InlineData("https://login.microsoftonline.com/common/v2.0", "AllowTenants")]
+    [InlineData("https://login.microsoftonline.com/organizations/v2.0/", "AllowTenants")]
+    public async Task An_issuer_open_to_the_public_fails_the_start_and_names_the_way_out(string authority, string wayOut)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync(WithAuthority(authority)));
+
+        Assert.Contains("JitProvisioning:Connections:acme", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(wayOut, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("DangerousAllowAnyone", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_issuer_restricted_to_domains_starts()
+    {
+        await using var application = await TestApplication.StartAsync(WithAuthority(
+            "https://accounts.google.com",
+            connection =>
+            {
+                connection.RestrictToDomains = true;
+                connection.Domains.Add("supercorp.com");
+            }));
+
+        Assert.NotNull(application);
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task Without_a_store_start_fails_outside_Development_and_names_the_choices(string environment)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            TestApplication.StartAsync(new TestSetup { UseMemory = false, Environment = environment }));
+
+        Assert.Contains("UseEntityFrameworkStore", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("UseStore<TStore>", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_store_Development_keeps_accounts_in_memory_and_warns()
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            UseMemory = false,
+            Environment = Environments.Development,
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+        var browser = application.NewBrowser();
+
+        await browser.SignInAsync();
+
+        Assert.True(browser.HasSession);
+        Assert.Contains(logs.Collector.GetSnapshot(), record => record.Id.Id == 103 && record.Level == LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Start_says_for_each_scheme_who_comes_and_where_they_land()
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        var records = logs.Collector.GetSnapshot();
+        Assert.Contains(records, record => record.Id.Id == 100 && record.Message.Contains("acme", StringComparison.Ordinal));
+        Assert.Contains(records, record => record.Id.Id == 101 && record.Message.Contains("Cookies", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Start_needs_no_network()
+    {
+        await using var application = await TestApplication.StartAsync(WithAuthority("https://idp.acme.test"));
+
+        Assert.NotNull(application);
+    }
+
+    [Fact]
+    public async Task Connections_and_organizations_come_from_settings_too()
+    {
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new()
+            {
+                ["JitProvisioning:Organizations:acme-corp:Name"] = "Acme",
+                ["JitProvisioning:Organizations:acme-corp:DefaultRoles:0"] = "Member",
+                ["JitProvisioning:Connections:acme:Organization"] = "acme-corp",
+            },
+        });
+        var browser = application.NewBrowser();
+
+        await browser.SignInAsync();
+
+        var claims = await browser.ClaimsAsync();
+        Assert.Contains("jit:organization=acme-corp", claims);
+        Assert.Contains("jit:organization_role=Member", claims);
+    }
+
+    [Theory]
+    [InlineData("JitProvisioning:Conections:acme:Enabled", "Conections")]
+    [InlineData("JitProvisioning:Connections:acme:Organisation", "Organisation")]
+    public async Task A_misspelt_setting_fails_the_start_and_is_named(string key, string named)
+    {
+        var failure = await Assert.ThrowsAnyAsync<InvalidOperationException>(() =>
+            TestApplication.StartAsync(new TestSetup { Settings = new() { [key] = "x" } }));
+
+        Assert.Contains(named, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metadata_that_later_names_another_issuer_signs_nobody_in()
+    {
+        await using var application = await TestApplication.StartAsync();
+        await application.NewBrowser().SignInAsync();
+        application.Provider.Issuer = "https://evil.test";
+        var options = application.Services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(TestApplication.Scheme);
+        options.ConfigurationManager = new Microsoft.IdentityModel.Protocols.StaticConfigurationManager<
+            Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectConfiguration>(application.Provider.Metadata());
+        var browser = application.NewBrowser();
+
+        await browser.SignInAsync();
+
+        Assert.False(browser.HasSession);
+        Assert.Single(application.Store.Users);
+        Assert.Equal(ProvisioningReason.UntrustedIssuer, application.Store.AuditTrail[^1].Reason);
+    }
+
+    private static TestSetup WithAuthority(string authority, Action<ConnectionOptions>? configure = null) => new()
+    {
+        OpenIdConnect = options =>
+        {
+            options.Configuration = null;
+            options.Authority = authority;
+        },
+        Provisioning = builder => builder.AddConnection(TestApplication.Scheme, configure ?? (_ => { })),
+    };
+}
