@@ -1,2 +1,40 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using Microsoft.EntityFrameworkCore;
+using SmartProjects;
+using SmartProjects.Pages;
+using SmartProjects.SignIn;
+using SmartProjects.Tour;
+
+var mode = SampleMode.Of(args);
+var builder = WebApplication.CreateBuilder(mode.Arguments);
+
+builder.Services.AddDbContext<SmartProjectsDb>(options =>
+    options.UseSqlite(builder.Configuration.GetConnectionString("SmartProjects")));
+
+// The one line, and where accounts are kept.
+var provisioning = builder.Services.AddJitProvisioning().UseEntityFrameworkStore<SmartProjectsDb>();
+
+// Two companies with providers in this process, or one provider of your own: --Oidc:Authority=…
+await using var companies = builder.Configuration["Oidc:Authority"] is null
+    ? await Companies.StartAsync(mode.IsTour)
+    : null;
+var schemes = companies?.AddTo(builder, provisioning) ?? SingleProvider.AddTo(builder, provisioning);
+
+await using var app = builder.Build();
+await using (var scope = app.Services.CreateAsyncScope())
+{
+    await scope.ServiceProvider.GetRequiredService<SmartProjectsDb>().Database.EnsureCreatedAsync();
+}
+
+app.UseAuthentication();
+app.MapSmartProjects(schemes);
+await app.StartAsync();
+companies?.AllowRedirectsTo(app.Urls);
+
+if (mode.IsTour)
+{
+    return await GuidedTour.RunAsync(new Uri(app.Urls.First()), companies!);
+}
+
+Console.WriteLine($"SmartProjects is at {string.Join(" and ", app.Urls)}. Ctrl+C ends it.");
+await app.WaitForShutdownAsync();
+return 0;

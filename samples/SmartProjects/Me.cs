@@ -1,0 +1,10 @@
+namespace SmartProjects;
+
+/// <summary>The signed-in person, as GET /me tells it.</summary>
+public sealed record Me(
+    string UserId,
+    string Outcome,
+    string Reason,
+    string? DisplayName,
+    string? Email,
+    IReadOnlyList<MyOrganization> Organizations);

@@ -1,0 +1,99 @@
+using JitProvisioning;
+using SmartProjects.IdentityProviders;
+
+namespace SmartProjects.SignIn;
+
+/// <summary>The two companies of the sample, each with an identity provider in this process.</summary>
+public sealed class Companies : IAsyncDisposable
+{
+    private const string ClientId = "smartprojects";
+
+    // The providers are made anew with each run and listen on this machine only.
+    private readonly string _secret = Guid.NewGuid().ToString();
+    private readonly List<IdentityProvider> _providers = [];
+
+    private Companies()
+    {
+    }
+
+    public IdentityProvider SuperFantasyProvider => _providers[0];
+
+    public static async Task<Companies> StartAsync(bool onFreePorts)
+    {
+        var companies = new Companies();
+        foreach (var definition in new[] { SuperFantasy.Definition, SuperCorp.Definition })
+        {
+            companies._providers.Add(await IdentityProvider.StartAsync(
+                onFreePorts ? definition with { Port = 0 } : definition, ClientId, companies._secret));
+        }
+
+        return companies;
+    }
+
+    /// <summary>Adds the schemes, as to any other provider, and says how far each is trusted.</summary>
+    public IReadOnlyList<SignInChoice> AddTo(WebApplicationBuilder builder, JitProvisioningBuilder provisioning)
+    {
+        provisioning
+            .AddOrganization("superfantasy", organization =>
+            {
+                organization.Name = "SuperFantasy";
+                organization.DefaultRoles.Add("Editor");
+            })
+            .AddOrganization("supercorp", organization =>
+            {
+                organization.Name = "SuperCorp";
+                organization.Domains.Add(SuperCorp.Domain);
+                organization.DefaultRoles.Add("Viewer");
+            })
+
+            // Owned: whoever comes this way lands in SuperFantasy, and nowhere else.
+            .AddConnection("superfantasy", connection =>
+            {
+                connection.Organization = "superfantasy";
+                connection.Domains.Add("superfantasy.example");
+            })
+
+            // Shared: anyone may have an account there, so only the domain that SuperCorp manages gets in.
+            .AddConnection("workspace", connection =>
+            {
+                connection.DomainClaim = "hd";
+                connection.Domains.Add(SuperCorp.Domain);
+                connection.RestrictToDomains = true;
+            });
+
+        SignInChoice[] choices =
+        [
+            new("superfantasy", "SuperFantasy", "SuperFantasy's own provider"),
+            new("workspace", "Workspace", "The provider SuperCorp shares with everybody"),
+        ];
+        var authentication = builder.Services.AddSampleAuthentication();
+        foreach (var (choice, provider) in choices.Zip(_providers))
+        {
+            authentication.AddSampleScheme(choice.Scheme, provider.Issuer, ClientId, _secret, builder.Environment);
+        }
+
+        return choices;
+    }
+
+    /// <summary>Tells the providers where the application's callbacks are, under each loopback name it may be called by.</summary>
+    public void AllowRedirectsTo(IEnumerable<string> urls)
+    {
+        foreach (var url in urls.Select(url => new Uri(url)))
+        {
+            foreach (var host in new[] { url.Host, "localhost", "127.0.0.1" }.Distinct())
+            {
+                var root = new UriBuilder(url) { Host = host }.Uri;
+                SuperFantasyProvider.AllowRedirect(new Uri(root, "/signin-superfantasy"));
+                _providers[1].AllowRedirect(new Uri(root, "/signin-workspace"));
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _providers)
+        {
+            await provider.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using SmartProjects.IdentityProviders;
+using SmartProjects.SignIn;
+
+namespace SmartProjects.Tour;
+
+/// <summary>Drives every sign-in of the story over real HTTP and checks that each came out as it should.</summary>
+public static class GuidedTour
+{
+    public static async Task<int> RunAsync(Uri application, Companies companies)
+    {
+        var results = new List<TourResult>();
+        foreach (var step in Steps(companies))
+        {
+            step.Prepare();
+            using var browser = new TourBrowser(application);
+            results.Add(new TourResult(step, await browser.SignInAsync(step.Connection, step.Person)));
+        }
+
+        var table = new TourTable(results);
+        table.Print(Console.Out);
+        return results.TrueForAll(result => result.CameOutRight) && AccountsAreApart(results) ? 0 : 1;
+    }
+
+    private static IEnumerable<TourStep> Steps(Companies companies) =>
+    [
+        new("Sarah's first sign-in", "superfantasy", SuperFantasy.Sarah, "Created", "FirstSignIn"),
+        new("Sarah again", "superfantasy", SuperFantasy.Sarah, "Unchanged", "NoChange"),
+        new("Sarah, renamed at her provider", "superfantasy", SuperFantasy.Sarah, "Updated", "ProfileChanged")
+        {
+            Prepare = () => companies.SuperFantasyProvider.Rename(SuperFantasy.Sarah, "Sarah", "Stern"),
+        },
+        new("John of SuperCorp", "workspace", SuperCorp.John, "Created", "FirstSignIn"),
+        new("A contractor with a public mailbox", "workspace", SuperCorp.Casey, "Denied", "PublicMailboxDomain"),
+        new("Impostor, Sarah's address unverified", "superfantasy", SuperFantasy.Lookalike, "Created", "FirstSignInWithoutEmail"),
+        new("Impostor, the same without a company", "workspace", SuperCorp.Mallory, "Denied", "DomainNotAllowed"),
+        new("Impostor, \"verified\" by SuperCorp", "workspace", SuperCorp.Trudy, "Denied", "NoOrganization"),
+        new("Sarah once more, her account untouched", "superfantasy", SuperFantasy.Sarah, "Unchanged", "NoChange"),
+    ];
+
+    // Sarah's sign-ins lead to one account, and nobody else's leads there.
+    private static bool AccountsAreApart(List<TourResult> results)
+    {
+        var sarah = results.Where(result => result.Step.Person == SuperFantasy.Sarah).Select(result => result.Visit.UserId).Distinct().ToList();
+        var others = results.Where(result => result.Step.Person != SuperFantasy.Sarah).Select(result => result.Visit.UserId);
+        return sarah is [{ Length: > 0 } id] && !others.Contains(id);
+    }
+}

@@ -1,0 +1,8 @@
+namespace SmartProjects.Tour;
+
+/// <summary>One sign-in of the tour and how it should come out.</summary>
+public sealed record TourStep(string Title, string Connection, string Person, string Outcome, string Reason)
+{
+    /// <summary>What happens at the provider before.</summary>
+    public Action Prepare { get; init; } = () => { };
+}
