@@ -9,6 +9,7 @@ var builder = WebApplication.CreateBuilder(mode.Arguments);
 
 builder.Services.AddDbContext<SmartProjectsDb>(options =>
     options.UseSqlite(builder.Configuration.GetConnectionString("SmartProjects")));
+builder.Services.AddScoped<Visitor>().AddScoped<Timeline>();
 
 // The one line, and where accounts are kept.
 var provisioning = builder.Services.AddJitProvisioning().UseEntityFrameworkStore<SmartProjectsDb>();

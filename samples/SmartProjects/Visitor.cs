@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using JitProvisioning;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ namespace SmartProjects;
 /// <summary>Finds out who makes a request: the account by the id that provisioning put into the session.</summary>
 public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, IOptions<JitProvisioningOptions> options)
 {
-    public async Task<Me?> FindAsync(HttpContext http)
+    public async Task<SignedInPerson?> FindAsync(HttpContext http)
     {
         if (context.UserId is not { } id)
         {
@@ -25,7 +24,7 @@ public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, IO
 
         var session = await http.AuthenticateAsync();
         var story = SignInStory.Of(session.Properties);
-        return new Me(
+        return new SignedInPerson(
             id.Value,
             story?.Outcome ?? "",
             story?.Reason ?? "",
@@ -40,7 +39,7 @@ public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, IO
         return [.. context.Organizations.Select(organization => new MyOrganization(
             organization.Value,
             NameOf(organization.Value),
-            [.. roles.Where(row => row.Organization == organization.Value).Select(row => row.Role).Distinct()]))];
+            [.. roles.Where(row => row.OrganizationId == organization.Value).Select(row => row.Role).Distinct()]))];
     }
 
     private string NameOf(string organization) =>

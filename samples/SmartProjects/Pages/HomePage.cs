@@ -7,7 +7,7 @@ namespace SmartProjects.Pages;
 internal static class HomePage
 {
     public static string Render(
-        Me? me,
+        SignedInPerson? me,
         string? current,
         SignInStory? story,
         IReadOnlyList<SignInChoice> choices,
@@ -19,7 +19,7 @@ internal static class HomePage
         {(timeline is null ? "" : Entries(timeline))}
         """;
 
-    private static string Person(Me me, string? current) => $"""
+    private static string Person(SignedInPerson me, string? current) => $"""
         <section>
           <h2>{Encode(me.DisplayName ?? "Signed in")}</h2>
           <p class="soft">{Encode(me.Email ?? "no address on record")} · account {Encode(me.UserId)}</p>
@@ -51,7 +51,7 @@ internal static class HomePage
         <ul>{string.Concat(items.Select(item => $"<li>{Encode(item)}</li>"))}</ul>
         """;
 
-    private static string Choices(Me? me, IReadOnlyList<SignInChoice> choices) => $"""
+    private static string Choices(SignedInPerson? me, IReadOnlyList<SignInChoice> choices) => $"""
         <section>
           <h2>{(me is null ? "Sign in" : "Sign in again, or as somebody else")}</h2>
           <div class="row">{string.Concat(choices.Select(choice =>

@@ -13,26 +13,28 @@ public static class SmartProjectsEndpoints
 
     public static void MapSmartProjects(this WebApplication app, IReadOnlyList<SignInChoice> choices)
     {
-        app.MapGet("/", (HttpContext http) => HomeAsync(http, choices));
+        app.MapGet("/", async (HttpContext http, Visitor visitor, Timeline timeline, IOrganizationContext context) =>
+        {
+            var me = await visitor.FindAsync(http);
+            var story = me is null ? null : SignInStory.Of((await http.AuthenticateAsync()).Properties);
+            var entries = IsOperator(http) ? await timeline.ReadAsync(TimelineLength) : null;
+            return Layout.Page(http, "SmartProjects", HomePage.Render(me, context.Current?.Value, story, choices, entries));
+        });
         app.MapGet("/signin", (string? connection) => StartSignIn(connection, choices));
-        app.MapGet("/refused", RefusedAsync);
-        app.MapGet("/me", async (HttpContext http) =>
-            await VisitorOf(http).FindAsync(http) is { } me ? Results.Json(me) : Results.Unauthorized());
-        app.MapGet("/audit", async (HttpContext http) => IsOperator(http)
-            ? Results.Json(await TimelineOf(http).ReadAsync(int.MaxValue))
+        app.MapGet("/refused", async (HttpContext http, Timeline timeline, string? reference) =>
+        {
+            var outcome = await timeline.OutcomeOfAsync(reference ?? "") ?? nameof(ProvisioningOutcome.Failed);
+            return Layout.Page(http, outcome, RefusedPage.Render(outcome, reference ?? ""), StatusCodes.Status403Forbidden);
+        });
+        app.MapGet("/me", async (HttpContext http, Visitor visitor) =>
+            await visitor.FindAsync(http) is { } me ? Results.Json(me) : Results.Unauthorized());
+        app.MapGet("/audit", async (HttpContext http, Timeline timeline) => IsOperator(http)
+            ? Results.Json(await timeline.ReadAsync(int.MaxValue))
             : Results.StatusCode(StatusCodes.Status403Forbidden));
-        app.MapPost("/organization", SwitchAsync);
-        app.MapPost("/signout", (HttpContext http) => Results.SignOut(
+        app.MapPost("/organization", async (HttpContext http, string id) =>
+            await http.SwitchOrganizationAsync(new OrganizationId(id)) ? Results.Redirect("/") : Results.Forbid());
+        app.MapPost("/signout", () => Results.SignOut(
             new AuthenticationProperties { RedirectUri = "/" }, [CookieAuthenticationDefaults.AuthenticationScheme]));
-    }
-
-    private static async Task<IResult> HomeAsync(HttpContext http, IReadOnlyList<SignInChoice> choices)
-    {
-        var me = await VisitorOf(http).FindAsync(http);
-        var story = me is null ? null : SignInStory.Of((await http.AuthenticateAsync()).Properties);
-        var timeline = IsOperator(http) ? await TimelineOf(http).ReadAsync(TimelineLength) : null;
-        var current = http.RequestServices.GetRequiredService<IOrganizationContext>().Current?.Value;
-        return Layout.Page(http, "SmartProjects", HomePage.Render(me, current, story, choices, timeline));
     }
 
     private static IResult StartSignIn(string? connection, IReadOnlyList<SignInChoice> choices)
@@ -43,23 +45,7 @@ public static class SmartProjectsEndpoints
             : Results.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [scheme]);
     }
 
-    private static async Task<IResult> RefusedAsync(HttpContext http, string? reference)
-    {
-        var outcome = await TimelineOf(http).OutcomeOfAsync(reference ?? "") ?? nameof(ProvisioningOutcome.Failed);
-        return Layout.Page(http, outcome, RefusedPage.Render(outcome, reference ?? ""), StatusCodes.Status403Forbidden);
-    }
-
-    private static async Task<IResult> SwitchAsync(HttpContext http)
-    {
-        var organization = http.Request.Query["id"].ToString();
-        return await http.SwitchOrganizationAsync(new OrganizationId(organization)) ? Results.Redirect("/") : Results.Forbid();
-    }
-
     // The operator of the sample sits at this machine.
     private static bool IsOperator(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
-
-    private static Visitor VisitorOf(HttpContext http) => ActivatorUtilities.CreateInstance<Visitor>(http.RequestServices);
-
-    private static Timeline TimelineOf(HttpContext http) => ActivatorUtilities.CreateInstance<Timeline>(http.RequestServices);
 }

@@ -16,9 +16,14 @@ public static class GuidedTour
             results.Add(new TourResult(step, await browser.SignInAsync(step.Connection, step.Person)));
         }
 
-        var table = new TourTable(results);
-        table.Print(Console.Out);
-        return results.TrueForAll(result => result.CameOutRight) && AccountsAreApart(results) ? 0 : 1;
+        new TourTable(results).Print(Console.Out);
+        if (!AccountsAreApart(results))
+        {
+            Console.WriteLine("Sarah's sign-ins do not lead to one account of her own.");
+            return 1;
+        }
+
+        return results.TrueForAll(result => result.CameOutRight) ? 0 : 1;
     }
 
     private static IEnumerable<TourStep> Steps(Companies companies) =>

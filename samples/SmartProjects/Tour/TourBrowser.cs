@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace SmartProjects.Tour;
@@ -41,7 +40,7 @@ public sealed class TourBrowser(Uri application) : IDisposable
         using var answer = await _client.GetAsync(new Uri(application, "/me"));
         if (answer.IsSuccessStatusCode)
         {
-            var me = await answer.Content.ReadFromJsonAsync<Me>(JsonSerializerOptions.Web);
+            var me = await answer.Content.ReadFromJsonAsync<SignedInPerson>(JsonSerializerOptions.Web);
             return new TourVisit(me!.UserId, me.Outcome, me.Reason);
         }
 

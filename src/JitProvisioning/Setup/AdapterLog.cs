@@ -8,7 +8,7 @@ internal static partial class AdapterLog
     [LoggerMessage(100, LogLevel.Information, "Scheme {Scheme}: people of {Issuer} {Creation} on first sign-in and land in {Landing}.")]
     public static partial void Connected(this ILogger logger, string scheme, string issuer, string creation, string landing);
 
-    [LoggerMessage(101, LogLevel.Information, "Scheme {Scheme} is not provisioned: it is no OpenID Connect scheme.")]
+    [LoggerMessage(101, LogLevel.Information, "Scheme {Scheme}: skipped, it signs nobody in from outside.")]
     public static partial void SchemeSkipped(this ILogger logger, string scheme);
 
     [LoggerMessage(102, LogLevel.Warning, "Connection {Connection} names no authentication scheme that is registered at start.")]
@@ -22,4 +22,7 @@ internal static partial class AdapterLog
 
     [LoggerMessage(105, LogLevel.Error, "The metadata of scheme {Scheme} names another issuer than when it was first loaded. Its sign-ins are refused until the process restarts.")]
     public static partial void IssuerChanged(this ILogger logger, string scheme);
+
+    [LoggerMessage(106, LogLevel.Warning, "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
+    public static partial void RemoteSchemeSkipped(this ILogger logger, string scheme);
 }

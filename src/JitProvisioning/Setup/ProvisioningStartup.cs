@@ -24,6 +24,10 @@ internal sealed class ProvisioningStartup(
             {
                 ReportConnection(scheme.Name, connection);
             }
+            else if (scheme.HandlerType?.IsAssignableTo(typeof(IAuthenticationRequestHandler)) == true)
+            {
+                logger.RemoteSchemeSkipped(scheme.Name);
+            }
             else
             {
                 logger.SchemeSkipped(scheme.Name);

@@ -1,7 +1,7 @@
 namespace SmartProjects;
 
 /// <summary>The signed-in person, as GET /me tells it.</summary>
-public sealed record Me(
+public sealed record SignedInPerson(
     string UserId,
     string Outcome,
     string Reason,

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning.EndToEnd.Tests;
+
+public sealed partial class ReadmeTests
+{
+    private static readonly string ReadmeText = Repository.Text("README.md");
+
+    [Fact]
+    public void Every_snippet_is_the_file_it_names_which_the_build_compiles()
+    {
+        var snippets = Snippets().Matches(ReadmeText);
+
+        Assert.NotEmpty(snippets);
+        Assert.All(snippets, snippet => Assert.Equal(
+            Repository.Text(snippet.Groups["path"].Value), snippet.Groups["code"].Value));
+    }
+
+    [Fact]
+    public void The_settings_are_ones_that_start_accepts()
+    {
+        var json = Settings().Match(ReadmeText).Groups["json"].Value;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+        builder.Services.AddJitProvisioning();
+        using var services = builder.Services.BuildServiceProvider();
+
+        var options = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value;
+
+        Assert.Equal(["supercorp.com"], options.Connections["google"].Domains);
+        Assert.True(options.Connections["google"].RestrictToDomains);
+        Assert.Equal("SuperCorp", options.Organizations["supercorp"].Name);
+    }
+
+    [Fact]
+    public void Both_commands_are_there()
+    {
+        Assert.Contains("dotnet run --project samples/SmartProjects\n", ReadmeText, StringComparison.Ordinal);
+        Assert.Contains("`./test`", ReadmeText, StringComparison.Ordinal);
+        Assert.True(File.Exists(Repository.File("test")));
+    }
+
+    [GeneratedRegex("<!-- snippet: (?<path>[^ ]+) -->\n```csharp\n(?<code>.*?)```\n", RegexOptions.Singleline)]
+    private static partial Regex Snippets();
+
+    [GeneratedRegex("<!-- settings: JitProvisioning -->\n```json\n(?<json>.*?)```\n", RegexOptions.Singleline)]
+    private static partial Regex Settings();
+}
