@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace JitProvisioning;
+
+/// <summary>How the lists of an audit entry become JSON text.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AuditedChange[]))]
+[JsonSerializable(typeof(ProvisioningReason[]))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class AuditJsonContext : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace JitProvisioning;
+
+/// <summary>The record of one change or refusal, as a row of the application's database.</summary>
+/// <remarks>Append-only: it has no foreign key and stays when its account goes.</remarks>
+public class JitAuditEntry
+{
+    /// <summary>The entry's id, ordered by time.</summary>
+    public Guid Id { get; internal set; }
+
+    /// <summary>When it was decided, stored in UTC so that every provider orders by it.</summary>
+    public DateTimeOffset At { get; internal set; }
+
+    /// <summary>How the sign-in ended.</summary>
+    public ProvisioningOutcome Outcome { get; internal set; }
+
+    /// <summary>Why.</summary>
+    public ProvisioningReason Reason { get; internal set; }
+
+    /// <summary>The code that a refused person was shown.</summary>
+    public string? Reference { get; internal set; }
+
+    /// <summary>The scheme of the connection; for an unknown one a fixed word.</summary>
+    public string Connection { get; internal set; } = "";
+
+    /// <summary>The channel.</summary>
+    public SignInChannel? Channel { get; internal set; }
+
+    /// <summary>A short hash of the identity key, where one could be read.</summary>
+    public string? KeyHash { get; internal set; }
+
+    /// <summary>The account; null when there is none.</summary>
+    public string? UserId { get; internal set; }
+
+    /// <summary>The configuration version the decision was made under.</summary>
+    public string PolicyVersion { get; internal set; } = "";
+
+    /// <summary>What changed, as a JSON array of field, before and after; null when nothing did.</summary>
+    public string? Changes { get; internal set; }
+
+    /// <summary>What was held back, as a JSON array of reason codes; null when nothing was.</summary>
+    public string? Warnings { get; internal set; }
+
+    /// <summary>The codes of the policies that took rights away, as a JSON array; null when none did.</summary>
+    public string? Codes { get; internal set; }
+
+    /// <summary>Reads the row back into the entry it was written from.</summary>
+    public AuditEntry ToAuditEntry() => new()
+    {
+        Id = Id,
+        At = At,
+        Outcome = Outcome,
+        Reason = Reason,
+        Reference = Reference,
+        Connection = new ConnectionId(Connection),
+        Channel = Channel,
+        KeyHash = KeyHash,
+        UserId = UserId is { } user ? new UserId(user) : null,
+        PolicyVersion = PolicyVersion,
+        Changes = Read(Changes, AuditJsonContext.Default.AuditedChangeArray),
+        Warnings = Read(Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
+        Codes = Read(Codes, AuditJsonContext.Default.StringArray),
+    };
+
+    internal static JitAuditEntry Of(AuditEntry entry, UserId? user) => new()
+    {
+        Id = entry.Id,
+        At = entry.At,
+        Outcome = entry.Outcome,
+        Reason = entry.Reason,
+        Reference = entry.Reference,
+        Connection = entry.Connection.Value,
+        Channel = entry.Channel,
+        KeyHash = entry.KeyHash,
+        UserId = user?.Value,
+        PolicyVersion = entry.PolicyVersion,
+        Changes = Write(entry.Changes, AuditJsonContext.Default.AuditedChangeArray),
+        Warnings = Write(entry.Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
+        Codes = Write(entry.Codes, AuditJsonContext.Default.StringArray),
+    };
+
+    private static string? Write<T>(ValueList<T> items, JsonTypeInfo<T[]> type) =>
+        items.Count == 0 ? null : JsonSerializer.Serialize(items.ToArray(), type);
+
+    private static ValueList<T> Read<T>(string? json, JsonTypeInfo<T[]> type) =>
+        json is null ? [] : JsonSerializer.Deserialize(json, type)!.ToValueList();
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace JitProvisioning;
+
+/// <summary>The tables of the library. Every length is said, so that conventions of the application's context change none
+/// of them, and every key fits the index limits of SQL Server.</summary>
+internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions options)
+{
+    private const int Unlimited = -1;
+    private const int IdLength = 128;
+    private const int NameLength = 256;
+    private const int CodeLength = 64;
+
+    public void Apply()
+    {
+        Map(Table<JitUser>("Users"));
+        Map(Table<JitIdentity>("Identities"));
+        Map(Table<JitMembership>("Memberships"));
+        Map(Table<JitRoleGrant>("RoleGrants"));
+        Map(Table<JitAuditEntry>("AuditEntries"));
+    }
+
+    private static void Map(EntityTypeBuilder<JitUser> user)
+    {
+        user.HasKey(row => row.Id);
+        user.HasIndex(row => row.VerifiedAddress).IsUnique();
+        Text(user.Property(row => row.Id), IdLength).ValueGeneratedNever();
+        user.Property(row => row.Version).IsConcurrencyToken().ValueGeneratedNever();
+        Code(user.Property(row => row.Status));
+        Text(user.Property(row => row.Email), EmailAddress.MaxLength);
+        Text(user.Property(row => row.VerifiedAddress), EmailAddress.MaxLength);
+        Text(user.Property(row => row.DisplayName), NameLength);
+        Text(user.Property(row => row.State), Unlimited);
+    }
+
+    private static void Map(EntityTypeBuilder<JitIdentity> identity)
+    {
+        identity.HasKey(row => row.KeyHash);
+        Hash(identity.Property(row => row.KeyHash), ExternalKey.HashLength);
+        Text(identity.Property(row => row.Issuer), ExternalKey.MaxIssuerLength);
+        Text(identity.Property(row => row.Subject), ExternalKey.MaxSubjectLength);
+        Text(identity.Property(row => row.UserId), IdLength);
+        identity.Property(row => row.LastSignInAt).HasConversion<UtcConverter>();
+        BelongToUser(identity, nameof(JitIdentity.UserId));
+    }
+
+    private static void Map(EntityTypeBuilder<JitMembership> membership)
+    {
+        membership.HasKey(row => new { row.UserId, row.OrganizationId });
+        membership.HasIndex(row => row.OrganizationId);
+        Text(membership.Property(row => row.OrganizationId), IdLength).ValueGeneratedNever();
+        Code(membership.Property(row => row.Status));
+        MapGrant(membership);
+    }
+
+    private static void Map(EntityTypeBuilder<JitRoleGrant> grant)
+    {
+        grant.HasKey(row => new { row.UserId, row.GrantHash });
+        Hash(grant.Property(row => row.GrantHash), ExternalKey.HashLength);
+        Text(grant.Property(row => row.OrganizationId), IdLength);
+        Text(grant.Property(row => row.Role), NameLength);
+        MapGrant(grant);
+    }
+
+    private static void Map(EntityTypeBuilder<JitAuditEntry> entry)
+    {
+        entry.HasKey(row => row.Id);
+        entry.HasIndex(row => row.At);
+        entry.HasIndex(row => new { row.UserId, row.At });
+        entry.HasIndex(row => row.Reference);
+        entry.Property(row => row.Id).ValueGeneratedNever();
+        entry.Property(row => row.At).HasConversion<UtcConverter>();
+        Code(entry.Property(row => row.Outcome));
+        Code(entry.Property(row => row.Reason));
+        Code(entry.Property(row => row.Channel));
+        Text(entry.Property(row => row.Reference), CodeLength);
+        Text(entry.Property(row => row.Connection), NameLength);
+        Text(entry.Property(row => row.KeyHash), CodeLength);
+        Text(entry.Property(row => row.UserId), IdLength);
+        Text(entry.Property(row => row.PolicyVersion), NameLength);
+        Text(entry.Property(row => row.Changes), Unlimited);
+        Text(entry.Property(row => row.Warnings), Unlimited);
+        Text(entry.Property(row => row.Codes), Unlimited);
+    }
+
+    private static void MapGrant<TRow>(EntityTypeBuilder<TRow> grant)
+        where TRow : JitGrant
+    {
+        Text(grant.Property(row => row.UserId), IdLength);
+        Code(grant.Property(row => row.Origin));
+        Code(grant.Property(row => row.Channel));
+        Text(grant.Property(row => row.Connection), NameLength);
+        Text(grant.Property(row => row.Rule), Unlimited);
+        Text(grant.Property(row => row.PolicyVersion), NameLength);
+        BelongToUser(grant, nameof(JitGrant.UserId));
+    }
+
+    // Erasing an account takes what hangs on it along.
+    private static void BelongToUser<TRow>(EntityTypeBuilder<TRow> row, string userId)
+        where TRow : class =>
+        row.HasOne<JitUser>().WithMany().HasForeignKey(userId).OnDelete(DeleteBehavior.Cascade);
+
+    private static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
+        property.HasMaxLength(length).IsUnicode();
+
+    private static void Hash(PropertyBuilder<byte[]> property, int length) =>
+        property.HasMaxLength(length).IsFixedLength().ValueGeneratedNever();
+
+    // Names, not numbers: the names are stable, and a query shows what it means.
+    private static void Code<T>(PropertyBuilder<T> property) =>
+        property.HasConversion<string>().HasMaxLength(CodeLength).IsUnicode(false);
+
+    private EntityTypeBuilder<TRow> Table<TRow>(string name)
+        where TRow : class
+    {
+        var row = model.Entity<TRow>();
+        return options.Schema is { } schema
+            ? row.ToTable(options.TablePrefix + name, schema)
+            : row.ToTable(options.TablePrefix + name);
+    }
+}

@@ -1,0 +1,132 @@
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+public sealed class MembershipRowTests
+{
+    [Fact]
+    public async Task Memberships_and_roles_become_rows_with_their_source()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        var differences = Changes.Set(Changes.Membership("acme", "Admin", "admin"), Changes.Membership("beta")) with
+        {
+            ApplicationRoles = Changes.Roles("Admin"),
+        };
+
+        await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), differences);
+
+        Assert.Equal(["acme", "beta"], await OrganizationsAsync(app));
+        Assert.Equal(["/Admin", "acme/Admin", "acme/admin"], await RolesAsync(app));
+        var grant = (await app.RowsAsync<JitRoleGrant>())[0];
+        Assert.Equal(
+            (GrantOrigin.SignIn, "acme", SignInChannel.OpenIdConnect, "default", "v1"),
+            (grant.Origin, grant.Connection, grant.Channel, grant.Rule, grant.PolicyVersion));
+    }
+
+    [Fact]
+    public async Task An_update_touches_the_named_organizations_only()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await app.Store.MustCommitAsync(
+            Changes.Create("u1", "sarah"),
+            Changes.Set(Changes.Membership("acme", "Admin", "Reader"), Changes.Membership("beta", "Reader")) with
+            {
+                ApplicationRoles = Changes.Roles("Operator"),
+            });
+
+        var suspended = Changes.Membership("acme", "Reader", "Writer") with { Status = MembershipStatus.Suspended };
+        await app.Store.MustCommitAsync(
+            Changes.Update("u1", 1), Changes.Set(suspended, Changes.Membership("gamma", "Reader")));
+
+        Assert.Equal(["acme", "beta", "gamma"], await OrganizationsAsync(app));
+        Assert.Equal(
+            ["/Operator", "acme/Reader", "acme/Writer", "beta/Reader", "gamma/Reader"], await RolesAsync(app));
+        Assert.Equal(
+            MembershipStatus.Suspended,
+            (await app.RowsAsync<JitMembership>()).Single(row => row.OrganizationId == "acme").Status);
+    }
+
+    [Fact]
+    public async Task One_role_more_among_2000_writes_one_role_row()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        var roles = Enumerable.Range(0, 2_000).Select(number => $"Role {number}").ToArray();
+        await app.Store.MustCommitAsync(
+            Changes.Create("u1", "sarah"), Changes.Set(Changes.Membership("acme", roles)));
+        app.Forget();
+
+        await app.Store.MustCommitAsync(
+            Changes.Update("u1", 1), Changes.Set(Changes.Membership("acme", [.. roles.Skip(1), "New"])));
+
+        Assert.Equal(2_000, (await app.RowsAsync<JitRoleGrant>()).Count);
+        var writes = app.Commands.Commands.Where(command => command.Contains("RoleGrants", StringComparison.Ordinal)
+            && !command.StartsWith("SELECT", StringComparison.Ordinal));
+        Assert.Equal(2, writes.Sum(command =>
+            Count(command, "INSERT INTO \"JitRoleGrants\"") + Count(command, "DELETE FROM \"JitRoleGrants\"")));
+    }
+
+    [Fact]
+    public async Task A_removed_membership_takes_its_roles_along_and_no_others()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await app.Store.MustCommitAsync(
+            Changes.Create("u1", "sarah"),
+            Changes.Set(Changes.Membership("acme", "Admin"), Changes.Membership("beta", "Reader")));
+        await app.Store.MustCommitAsync(
+            Changes.Create("u2", "john"), Changes.Set(Changes.Membership("acme", "Admin")));
+
+        await app.Store.MustCommitAsync(
+            Changes.Update("u1", 1), new MembershipDifferences { Removed = [new OrganizationId("acme")] });
+
+        Assert.Equal(["acme", "beta"], await OrganizationsAsync(app));
+        Assert.Equal(["acme/Admin", "beta/Reader"], await RolesAsync(app));
+    }
+
+    [Fact]
+    public async Task Application_roles_are_replaced_only_when_they_differ()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await app.Store.MustCommitAsync(
+            Changes.Create("u1", "sarah"), new MembershipDifferences { ApplicationRoles = Changes.Roles("A", "B") });
+
+        await app.Store.MustCommitAsync(Changes.Update("u1", 1), new MembershipDifferences());
+        Assert.Equal(["/A", "/B"], await RolesAsync(app));
+        await app.Store.MustCommitAsync(
+            Changes.Update("u1", 2), new MembershipDifferences { ApplicationRoles = Changes.Roles("B", "C") });
+        Assert.Equal(["/B", "/C"], await RolesAsync(app));
+        await app.Store.MustCommitAsync(Changes.Update("u1", 3), new MembershipDifferences { ApplicationRoles = [] });
+        Assert.Empty(await RolesAsync(app));
+    }
+
+    [Fact]
+    public async Task A_role_held_from_two_sources_is_two_rows()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        var membership = Changes.Membership("acme", "Admin");
+        var byHand = new RoleGrant("Admin", new GrantSource(GrantOrigin.Hand, null, null, "", ""));
+
+        await app.Store.MustCommitAsync(
+            Changes.Create("u1", "sarah"), Changes.Set(membership with { Roles = [.. membership.Roles, byHand] }));
+
+        Assert.Equal(["acme/Admin", "acme/Admin"], await RolesAsync(app));
+    }
+
+    [Fact]
+    public async Task A_sign_in_writes_the_rows_of_its_organization()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        await app.SignInAsync("sarah");
+
+        Assert.Equal(["acme"], await OrganizationsAsync(app));
+        Assert.Equal(["acme/Member"], await RolesAsync(app));
+    }
+
+    private static async Task<IEnumerable<string>> OrganizationsAsync(TestApp<AppDb> app) =>
+        (await app.RowsAsync<JitMembership>()).Select(row => row.OrganizationId).Order(StringComparer.Ordinal);
+
+    private static async Task<IEnumerable<string>> RolesAsync(TestApp<AppDb> app) =>
+        (await app.RowsAsync<JitRoleGrant>())
+        .Select(row => $"{row.OrganizationId}/{row.Role}")
+        .Order(StringComparer.Ordinal);
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+}

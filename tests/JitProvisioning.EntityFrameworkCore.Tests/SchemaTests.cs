@@ -1,0 +1,172 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+public sealed class SchemaTests
+{
+    private static readonly string[] Tables =
+        ["JitAuditEntries", "JitIdentities", "JitMemberships", "JitRoleGrants", "JitUsers"];
+
+    [Fact]
+    public async Task The_created_database_holds_the_tables()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        Assert.Equal(Tables, await ReadAsync(
+            app.ConnectionString, "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Jit%' ORDER BY name"));
+    }
+
+    [Fact]
+    public async Task The_only_unique_index_of_identities_is_on_the_hash_byte_by_byte()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var unique = await ReadAsync(
+            app.ConnectionString,
+            """
+            SELECT part.name || ' ' || part.coll || ' ' || (SELECT type FROM pragma_table_info('JitIdentities') WHERE name = part.name)
+            FROM pragma_index_list('JitIdentities') AS list, pragma_index_xinfo(list.name) AS part
+            WHERE list."unique" = 1 AND part.key = 1
+            """);
+
+        Assert.Equal(["KeyHash BINARY BLOB"], unique);
+    }
+
+    [Fact]
+    public async Task A_verified_address_is_unique_and_compared_byte_by_byte()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var unique = await ReadAsync(
+            app.ConnectionString,
+            """
+            SELECT part.name || ' ' || part.coll
+            FROM pragma_index_list('JitUsers') AS list, pragma_index_xinfo(list.name) AS part
+            WHERE list."unique" = 1 AND list.origin = 'c' AND part.key = 1
+            """);
+
+        Assert.Equal(["VerifiedAddress BINARY"], unique);
+    }
+
+    [Fact]
+    public async Task No_text_column_of_the_created_database_has_a_collation_of_its_own()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var scripts = await ReadAsync(
+            app.ConnectionString, "SELECT sql FROM sqlite_master WHERE name LIKE '%Jit%' AND sql IS NOT NULL");
+
+        Assert.All(scripts, script => Assert.DoesNotContain("COLLATE", script, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Look_ups_by_key_and_by_address_use_their_index()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var byKey = await ReadAsync(
+            app.ConnectionString,
+            """
+            EXPLAIN QUERY PLAN SELECT * FROM "JitIdentities" AS i LEFT JOIN "JitUsers" AS u ON i."UserId" = u."Id"
+            WHERE i."KeyHash" = x'00'
+            """,
+            column: 3);
+
+        Assert.Equal(2, byKey.Count);
+        Assert.All(byKey, step => Assert.StartsWith("SEARCH", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lengths_hold_against_the_conventions_of_the_application()
+    {
+        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        var lengths = await app.InContextAsync(context => Task.FromResult(
+            context.Model.GetEntityTypes()
+                .SelectMany(type => type.GetProperties())
+                .Where(property => property.ClrType == typeof(string) && property.Name != "Nickname")
+                .Select(property => (property.Name, Length: property.GetMaxLength(), Unicode: property.IsUnicode()))
+                .ToList()));
+
+        Assert.All(lengths, column => Assert.NotEqual(5, column.Length));
+        Assert.All(lengths, column => Assert.True(column.Unicode));
+        Assert.Contains(("Issuer", 2048, true), lengths.Select(column => (column.Name, column.Length ?? 0, column.Unicode!.Value)));
+        Assert.Contains(("State", -1, true), lengths.Select(column => (column.Name, column.Length ?? 0, column.Unicode!.Value)));
+    }
+
+    [Fact]
+    public async Task A_migration_of_the_application_would_create_the_tables_with_cascading_keys()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        var operations = await app.InContextAsync(context => Task.FromResult(context.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(null, context.GetService<IDesignTimeModel>().Model.GetRelationalModel())));
+
+        var created = operations.OfType<CreateTableOperation>().Where(table => table.Name != "Customers").ToList();
+
+        Assert.Equal(Tables, created.Select(table => table.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(3, created.SelectMany(table => table.ForeignKeys).Count());
+        Assert.All(
+            created.SelectMany(table => table.ForeignKeys),
+            key => Assert.Equal(("JitUsers", ReferentialAction.Cascade), (key.PrincipalTable, key.OnDelete)));
+        Assert.False(await app.InContextAsync(context => Task.FromResult(
+            context.GetService<IMigrationsModelDiffer>().HasDifferences(
+                context.GetService<IDesignTimeModel>().Model.GetRelationalModel(),
+                context.GetService<IDesignTimeModel>().Model.GetRelationalModel()))));
+    }
+
+    [Fact]
+    public void Prefix_and_schema_are_the_applications_choice()
+    {
+        var model = new ModelBuilder();
+
+        model.ApplyJitProvisioning(options =>
+        {
+            options.TablePrefix = "Sso";
+            options.Schema = "people";
+        });
+
+        Assert.Equal(
+            ["people.SsoAuditEntries", "people.SsoIdentities", "people.SsoMemberships", "people.SsoRoleGrants", "people.SsoUsers"],
+            model.Model.GetEntityTypes().Select(type => $"{type.GetSchema()}.{type.GetTableName()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_schema_the_contexts_default_schema_holds()
+    {
+        var model = new ModelBuilder();
+
+        model.HasDefaultSchema("app");
+        model.ApplyJitProvisioning();
+
+        Assert.All(model.Model.GetEntityTypes(), type => Assert.Equal("app", type.GetSchema()));
+    }
+
+    [Fact]
+    public void Rows_can_be_held_by_contexts_with_lazy_loading_proxies()
+    {
+        Type[] rows =
+            [typeof(JitUser), typeof(JitIdentity), typeof(JitMembership), typeof(JitRoleGrant), typeof(JitAuditEntry)];
+
+        Assert.All(rows, row => Assert.False(row.IsSealed));
+    }
+
+    private static async Task<List<string>> ReadAsync(string connectionString, string sql, int column = 0)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            values.Add(reader.GetString(column));
+        }
+
+        return values;
+    }
+}

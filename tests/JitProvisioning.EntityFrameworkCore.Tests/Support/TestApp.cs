@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+/// <summary>An application on an SQLite file: organization "acme" with an owned connection of the same name.</summary>
+internal sealed class TestApp<TContext> : IAsyncDisposable
+    where TContext : DbContext
+{
+    public const string Issuer = "https://idp.acme.test";
+
+    private readonly TestFolder _folder = new();
+    private readonly ServiceProvider _services;
+
+    private TestApp(TestAppOptions<TContext> options)
+    {
+        ConnectionString = options.ConnectionString ?? _folder.ConnectionString + ";" + options.ConnectionSettings;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        AddContext(services, options);
+        var builder = services.AddJitProvisioningCore()
+            .AddOrganization("acme")
+            .AddConnection("acme", connection =>
+            {
+                connection.Issuer = Issuer;
+                connection.Organization = "acme";
+                connection.Domains.Add("acme.test");
+                connection.DefaultRoles.Add("Member");
+            })
+            .UseEntityFrameworkStore<TContext>(store => store.OnCommit = options.OnCommit);
+        options.Configure?.Invoke(builder);
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
+
+    public CommandRecorder Commands { get; } = new();
+
+    public TransactionRecorder Transactions { get; } = new();
+
+    public string ConnectionString { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IRelationalUserStore Store => (IRelationalUserStore)_services.GetRequiredService<IUserStore>();
+
+    public static async Task<TestApp<TContext>> StartAsync(TestAppOptions<TContext>? options = null)
+    {
+        options ??= new TestAppOptions<TContext>();
+        var app = new TestApp<TContext>(options);
+        if (options.CreateTables)
+        {
+            await app.InContextAsync(context => context.Database.EnsureCreatedAsync());
+            app.Forget();
+        }
+
+        return app;
+    }
+
+    public async Task<ProvisioningResult> SignInAsync(string subject, Action<JsonObject>? payload = null)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await SignInAsync(scope.ServiceProvider, subject, payload);
+    }
+
+    public static async Task<ProvisioningResult> SignInAsync(
+        IServiceProvider request, string subject, Action<JsonObject>? payload = null)
+    {
+        var claims = new JsonObject { ["iss"] = Issuer, ["sub"] = subject };
+        payload?.Invoke(claims);
+        return await request.GetRequiredService<IProvisioner>().ProvisionAsync(new ExternalSignIn
+        {
+            Scheme = "acme",
+            Channel = SignInChannel.OpenIdConnect,
+            Issuer = Issuer,
+            Claims = ClaimSet.Parse(Encoding.UTF8.GetBytes(claims.ToJsonString())),
+        });
+    }
+
+    public async Task<T> InContextAsync<T>(Func<TContext, Task<T>> act)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TContext>());
+    }
+
+    public Task<List<TRow>> RowsAsync<TRow>()
+        where TRow : class =>
+        InContextAsync(context => context.Set<TRow>().AsNoTracking().IgnoreQueryFilters().ToListAsync());
+
+    /// <summary>Forgets what was recorded so far.</summary>
+    public void Forget()
+    {
+        Commands.Clear();
+        Transactions.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(ConnectionString);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
+        _folder.Dispose();
+    }
+
+    private void AddContext(IServiceCollection services, TestAppOptions<TContext> options)
+    {
+        void Use(DbContextOptionsBuilder context) => context
+            .UseSqlite(ConnectionString, sqlite => options.Sqlite?.Invoke(sqlite))
+            .AddInterceptors(Commands, Transactions);
+
+        _ = options.Registration switch
+        {
+            ContextRegistration.AddDbContext => services.AddDbContext<TContext>(Use),
+            ContextRegistration.AddDbContextPool => services.AddDbContextPool<TContext>(Use),
+            ContextRegistration.AddDbContextFactory => services.AddDbContextFactory<TContext>(Use),
+            _ => services.AddPooledDbContextFactory<TContext>(Use),
+        };
+    }
+}

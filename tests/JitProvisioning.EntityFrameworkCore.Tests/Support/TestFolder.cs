@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+/// <summary>A folder with a database file, gone after the test.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("jit-ef-").FullName;
+
+    public string DatabaseFile => Path.Combine(_path, "app.db");
+
+    public string ConnectionString => $"Data Source={DatabaseFile}";
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+        Directory.Delete(_path, recursive: true);
+    }
+}
