@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -104,14 +105,18 @@ public sealed class RefusalTests
         Assert.Equal(ProvisioningReason.NotProvisioned, Assert.Single(application.Store.AuditTrail).Reason);
     }
 
-    [Fact]
-    public async Task A_ticket_that_lost_its_mark_is_refused_at_the_last_event()
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("Success")]
+    [InlineData("Fail")]
+    public async Task A_ticket_that_lost_its_mark_is_refused_at_the_last_event_whatever_the_host_says(string word)
     {
         await using var application = await TestApplication.StartAsync(new TestSetup
         {
             OpenIdConnect = options => options.Events.OnTicketReceived = context =>
             {
                 context.Properties!.Parameters.Clear();
+                Say(context, word);
                 return Task.CompletedTask;
             },
         });
@@ -122,6 +127,19 @@ public sealed class RefusalTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.False(browser.HasSession);
         Assert.Equal(ProvisioningReason.NotProvisioned, application.Store.AuditTrail[^1].Reason);
+    }
+
+    private static void Say(TicketReceivedContext context, string word)
+    {
+        switch (word)
+        {
+            case "Success":
+                context.Success();
+                break;
+            case "Fail":
+                context.Fail("no");
+                break;
+        }
     }
 
     // As a library does that builds options itself and puts them into the cache.

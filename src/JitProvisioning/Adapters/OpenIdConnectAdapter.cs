@@ -55,7 +55,7 @@ internal static class OpenIdConnectAdapter
             return;
         }
 
-        var signIn = OpenIdConnectPayloads.WithUserInfo(collected, context.User.RootElement.GetRawText());
+        var signIn = OpenIdConnectPayloads.WithUserInfo(collected, context);
         var refusal = await ProvisionAsync(
             context.HttpContext, signIn, context.Result?.Ticket?.Principal ?? context.Principal, properties)
             .ConfigureAwait(false);
@@ -65,10 +65,11 @@ internal static class OpenIdConnectAdapter
         }
     }
 
-    /// <summary>Asserts that this very ticket was provisioned; Fail() is ignored here, so the refusal is written.</summary>
+    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it signs in
+    /// after Success() and Fail() alike, so the refusal is written.</summary>
     public static async Task OnTicketReceivedAsync(TicketReceivedContext context)
     {
-        if (context.Result is not null)
+        if (context.Result is { Handled: true } or { Skipped: true })
         {
             return;
         }

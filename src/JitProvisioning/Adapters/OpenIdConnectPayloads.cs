@@ -13,8 +13,7 @@ internal static class OpenIdConnectPayloads
     public static async Task<ExternalSignIn> ReadAsync(TokenValidatedContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var limits = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
-        var claims = ClaimSet.Parse(PayloadOf(context.SecurityToken), limits);
+        var claims = ClaimSet.Parse(PayloadOf(context.SecurityToken), LimitsOf(services));
         var metadata = await OpenIdConnectProtocol.MetadataAsync(context).ConfigureAwait(false);
         return new ExternalSignIn
         {
@@ -26,15 +25,19 @@ internal static class OpenIdConnectPayloads
         };
     }
 
-    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, string userInfo) => new()
+    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, UserInformationReceivedContext context) => new()
     {
         Scheme = signIn.Scheme,
         Channel = signIn.Channel,
         Issuer = signIn.Issuer,
         MetadataIssuer = signIn.MetadataIssuer,
         Claims = signIn.Claims,
-        UserInfo = ClaimSet.Parse(Encoding.UTF8.GetBytes(userInfo)),
+        UserInfo = ClaimSet.Parse(
+            Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()), LimitsOf(context.HttpContext.RequestServices)),
     };
+
+    private static ClaimLimits LimitsOf(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
 
     // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is refused.
     private static byte[] PayloadOf(JwtSecurityToken token)
