@@ -23,6 +23,22 @@ public sealed class OpenIdConnectSignInTests
     }
 
     [Fact]
+    public async Task The_line_written_twice_provisions_once()
+    {
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Services = services => services.AddJitProvisioning(),
+        });
+        var browser = application.NewBrowser();
+
+        await browser.SignInAsync();
+
+        Assert.True(browser.HasSession);
+        Assert.Single(application.Store.Users);
+        Assert.Single(application.Store.AuditTrail);
+    }
+
+    [Fact]
     public async Task A_second_sign_in_finds_the_account_and_writes_nothing()
     {
         await using var application = await TestApplication.StartAsync();

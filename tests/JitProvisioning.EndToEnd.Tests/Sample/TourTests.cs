@@ -12,5 +12,6 @@ public sealed class TourTests
         Assert.Equal(9, rows.Length);
         Assert.Contains(rows, row => row.Contains("Unchanged", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("Updated", StringComparison.Ordinal));
+        Assert.Contains(string.Join('\n', rows), Repository.Text("README.md"), StringComparison.Ordinal);
     }
 }
