@@ -8,7 +8,7 @@ var mode = SampleMode.Of(args);
 var builder = WebApplication.CreateBuilder(mode.Arguments);
 
 builder.Services.AddDbContext<SmartProjectsDb>(options =>
-    options.UseSqlite(builder.Configuration.GetConnectionString("SmartProjects")));
+    options.UseSqlite(builder.Configuration.GetConnectionString("SmartProjects") ?? "Data Source=smartprojects.db"));
 builder.Services.AddScoped<Visitor>().AddScoped<Timeline>();
 
 // The one line, and where accounts are kept.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -122,6 +123,21 @@ public sealed class HostEventsTests
         Assert.Empty(application.Store.Users);
     }
 
+    [Fact]
+    public async Task A_scheme_added_after_start_signs_nobody_in_until_it_is_declared()
+    {
+        await using var application = await TestApplication.StartAsync(new TestSetup { DeclaredAtStart = false });
+        application.Services.GetRequiredService<IAuthenticationSchemeProvider>()
+            .AddScheme(new AuthenticationScheme(TestApplication.Scheme, null, typeof(OpenIdConnectHandler)));
+        var browser = application.NewBrowser();
+
+        var answer = await browser.SignInAsync();
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(browser.HasSession);
+        Assert.Equal(ProvisioningReason.UnknownScheme, Assert.Single(application.Store.AuditTrail).Reason);
+    }
+
     private static async Task AssertProvisionedAsync(TestApplication application)
     {
         var browser = application.NewBrowser();
@@ -141,7 +157,7 @@ public sealed class HostEventsTests
             return Task.CompletedTask;
         }
 
-        public override Task TicketReceived(Microsoft.AspNetCore.Authentication.TicketReceivedContext context)
+        public override Task TicketReceived(TicketReceivedContext context)
         {
             Calls++;
             return Task.CompletedTask;

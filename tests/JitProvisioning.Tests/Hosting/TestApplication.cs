@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
@@ -73,21 +74,34 @@ internal sealed class TestApplication : IAsyncDisposable
         return line;
     }
 
-    private static void AddSchemes(WebApplicationBuilder builder, TestSetup setup) => builder.Services
-        .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-        .AddCookie()
-        .AddOpenIdConnect(Scheme, options =>
+    private static void AddSchemes(WebApplicationBuilder builder, TestSetup setup)
+    {
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie()
+            .AddOpenIdConnect(Scheme, options => Configure(options, setup));
+        if (!setup.DeclaredAtStart)
         {
-            options.Configuration = setup.Provider.Metadata();
-            options.BackchannelHttpHandler = setup.Provider;
-            options.ClientId = ScriptedProvider.ClientId;
-            options.ClientSecret = "secret";
-            options.ResponseType = "code";
-            options.ResponseMode = "query";
-            options.CallbackPath = "/signin-acme";
-            options.DisableTelemetry = true;
-            setup.OpenIdConnect(options);
-        });
+            builder.Services.PostConfigure<AuthenticationOptions>(options =>
+            {
+                var schemes = (IList<AuthenticationSchemeBuilder>)options.Schemes;
+                schemes.Remove(options.SchemeMap[Scheme]);
+                options.SchemeMap.Remove(Scheme);
+            });
+        }
+    }
+
+    private static void Configure(OpenIdConnectOptions options, TestSetup setup)
+    {
+        options.Configuration = setup.Provider.Metadata();
+        options.BackchannelHttpHandler = setup.Provider;
+        options.ClientId = ScriptedProvider.ClientId;
+        options.ClientSecret = "secret";
+        options.ResponseType = "code";
+        options.ResponseMode = "query";
+        options.CallbackPath = "/signin-acme";
+        options.DisableTelemetry = true;
+        setup.OpenIdConnect(options);
+    }
 
     private static void Map(WebApplication application)
     {

@@ -15,6 +15,9 @@ internal sealed class TestSetup
     /// <summary>True puts AddJitProvisioning() ahead of AddAuthentication().</summary>
     public bool LineFirst { get; init; }
 
+    /// <summary>False configures the scheme's options and registers no scheme.</summary>
+    public bool DeclaredAtStart { get; init; } = true;
+
     public bool UseMemory { get; init; } = true;
 
     public Dictionary<string, string?> Settings { get; init; } = [];
