@@ -31,6 +31,19 @@ public sealed class ClaimSetTests
     public void A_name_with_half_a_character_makes_the_payload_unreadable() =>
         Assert.Equal(ProvisioningReason.ClaimsUnreadable, Parse("""{"\ud800":"x"}""").Defect);
 
+    [Theory]
+    [InlineData("{'a':'?'}")]
+    [InlineData("{'a':['?']}")]
+    [InlineData("{'a':[1,'?']}")]
+    [InlineData("{'a':{'b':'?'}}")]
+    public void Bytes_that_are_no_text_are_unparsable_and_never_throw(string json)
+    {
+        var payload = Encoding.UTF8.GetBytes(json.Replace('\'', '"'));
+        payload[Array.IndexOf(payload, (byte)'?')] = 0xFF;
+
+        Assert.Equal(ClaimState.Unparsable, ClaimSet.Parse(payload)["a"].State);
+    }
+
     [Fact]
     public void Nesting_is_bounded()
     {
