@@ -136,6 +136,25 @@ public sealed class EmailSyncTests
         Assert.Equal(("robert@acme.test", true), AddressOf(later.Plan().After!));
     }
 
+    [Fact]
+    public void A_sign_in_without_address_leaves_the_base_of_the_comparison_alone()
+    {
+        var withoutAddress = PlanCase.Again with
+        {
+            Known = Edited,
+            Identity = PlanCase.Again.Identity with { Email = null, DisplayName = "Robert" },
+        };
+        var later = With("bob@acme.test", EmailStanding.Verified);
+        later = later with
+        {
+            Known = withoutAddress.Plan().After!,
+            Identity = later.Identity with { DisplayName = "Robert" },
+        };
+
+        Assert.Equal("bob@acme.test", SyncedBy(withoutAddress.Plan().After!));
+        Assert.Equal(("bobby@acme.test", false), AddressOf(later.Plan().After!));
+    }
+
     private static UserRecord Unverified => PlanCase.Returning with { EmailVerified = false };
 
     private static UserRecord Edited => Unverified with
