@@ -53,6 +53,7 @@ public class PlannerBenchmarks
             },
             ConnectionOrganization = acme,
             MembershipRequired = true,
+            Organizations = new OrganizationDirectory([new Organization(acme, "Acme", Active: true, [], [])]),
             PolicyVersion = "0123456789abcdef",
         };
     }

@@ -20,6 +20,12 @@ internal sealed record PlanCase
 
     public bool MembershipRequired { get; init; } = true;
 
+    public OrganizationDirectory Organizations { get; init; } = new(
+    [
+        new Organization(Acme, "Acme", Active: true, [], []),
+        new Organization(Beta, "Beta", Active: true, [], []),
+    ]);
+
     public UserRecord? Known { get; init; }
 
     public bool KeyIsOrphaned { get; init; }
@@ -46,6 +52,7 @@ internal sealed record PlanCase
         Verdict = Verdict,
         ConnectionOrganization = ConnectionOrganization,
         MembershipRequired = MembershipRequired,
+        Organizations = Organizations,
         PolicyVersion = "v1",
         Known = Known,
         KeyIsOrphaned = KeyIsOrphaned,
