@@ -32,7 +32,7 @@ internal sealed class Provisioner(
         if (commit)
         {
             logger.Decided(result, decision);
-            await observers.RunAsync(result, cancellationToken).ConfigureAwait(false);
+            await observers.RunAsync(result).ConfigureAwait(false);
         }
 
         return result;
