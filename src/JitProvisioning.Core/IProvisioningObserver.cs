@@ -5,5 +5,7 @@ namespace JitProvisioning;
 public interface IProvisioningObserver
 {
     /// <summary>Called once for every sign-in that ended, in every outcome.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="cancellationToken">Cancelled when the observer's time is up, not when the caller gives up.</param>
     ValueTask OnProvisionedAsync(ProvisioningResult result, CancellationToken cancellationToken);
 }

@@ -12,25 +12,27 @@ internal sealed class ObserverRunner(
 {
     private readonly IProvisioningObserver[] _observers = observers.ToArray();
 
-    public ValueTask RunAsync(ProvisioningResult result, CancellationToken cancellationToken) =>
-        _observers.Length == 0 ? ValueTask.CompletedTask : RunAllAsync(result, cancellationToken);
+    public ValueTask RunAsync(ProvisioningResult result) =>
+        _observers.Length == 0 ? ValueTask.CompletedTask : RunAllAsync(result);
 
-    private async ValueTask RunAllAsync(ProvisioningResult result, CancellationToken cancellationToken)
+    private async ValueTask RunAllAsync(ProvisioningResult result)
     {
         foreach (var observer in _observers)
         {
-            await RunAsync(observer, result, cancellationToken).ConfigureAwait(false);
+            await RunAsync(observer, result).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask RunAsync(
-        IProvisioningObserver observer, ProvisioningResult result, CancellationToken cancellationToken)
+    private async ValueTask RunAsync(IProvisioningObserver observer, ProvisioningResult result)
     {
+        // What happened has happened: a caller who gives up now takes no observer's news away.
+        using var timeout = new CancellationTokenSource(options.Value.ObserverTimeout, time);
+        var token = timeout.Token;
         try
         {
             // Started on the pool, so that an observer that blocks its thread is timed out as well.
-            await Task.Run(() => observer.OnProvisionedAsync(result, cancellationToken).AsTask(), cancellationToken)
-                .WaitAsync(options.Value.ObserverTimeout, time, cancellationToken)
+            await Task.Run(() => observer.OnProvisionedAsync(result, token).AsTask(), CancellationToken.None)
+                .WaitAsync(token)
                 .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The commit has happened: an observer's fault is logged and changes nothing.

@@ -32,7 +32,7 @@ internal sealed class Provisioner(
         if (commit)
         {
             logger.Decided(result, decision);
-            await observers.RunAsync(result, cancellationToken).ConfigureAwait(false);
+            await observers.RunAsync(result).ConfigureAwait(false);
         }
 
         return result;
@@ -85,7 +85,7 @@ internal sealed class Provisioner(
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
             var facts = configuration.FactsOf(decision, known);
-            var plan = await PlanAsync(facts, attempt, cancellationToken).ConfigureAwait(false);
+            var plan = await PlanAsync(facts, attempt > 1 || !decision.Commit, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
                 return await RefuseAsync(decision, plan.Reason, cancellationToken).ConfigureAwait(false);
@@ -116,10 +116,11 @@ internal sealed class Provisioner(
     }
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is asked.
+    // A preview meets no conflict, so it asks at once.
     private async ValueTask<ProvisioningPlan> PlanAsync(
-        DecisionFacts facts, int attempt, CancellationToken cancellationToken)
+        DecisionFacts facts, bool askHolder, CancellationToken cancellationToken)
     {
-        if (attempt > 1)
+        if (askHolder)
         {
             facts = await AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
         }

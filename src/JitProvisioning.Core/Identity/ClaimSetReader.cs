@@ -87,8 +87,9 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
     private static ClaimValue OfText(string text) =>
         new(text.Length == 0 ? ClaimState.Empty : ClaimState.Present, ClaimKind.Text, text, ValueList<string>.Empty);
 
-    private static ClaimValue OfJson(JsonElement value) =>
-        new(ClaimState.Present, ClaimKind.Json, value.GetRawText(), ValueList<string>.Empty);
+    private static ClaimValue OfJson(JsonElement value) => TryReadText(value.GetRawText, out var json)
+        ? new(ClaimState.Present, ClaimKind.Json, json, ValueList<string>.Empty)
+        : ClaimValue.Unparsable;
 
     private static ClaimValue ReadArray(JsonElement array)
     {

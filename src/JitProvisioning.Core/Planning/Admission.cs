@@ -18,20 +18,39 @@ internal static class Admission
     /// <summary>None when the memberships admit the person to what the connection leads to.</summary>
     public static ProvisioningReason CheckMemberships(UserRecord user, DecisionFacts facts)
     {
-        if (facts.ConnectionOrganization is { } owner && user.MembershipIn(owner) is { } membership)
+        // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
+        if (facts.ConnectionOrganization is { } owner && (facts.MembershipRequired || user.MembershipIn(owner) is not null))
         {
-            return OfStatus(membership.Status);
+            return user.MembershipIn(owner) is { } membership
+                ? OfStatus(membership.Status)
+                : ProvisioningReason.NoOrganization;
         }
 
-        if (!facts.MembershipRequired || user.ActiveMemberships.Any())
-        {
-            return ProvisioningReason.None;
-        }
-
-        // Of several lost memberships the one a person took away says most.
-        var lost = user.Memberships.OrderByDescending(membership => membership.Status).FirstOrDefault();
-        return lost is null ? ProvisioningReason.NoOrganization : OfStatus(lost.Status);
+        return !facts.MembershipRequired || HasOpenMembership(user, facts) ? ProvisioningReason.None : ReasonOfLoss(user);
     }
+
+    private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
+    {
+        foreach (var membership in user.Memberships)
+        {
+            if (membership.Status == MembershipStatus.Active
+                && OrganizationChoice.IsOpen(membership.Organization, facts.Organizations))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of several lost memberships the one a person took away says most.
+    private static ProvisioningReason ReasonOfLoss(UserRecord user) =>
+        user.Memberships.OrderByDescending(membership => membership.Status).FirstOrDefault() switch
+        {
+            null => ProvisioningReason.NoOrganization,
+            { Status: MembershipStatus.Active } => ProvisioningReason.OrganisationInactive,
+            var lost => OfStatus(lost.Status),
+        };
 
     private static ProvisioningReason OfStatus(MembershipStatus status) => status switch
     {

@@ -13,6 +13,9 @@ internal sealed record DecisionFacts
     /// <summary>False where an account needs no membership: in a flat application, or by the connection's switch.</summary>
     public required bool MembershipRequired { get; init; }
 
+    /// <summary>The declared organizations: a membership in one that is switched off admits nobody.</summary>
+    public required OrganizationDirectory Organizations { get; init; }
+
     public required string PolicyVersion { get; init; }
 
     /// <summary>The account the key leads to.</summary>

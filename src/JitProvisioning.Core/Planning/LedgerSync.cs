@@ -19,7 +19,7 @@ internal static class LedgerSync
             AppliedIssuedAt = identity.IssuedAt,
             Synced = new Profile
             {
-                Email = emailApplied ? identity.Email?.Value : before?.Synced.Email,
+                Email = emailApplied && identity.Email is { } email ? email.Value : before?.Synced.Email,
                 DisplayName = identity.DisplayName ?? before?.Synced.DisplayName,
                 GivenName = identity.GivenName ?? before?.Synced.GivenName,
                 FamilyName = identity.FamilyName ?? before?.Synced.FamilyName,

@@ -19,6 +19,7 @@ internal sealed class ProvisioningConfiguration(
         Verdict = decision.Verdict,
         ConnectionOrganization = decision.Connection!.Owner?.Id,
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
+        Organizations = organizations,
         PolicyVersion = version,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,

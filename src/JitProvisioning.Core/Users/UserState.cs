@@ -31,7 +31,8 @@ internal static class UserState
         }
 
         var lineEnd = stored.State.IndexOf('\n', StringComparison.Ordinal);
-        if (lineEnd < 0 || !stored.State.StartsWith(Format, StringComparison.Ordinal))
+        if (lineEnd < Format.Length || !stored.State.StartsWith(Format, StringComparison.Ordinal)
+            || stored.State[Format.Length] is not (' ' or '\n'))
         {
             throw new FormatException($"The state of {user} is not in the format {Format}.");
         }
@@ -43,7 +44,7 @@ internal static class UserState
     public static bool ProofHolds(StoredUser stored, in UserProof proof)
     {
         var state = stored.State.AsSpan();
-        if (state.Length < ProofEnd || !state.StartsWith(Format + " "))
+        if (state.Length <= ProofEnd || !state.StartsWith(Format + " "))
         {
             return false;
         }
@@ -81,7 +82,8 @@ internal static class UserState
         try
         {
             return JsonSerializer.Deserialize(
-                stored.State.AsSpan(lineEnd + 1), UserStateJsonContext.Default.UserStateDocument)!;
+                stored.State.AsSpan(lineEnd + 1), UserStateJsonContext.Default.UserStateDocument)
+                ?? throw new FormatException($"The state of {stored} is empty.");
         }
         catch (JsonException exception)
         {

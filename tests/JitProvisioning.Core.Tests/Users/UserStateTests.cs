@@ -1,0 +1,104 @@
+namespace JitProvisioning.Core.Tests;
+
+public sealed class UserStateTests
+{
+    private static readonly UserProof Proof =
+        IdentityProof.Compute(new IdentityCase().Build(), new PlanCase().Verdict, "v1");
+
+    private static readonly UserRecord Everything = PlanCase.Returning with
+    {
+        Version = 7,
+        ChosenOrganization = PlanCase.Beta,
+        Memberships =
+        [
+            .. PlanCase.Returning.Memberships,
+            new Membership(
+                PlanCase.Beta,
+                MembershipStatus.Removed,
+                new GrantSource(GrantOrigin.Scim, new ConnectionId("scim"), null, "rule", "v0"),
+                [new RoleGrant("Operator", new GrantSource(GrantOrigin.Hand, null, null, "", ""))]),
+        ],
+        ApplicationRoles = [new RoleGrant("Reader", new PlanCase().Facts().Source("default"))],
+    };
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        foreach (var user in new[] { Everything, Everything with { EmailVerified = false }, PlanCase.Returning })
+        {
+            Assert.Equal(user, UserState.Read(UserState.Write(user, Proof)));
+            Assert.Equal(user, UserState.Read(UserState.Write(user, proof: null)));
+        }
+    }
+
+    [Theory]
+    [InlineData(UserStatus.Suspended)]
+    [InlineData(UserStatus.Deleted)]
+    public void The_stores_own_status_and_names_count(UserStatus status)
+    {
+        var stored = UserState.Write(Everything, Proof) with { Status = status, DisplayName = "By hand" };
+
+        Assert.Equal((status, "By hand"), (UserState.Read(stored).Status, UserState.Read(stored).Profile.DisplayName));
+    }
+
+    [Fact]
+    public void An_address_edited_in_the_store_is_no_longer_verified()
+    {
+        var stored = UserState.Write(Everything, Proof) with { Email = "other@acme.test" };
+
+        Assert.False(UserState.Read(stored).EmailVerified);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void An_account_the_library_has_not_written_yet_has_address_and_name_only(string? state)
+    {
+        var user = UserState.Read(new StoredUser(
+            PlanCase.Bob, 3, UserStatus.Active, "bob@acme.test", "Bob", state));
+
+        Assert.Equal(("bob@acme.test", "Bob", false), (user.Profile.Email, user.Profile.DisplayName, user.EmailVerified));
+        Assert.Empty(user.Links);
+    }
+
+    [Fact]
+    public void A_proof_holds_at_the_version_it_was_made_at()
+    {
+        var stored = UserState.Write(Everything, Proof);
+
+        Assert.True(UserState.ProofHolds(stored, Proof));
+        Assert.False(UserState.ProofHolds(stored with { Version = 8 }, Proof));
+        Assert.False(UserState.ProofHolds(stored, IdentityProof.Compute(new IdentityCase().Build(), new(), "v1")));
+        Assert.False(UserState.ProofHolds(UserState.Write(Everything, proof: null), Proof));
+    }
+
+    [Fact]
+    public void A_state_cut_off_anywhere_holds_no_proof_and_never_throws_anything_else()
+    {
+        var stored = UserState.Write(Everything, Proof);
+        for (var length = 1; length < stored.State!.Length; length++)
+        {
+            var cut = stored with { State = stored.State[..length] };
+            var headerIsWhole = stored.State.IndexOf('\n', StringComparison.Ordinal) < length;
+            Assert.Equal(headerIsWhole, UserState.ProofHolds(cut, Proof));
+            Assert.Throws<FormatException>(() => UserState.Read(cut));
+        }
+    }
+
+    [Theory]
+    [InlineData("jit2\n{}")]
+    [InlineData("jit10\n{}")]
+    [InlineData("jit1")]
+    [InlineData("jit\n1 {}")]
+    [InlineData("\njit1")]
+    [InlineData("jit1\nnull")]
+    [InlineData("jit1\n[]")]
+    [InlineData("{}")]
+    public void A_state_of_another_format_is_an_error(string state)
+    {
+        var stored = UserState.Write(Everything, Proof) with { State = state };
+
+        var exception = Assert.Throws<FormatException>(() => UserState.Read(stored));
+        Assert.DoesNotContain("acme.test", exception.Message);
+    }
+}
