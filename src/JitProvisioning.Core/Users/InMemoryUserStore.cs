@@ -122,7 +122,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
 
         var id = change.User.Id;
         _users[id] = change.User;
-        foreach (var key in change.RemovedKeys)
+        foreach (var key in change.RemovedKeys.Where(key => _links.GetValueOrDefault(key).User == id))
         {
             _links.Remove(key);
         }

@@ -1,0 +1,67 @@
+using JitProvisioning.Testing.Running;
+
+namespace JitProvisioning.Testing.Checks;
+
+/// <summary>A conflict is answered; a fault is thrown, for an answer would be taken for the truth.</summary>
+internal static class FaultChecks
+{
+    private static readonly ExternalKey Sarah = SampleChanges.Key("sarah");
+
+    public static IEnumerable<ContractCheck> All =>
+    [
+        new(ContractSentences.Faults, A_conflict_never_throws),
+        new(ContractSentences.Faults, A_look_up_in_a_store_out_of_reach_throws),
+        new(ContractSentences.Faults, A_commit_to_a_store_out_of_reach_throws),
+    ];
+
+    private static async Task A_conflict_never_throws(ContractRun run)
+    {
+        const string Address = "sarah@contract.example";
+        var sarah = await run.CreateAsync(run.Sample.CreateHolder(Address, Sarah)).ConfigureAwait(false);
+        var john = SampleChanges.Key("john");
+        await run.RequireConflictAsync(run.Sample.Create(john, Sarah), ConflictKind.Key).ConfigureAwait(false);
+        var claim = run.Sample.CreateHolder(Address, john);
+        await run.RequireConflictAsync(claim, ConflictKind.Address).ConfigureAwait(false);
+        var stale = run.Sample.Update(sarah) with { ExpectedVersion = 0 };
+        await run.RequireConflictAsync(stale, ConflictKind.Version).ConfigureAwait(false);
+    }
+
+    private static Task A_look_up_in_a_store_out_of_reach_throws(ContractRun run)
+    {
+        var query = UserQuery.ByKey(Sarah);
+        return RequireFaultAsync(run, Description.Of(query), async store =>
+            Description.Of(await store.FindAsync(query, run.CancellationToken).ConfigureAwait(false)));
+    }
+
+    private static async Task A_commit_to_a_store_out_of_reach_throws(ContractRun run)
+    {
+        foreach (var change in new[] { run.Sample.Create(Sarah), run.Sample.Refuse() })
+        {
+            await RequireFaultAsync(run, Description.Of(change), async store =>
+                Description.Of(await store.CommitAsync(change, run.CancellationToken).ConfigureAwait(false)))
+                .ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RequireFaultAsync(ContractRun run, string asked, Func<IUserStore, Task<string>> ask)
+    {
+        if (run.Subject.OpenUnreachable() is not { } store)
+        {
+            return;
+        }
+
+        string answered;
+        try
+        {
+            answered = await ask(store).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it throws: that it throws is what is checked.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return;
+        }
+
+        run.Require(false, $"{asked}, of a store out of reach: an exception", answered);
+    }
+}

@@ -1,0 +1,67 @@
+using JitProvisioning.Testing.Running;
+
+namespace JitProvisioning.Testing.Checks;
+
+/// <summary>Keys are kept whole and compared code unit by code unit, whatever the collation of the database.</summary>
+internal static class KeyChecks
+{
+    private const string Issuer = SampleChanges.Issuer;
+
+    public static IEnumerable<ContractCheck> All =>
+    [
+        new(ContractSentences.LookUp, Subjects_that_differ_in_case_are_two_people),
+        new(ContractSentences.LookUp, Subjects_that_differ_in_character_255_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_case_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_a_trailing_slash_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_a_trailing_blank_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_an_accent_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_Unicode_composition_are_two_people),
+        new(ContractSentences.LookUp, Issuers_that_differ_in_character_2048_are_two_people),
+        new(ContractSentences.LookUp, Keys_that_are_equal_when_joined_are_two_people),
+    ];
+
+    private static Task Subjects_that_differ_in_case_are_two_people(ContractRun run) =>
+        RequireTwoPeopleAsync(run, SampleChanges.Key("00uAbC"), SampleChanges.Key("00uaBc"));
+
+    private static Task Subjects_that_differ_in_character_255_are_two_people(ContractRun run)
+    {
+        var start = new string('s', ExternalKey.MaxSubjectLength - 1);
+        return RequireTwoPeopleAsync(run, SampleChanges.Key(start + "1"), SampleChanges.Key(start + "2"));
+    }
+
+    private static Task Issuers_that_differ_in_case_are_two_people(ContractRun run) =>
+        RequireTwoIssuersAsync(run, $"{Issuer}/Acme", $"{Issuer}/acme");
+
+    private static Task Issuers_that_differ_in_a_trailing_slash_are_two_people(ContractRun run) =>
+        RequireTwoIssuersAsync(run, Issuer, $"{Issuer}/");
+
+    private static Task Issuers_that_differ_in_a_trailing_blank_are_two_people(ContractRun run) =>
+        RequireTwoIssuersAsync(run, Issuer, $"{Issuer} ");
+
+    private static Task Issuers_that_differ_in_an_accent_are_two_people(ContractRun run) =>
+        RequireTwoIssuersAsync(run, $"{Issuer}/Zoe", $"{Issuer}/Zo\u00EB");
+
+    private static Task Issuers_that_differ_in_Unicode_composition_are_two_people(ContractRun run) =>
+        RequireTwoIssuersAsync(run, $"{Issuer}/Zo\u00EB", $"{Issuer}/Zoe\u0308");
+
+    private static Task Issuers_that_differ_in_character_2048_are_two_people(ContractRun run)
+    {
+        var start = $"{Issuer}/".PadRight(ExternalKey.MaxIssuerLength - 1, 'i');
+        return RequireTwoIssuersAsync(run, start + "1", start + "2");
+    }
+
+    private static Task Keys_that_are_equal_when_joined_are_two_people(ContractRun run) =>
+        RequireTwoPeopleAsync(run, SampleChanges.Key("y", $"{Issuer}/x"), SampleChanges.Key("xy", $"{Issuer}/"));
+
+    private static Task RequireTwoIssuersAsync(ContractRun run, string one, string other) =>
+        RequireTwoPeopleAsync(run, SampleChanges.Key("sarah", one), SampleChanges.Key("sarah", other));
+
+    private static async Task RequireTwoPeopleAsync(ContractRun run, ExternalKey one, ExternalKey other)
+    {
+        var first = await run.CreateAsync(run.Sample.Create(one)).ConfigureAwait(false);
+        await run.RequireNotFoundAsync(UserQuery.ByKey(other)).ConfigureAwait(false);
+        var second = await run.CreateAsync(run.Sample.Create(other)).ConfigureAwait(false);
+        await run.RequireFoundAsync(UserQuery.ByKey(one), first).ConfigureAwait(false);
+        await run.RequireFoundAsync(UserQuery.ByKey(other), second).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,22 @@
+namespace JitProvisioning.Testing;
+
+/// <summary>The five sentences of the contract, as <see cref="IUserStore"/> states them.</summary>
+internal static class ContractSentences
+{
+    public const int LookUp = 1;
+    public const int AllOrNothing = 2;
+    public const int Versions = 3;
+    public const int Uniqueness = 4;
+    public const int Faults = 5;
+
+    public static string TextOf(int sentence) => sentence switch
+    {
+        LookUp => "A look-up by key returns the account linked to it, inactive ones too, in one round trip.",
+        AllOrNothing => "A commit is all or nothing: account, keys, state and audit entry together.",
+        Versions => "An update conflicts unless the stored version equals the expected one; a create conflicts on an "
+            + "existing key.",
+        Uniqueness => "A key leads to one account and a verified address is held by one account, also under races. "
+            + "A violation is a conflict, a value, never an exception.",
+        _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
+    };
+}

@@ -1,0 +1,41 @@
+namespace JitProvisioning.Testing.Running;
+
+/// <summary>Names the first field in which what is stored differs from what was committed.</summary>
+internal static class Difference
+{
+    public static string? Between(StoredUser expected, StoredUser actual) => First(
+        ("Id", expected.Id, actual.Id),
+        ("Version", expected.Version, actual.Version),
+        ("Status", expected.Status, actual.Status),
+        ("Email", expected.Email, actual.Email),
+        ("DisplayName", expected.DisplayName, actual.DisplayName),
+        ("State", expected.State, actual.State));
+
+    public static string? Between(AuditEntry expected, AuditEntry actual) => First(
+        ("Id", expected.Id, actual.Id),
+        ("At", expected.At, actual.At),
+        ("Outcome", expected.Outcome, actual.Outcome),
+        ("Reason", expected.Reason, actual.Reason),
+        ("Reference", expected.Reference, actual.Reference),
+        ("Connection", expected.Connection, actual.Connection),
+        ("Channel", expected.Channel, actual.Channel),
+        ("KeyHash", expected.KeyHash, actual.KeyHash),
+        ("UserId", expected.UserId, actual.UserId),
+        ("PolicyVersion", expected.PolicyVersion, actual.PolicyVersion),
+        ("Changes", expected.Changes, actual.Changes),
+        ("Warnings", expected.Warnings, actual.Warnings),
+        ("Codes", expected.Codes, actual.Codes));
+
+    private static string? First(params ReadOnlySpan<(string Field, object? Expected, object? Actual)> fields)
+    {
+        foreach (var (field, expected, actual) in fields)
+        {
+            if (!Equals(expected, actual))
+            {
+                return $"{field} is {Description.Of(actual)}, not {Description.Of(expected)}";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,56 @@
+using JitProvisioning.Testing.Checks;
+
+namespace JitProvisioning.Testing;
+
+/// <summary>The contract of <see cref="IUserStore"/> as checks that run in any test framework.</summary>
+public static class UserStoreContract
+{
+    /// <summary>All checks, in the order of the contract's sentences.</summary>
+    public static IReadOnlyList<ContractCheck> Checks { get; } =
+    [
+        .. LookUpChecks.All,
+        .. KeyChecks.All,
+        .. ContentChecks.All,
+        .. AtomicityChecks.All,
+        .. AuditChecks.All,
+        .. CancellationChecks.All,
+        .. VersionChecks.All,
+        .. LinkChecks.All,
+        .. AddressChecks.All,
+        .. RaceChecks.All,
+        .. EngineRaceChecks.All,
+        .. FaultChecks.All,
+    ];
+
+    /// <summary>The name of every check, as the rows of a parameterised test.</summary>
+    public static IEnumerable<object[]> CheckNames => Checks.Select(check => new object[] { check.Name });
+
+    /// <summary>Runs one check on a store of its own.</summary>
+    /// <param name="check">The name of the check.</param>
+    /// <param name="createEmpty">Creates an empty store; the check disposes it.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="ContractViolationException">The store breaks the contract.</exception>
+    /// <exception cref="ArgumentException">There is no check of that name.</exception>
+    public static Task RunAsync(
+        string check,
+        Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty,
+        CancellationToken cancellationToken = default)
+    {
+        var named = Checks.FirstOrDefault(candidate => candidate.Name == check)
+            ?? throw new ArgumentException($"There is no check named '{check}'.", nameof(check));
+        return named.RunAsync(createEmpty, cancellationToken);
+    }
+
+    /// <summary>Runs every check, each on a store of its own, up to the first that fails.</summary>
+    /// <param name="createEmpty">Creates an empty store; called once for each check.</param>
+    /// <param name="cancellationToken">Cancels the checks.</param>
+    /// <exception cref="ContractViolationException">The store breaks the contract.</exception>
+    public static async Task RunAsync(
+        Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty, CancellationToken cancellationToken = default)
+    {
+        foreach (var check in Checks)
+        {
+            await check.RunAsync(createEmpty, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

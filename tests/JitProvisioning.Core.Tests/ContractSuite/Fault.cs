@@ -1,0 +1,95 @@
+namespace JitProvisioning.Core.Tests.ContractSuite;
+
+/// <summary>One way in which a store goes wrong: each was seen in a real one, or is a line easily forgotten.</summary>
+public enum Fault
+{
+    None,
+
+    // Look-ups
+    ForgetsMatchedKey,
+    KeepsOneKeyOnly,
+    IgnoresIssuers,
+    HidesSuspended,
+    HidesDeleted,
+    AnswersProposedId,
+    ParsesIds,
+
+    // Keys
+    IgnoresCaseOfSubjects,
+    CutsSubjects,
+    IgnoresCaseOfIssuers,
+    TrimsSlashes,
+    TrimsBlanks,
+    FoldsAccents,
+    ComposesUnicode,
+    CutsIssuers,
+    JoinsKeys,
+
+    // Content
+    ChangesLineEnds,
+    TrimsStates,
+    KeepsLatin1Only,
+    CutsStates,
+    CountsVersions,
+    NarrowsVersions,
+    CutsNames,
+    TurnsNullIntoEmpty,
+    ForgetsStatus,
+    UpdatesEverybody,
+
+    // Atomicity
+    KeepsUserOfConflict,
+    KeepsKeysOfConflict,
+    RemovesKeysFirst,
+    AuditsConflicts,
+
+    // Audit
+    ForgetsAudit,
+    ForgetsAuditOfUpdates,
+    ForgetsRefusals,
+    ForgetsAssignedIdInAudit,
+    ForgetsAuditedChanges,
+    AuditsTwice,
+    KeepsLastEntryOnly,
+    TouchesAccountOnRefusal,
+
+    // Cancellation
+    IgnoresCancellation,
+    CommitsThenCancels,
+
+    // Versions
+    IgnoresVersions,
+    AcceptsVersionsAhead,
+    InsertsMissing,
+    ReusesKeysOfDeleted,
+
+    // Links
+    TakesKeysOver,
+    ForgetsKeysOfUpdates,
+    ForgetsRemovedKeys,
+    AcceptsOwnKeys,
+    RemovesForeignKeys,
+
+    // Addresses
+    FindsNoHolder,
+    FindsUnverified,
+    SharesAddresses,
+    SharesAddressesOnUpdate,
+    ConflictsWithItself,
+    KeepsFormerAddresses,
+    KeepsChangedAddresses,
+    MakesEmailsUnique,
+    MakesAbsenceUnique,
+    CutsAddresses,
+
+    // Races
+    ChecksThenActs,
+    LocksItselfOnly,
+    FailsWhenBusy,
+
+    // Faults
+    ThrowsOnConflict,
+    AnswersFaultsWithNothing,
+    AnswersFaultsWithConflict,
+    AnswersFaultsWithSuccess,
+}

@@ -1,0 +1,134 @@
+namespace JitProvisioning.Core.Tests.ContractSuite;
+
+/// <summary>A small store that keeps the contract, but for one fault.</summary>
+internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true) : IUserStore
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+
+    private readonly Lock _own = new();
+    private readonly FaultyReader _reader = new(tables, fault);
+
+    private FaultyGuard Guard => new(tables, _reader, fault);
+
+    private FaultyWriter Writer => new(tables, _reader, fault);
+
+    public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        ThrowIfCancelled(cancellationToken);
+        if (!reachable)
+        {
+            return fault == Fault.AnswersFaultsWithNothing
+                ? new(UserLookup.NotFound)
+                : throw new IOException("Out of reach.");
+        }
+
+        lock (tables.Gate)
+        {
+            return new(_reader.Find(query));
+        }
+    }
+
+    public async ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)
+    {
+        ThrowIfCancelled(cancellationToken);
+        var result = reachable ? await CommitAsync(change) : AnswerFault(change);
+        return fault == Fault.CommitsThenCancels && cancellationToken.IsCancellationRequested
+            ? throw new OperationCanceledException(cancellationToken)
+            : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
+                ? throw new InvalidOperationException($"Violation of unique constraint: {kind}.")
+                : result;
+    }
+
+    private void ThrowIfCancelled(CancellationToken cancellationToken)
+    {
+        if (fault is not Fault.IgnoresCancellation and not Fault.CommitsThenCancels)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private CommitResult AnswerFault(UserChange change) => fault switch
+    {
+        Fault.AnswersFaultsWithConflict => CommitResult.Conflicted(ConflictKind.Version),
+        Fault.AnswersFaultsWithSuccess => CommitResult.Committed(change.User?.Id),
+        _ => throw new IOException("Out of reach."),
+    };
+
+    private ValueTask<CommitResult> CommitAsync(UserChange change) => fault switch
+    {
+        Fault.ChecksThenActs => CheckThenActAsync(change),
+        Fault.LocksItselfOnly => new(CommitUnderOwnLock(change)),
+        Fault.FailsWhenBusy => CommitUnlessBusyAsync(change),
+        _ => new(Commit(change)),
+    };
+
+    private CommitResult Commit(UserChange change)
+    {
+        lock (tables.Gate)
+        {
+            return Check(change) ?? Writer.Apply(change);
+        }
+    }
+
+    private async ValueTask<CommitResult> CheckThenActAsync(UserChange change)
+    {
+        var conflict = CheckAlone(change);
+        await Task.Delay(Moment);
+        return conflict ?? ApplyAlone(change);
+    }
+
+    private CommitResult CommitUnderOwnLock(UserChange change)
+    {
+        lock (_own)
+        {
+            var conflict = CheckAlone(change);
+            Thread.Sleep(Moment);
+            return conflict ?? ApplyAlone(change);
+        }
+    }
+
+    private async ValueTask<CommitResult> CommitUnlessBusyAsync(UserChange change)
+    {
+        if (!tables.TryEnter())
+        {
+            throw new IOException("database is locked");
+        }
+
+        try
+        {
+            await Task.Delay(Moment);
+            return Commit(change);
+        }
+        finally
+        {
+            tables.Leave();
+        }
+    }
+
+    private CommitResult? CheckAlone(UserChange change)
+    {
+        lock (tables.Gate)
+        {
+            return Check(change);
+        }
+    }
+
+    private CommitResult ApplyAlone(UserChange change)
+    {
+        lock (tables.Gate)
+        {
+            return Writer.Apply(change);
+        }
+    }
+
+    private CommitResult? Check(UserChange change)
+    {
+        if (Guard.Check(change) is not { } kind)
+        {
+            return null;
+        }
+
+        Writer.LeaveHalf(change);
+        return CommitResult.Conflicted(kind);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Reflection;
+using JitProvisioning.Testing;
+
+namespace JitProvisioning.Core.Tests.ContractSuite;
+
+/// <summary>Each broken store is caught by the check that names its fault, and each check catches one.</summary>
+public sealed class MutantTests
+{
+    [Theory]
+    [InlineData(Fault.ForgetsMatchedKey, "A_key_finds_its_account_with_the_key_as_stored")]
+    [InlineData(Fault.KeepsOneKeyOnly, "Each_of_several_keys_finds_the_account")]
+    [InlineData(Fault.IgnoresIssuers, "An_unknown_key_finds_nothing")]
+    [InlineData(Fault.HidesSuspended, "A_suspended_account_is_found")]
+    [InlineData(Fault.HidesDeleted, "A_deleted_account_is_found")]
+    [InlineData(Fault.AnswersProposedId, "The_committed_id_finds_the_account")]
+    [InlineData(Fault.ParsesIds, "An_id_that_was_never_assigned_finds_nothing")]
+    [InlineData(Fault.IgnoresCaseOfSubjects, "Subjects_that_differ_in_case_are_two_people")]
+    [InlineData(Fault.CutsSubjects, "Subjects_that_differ_in_character_255_are_two_people")]
+    [InlineData(Fault.IgnoresCaseOfIssuers, "Issuers_that_differ_in_case_are_two_people")]
+    [InlineData(Fault.TrimsSlashes, "Issuers_that_differ_in_a_trailing_slash_are_two_people")]
+    [InlineData(Fault.TrimsBlanks, "Issuers_that_differ_in_a_trailing_blank_are_two_people")]
+    [InlineData(Fault.FoldsAccents, "Issuers_that_differ_in_an_accent_are_two_people")]
+    [InlineData(Fault.ComposesUnicode, "Issuers_that_differ_in_Unicode_composition_are_two_people")]
+    [InlineData(Fault.CutsIssuers, "Issuers_that_differ_in_character_2048_are_two_people")]
+    [InlineData(Fault.JoinsKeys, "Keys_that_are_equal_when_joined_are_two_people")]
+    [InlineData(Fault.ChangesLineEnds, "A_state_comes_back_as_it_was")]
+    [InlineData(Fault.TrimsStates, "A_state_comes_back_as_it_was")]
+    [InlineData(Fault.KeepsLatin1Only, "A_state_comes_back_as_it_was")]
+    [InlineData(Fault.CutsStates, "A_long_state_comes_back_whole")]
+    [InlineData(Fault.CountsVersions, "A_version_is_stored_as_given")]
+    [InlineData(Fault.NarrowsVersions, "A_version_is_stored_as_given")]
+    [InlineData(Fault.CutsNames, "Name_and_address_come_back_as_they_were")]
+    [InlineData(Fault.TurnsNullIntoEmpty, "What_is_absent_stays_absent")]
+    [InlineData(Fault.ForgetsStatus, "An_update_replaces_the_account")]
+    [InlineData(Fault.UpdatesEverybody, "An_update_replaces_the_account")]
+    [InlineData(Fault.KeepsUserOfConflict, "A_create_with_a_taken_key_leaves_nothing")]
+    [InlineData(Fault.KeepsUserOfConflict, "A_create_with_a_taken_address_leaves_nothing")]
+    [InlineData(Fault.KeepsKeysOfConflict, "A_create_with_a_taken_key_leaves_nothing")]
+    [InlineData(Fault.KeepsKeysOfConflict, "A_create_with_a_taken_address_leaves_nothing")]
+    [InlineData(Fault.KeepsKeysOfConflict, "An_update_with_a_taken_key_changes_nothing")]
+    [InlineData(Fault.KeepsUserOfConflict, "An_update_with_a_taken_address_changes_nothing")]
+    [InlineData(Fault.RemovesKeysFirst, "A_stale_update_changes_nothing")]
+    [InlineData(Fault.AuditsConflicts, "A_stale_update_changes_nothing")]
+    [InlineData(Fault.AuditsConflicts, "A_create_with_an_existing_key_conflicts")]
+    [InlineData(Fault.ForgetsAudit, "A_create_appends_its_entry_with_the_assigned_id")]
+    [InlineData(Fault.ForgetsAuditOfUpdates, "An_update_appends_its_entry")]
+    [InlineData(Fault.ForgetsRefusals, "A_refusal_appends_its_entry")]
+    [InlineData(Fault.ForgetsAssignedIdInAudit, "A_create_appends_its_entry_with_the_assigned_id")]
+    [InlineData(Fault.ForgetsAuditedChanges, "A_create_appends_its_entry_with_the_assigned_id")]
+    [InlineData(Fault.AuditsTwice, "A_refusal_appends_its_entry")]
+    [InlineData(Fault.KeepsLastEntryOnly, "An_update_appends_its_entry")]
+    [InlineData(Fault.TouchesAccountOnRefusal, "A_refusal_touches_no_account")]
+    [InlineData(Fault.IgnoresCancellation, "A_cancelled_commit_throws_and_leaves_nothing")]
+    [InlineData(Fault.IgnoresCancellation, "A_cancelled_look_up_throws")]
+    [InlineData(Fault.CommitsThenCancels, "A_cancelled_commit_throws_and_leaves_nothing")]
+    [InlineData(Fault.IgnoresVersions, "An_update_of_an_older_version_conflicts")]
+    [InlineData(Fault.AcceptsVersionsAhead, "An_update_of_a_version_to_come_conflicts")]
+    [InlineData(Fault.InsertsMissing, "An_update_of_an_account_that_does_not_exist_conflicts")]
+    [InlineData(Fault.TakesKeysOver, "A_create_with_an_existing_key_conflicts")]
+    [InlineData(Fault.ReusesKeysOfDeleted, "A_create_with_the_key_of_a_deleted_account_conflicts")]
+    [InlineData(Fault.ForgetsKeysOfUpdates, "An_added_key_leads_to_the_account")]
+    [InlineData(Fault.ForgetsRemovedKeys, "A_removed_key_leads_nowhere_and_is_free")]
+    [InlineData(Fault.TakesKeysOver, "A_key_of_another_account_conflicts")]
+    [InlineData(Fault.AcceptsOwnKeys, "A_key_of_the_same_account_conflicts_when_added_again")]
+    [InlineData(Fault.RemovesForeignKeys, "A_key_of_another_account_is_not_removed")]
+    [InlineData(Fault.FindsNoHolder, "A_verified_address_finds_its_holder")]
+    [InlineData(Fault.FindsUnverified, "An_unverified_address_finds_nobody")]
+    [InlineData(Fault.SharesAddresses, "A_held_address_conflicts_on_create")]
+    [InlineData(Fault.SharesAddressesOnUpdate, "A_held_address_conflicts_on_update")]
+    [InlineData(Fault.ConflictsWithItself, "A_holder_keeps_its_address_on_update")]
+    [InlineData(Fault.KeepsFormerAddresses, "An_address_given_up_is_free")]
+    [InlineData(Fault.KeepsChangedAddresses, "An_address_changed_for_another_is_free")]
+    [InlineData(Fault.MakesEmailsUnique, "An_unverified_address_collides_with_none")]
+    [InlineData(Fault.MakesAbsenceUnique, "Accounts_without_an_address_do_not_collide")]
+    [InlineData(Fault.CutsAddresses, "Addresses_that_differ_in_their_last_character_are_two")]
+    [InlineData(Fault.ChecksThenActs, "Parallel_creates_of_one_key_give_one_account")]
+    [InlineData(Fault.ChecksThenActs, "Parallel_creates_with_one_address_give_one_holder")]
+    [InlineData(Fault.ChecksThenActs, "Parallel_updates_of_one_version_give_one_winner")]
+    [InlineData(Fault.ChecksThenActs, "Parallel_links_of_one_key_give_one_owner")]
+    [InlineData(Fault.ChecksThenActs, "Parallel_claims_of_one_address_give_one_holder")]
+    [InlineData(Fault.ChecksThenActs, "Racing_first_sign_ins_of_one_person_give_one_account_and_all_succeed")]
+    [InlineData(Fault.ChecksThenActs, "Racing_first_sign_ins_with_one_address_give_one_holder")]
+    [InlineData(Fault.LocksItselfOnly, "Parallel_creates_of_one_key_give_one_account")]
+    [InlineData(Fault.LocksItselfOnly, "Racing_first_sign_ins_of_one_person_give_one_account_and_all_succeed")]
+    [InlineData(Fault.FailsWhenBusy, "Parallel_creates_of_different_people_all_commit")]
+    [InlineData(Fault.FailsWhenBusy, "A_create_beside_a_refusal_commits_both")]
+    [InlineData(Fault.SharesAddresses, "Racing_first_sign_ins_with_one_address_give_one_holder")]
+    [InlineData(Fault.IgnoresVersions, "Racing_updates_lose_none")]
+    [InlineData(Fault.ThrowsOnConflict, "A_conflict_never_throws")]
+    [InlineData(Fault.ThrowsOnConflict, "Racing_first_sign_ins_of_one_person_give_one_account_and_all_succeed")]
+    [InlineData(Fault.AnswersFaultsWithNothing, "A_look_up_in_a_store_out_of_reach_throws")]
+    [InlineData(Fault.AnswersFaultsWithConflict, "A_commit_to_a_store_out_of_reach_throws")]
+    [InlineData(Fault.AnswersFaultsWithSuccess, "A_commit_to_a_store_out_of_reach_throws")]
+    public async Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check)
+    {
+        var violation = await Assert.ThrowsAsync<ContractViolationException>(
+            () => UserStoreContract.RunAsync(check, FaultyStoreUnderTest.Factory(fault)));
+        Assert.Equal(check, violation.Check.Name);
+    }
+
+    [Theory]
+    [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
+    public Task The_same_store_without_a_fault_keeps_the_contract(string check) =>
+        UserStoreContract.RunAsync(check, FaultyStoreUnderTest.Factory(Fault.None));
+
+    [Fact]
+    public void Every_check_catches_a_broken_store() =>
+        Assert.Empty(UserStoreContract.Checks.Select(check => check.Name).Except(Rows.Select(row => row.Check)));
+
+    [Fact]
+    public void Every_fault_is_caught_by_a_check() =>
+        Assert.Equal([Fault.None], Enum.GetValues<Fault>().Except(Rows.Select(row => row.Fault)));
+
+    private static IEnumerable<(Fault Fault, string Check)> Rows => typeof(MutantTests)
+        .GetMethod(nameof(A_broken_store_is_caught_by_the_check_that_names_its_fault))!
+        .GetCustomAttributes<InlineDataAttribute>()
+        .SelectMany(attribute => attribute.GetData(null!))
+        .Select(row => ((Fault)row[0], (string)row[1]));
+}
