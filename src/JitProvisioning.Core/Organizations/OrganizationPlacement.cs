@@ -27,7 +27,7 @@ internal static class OrganizationPlacement
         OrganizationId id, ExternalIdentity identity, Connection connection, OrganizationDirectory organizations) =>
         connection.Owner is { } owner
             ? owner.Id == id
-            : connection.OrganizationMap.Values.Any(organization => organization.Id == id)
+            : connection.OrganizationMap.Values.Any(organization => organization.Id == id && organization.Active)
               || ByDomain(identity, connection, organizations)?.Id == id;
 
     public static ValueList<DesiredRole> Roles(IEnumerable<string> names) =>

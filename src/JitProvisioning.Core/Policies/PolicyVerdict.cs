@@ -2,7 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>What an identity may do and where it belongs. Verdicts combine: rights intersect, memberships and roles
 /// unite.</summary>
-/// <remarks>Combining is commutative, associative and idempotent: the order of policies never matters.</remarks>
+/// <remarks>Combining is commutative, associative and idempotent: the order of policies never matters. Lists are kept
+/// sorted and without repeats, whatever they are set to.</remarks>
 public sealed record PolicyVerdict
 {
     /// <summary>All rights and no wish of its own: what a policy returns that has no objection.</summary>
@@ -12,16 +13,32 @@ public sealed record PolicyVerdict
     public Rights Rights { get; init; } = Rights.All;
 
     /// <summary>Where it belongs.</summary>
-    public ValueList<DesiredMembership> Memberships { get; init; } = [];
+    public ValueList<DesiredMembership> Memberships
+    {
+        get;
+        init => field = VerdictUnion.OfMemberships(value, []);
+    } = [];
 
     /// <summary>The application roles it should hold.</summary>
-    public ValueList<DesiredRole> ApplicationRoles { get; init; } = [];
+    public ValueList<DesiredRole> ApplicationRoles
+    {
+        get;
+        init => field = VerdictUnion.OfRoles(value, []);
+    } = [];
 
     /// <summary>Why rights were taken away, for the operator.</summary>
-    public ValueList<ProvisioningReason> Reasons { get; init; } = [];
+    public ValueList<ProvisioningReason> Reasons
+    {
+        get;
+        init => field = VerdictUnion.OfReasons(value, []);
+    } = [];
 
     /// <summary>The application's own words on why, for the operator; codes, never personal data.</summary>
-    public ValueList<string> Codes { get; init; } = [];
+    public ValueList<string> Codes
+    {
+        get;
+        init => field = VerdictUnion.OfCodes(value, []);
+    } = [];
 
     /// <summary>No rights at all.</summary>
     /// <param name="code">The application's own code for the operator, such as "ContractEnded".</param>
