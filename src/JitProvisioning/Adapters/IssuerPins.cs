@@ -8,7 +8,8 @@ internal sealed class IssuerPins(ILogger<IssuerPins> logger)
 {
     private readonly ConcurrentDictionary<string, string> _pins = new(StringComparer.Ordinal);
 
-    /// <returns>The pinned issuer; a different one named later is reported, and its tokens do not match the pin.</returns>
+    /// <returns>The pinned issuer; a different one named later is reported, and its tokens do not match the
+    /// pin.</returns>
     public string? Pin(string scheme, string? issuer)
     {
         if (string.IsNullOrEmpty(issuer))

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
-/// <summary>Provisions OpenID Connect sign-ins: once, at the last event that adds facts, after the protocol is checked.</summary>
+/// <summary>Provisions OpenID Connect sign-ins: once, at the last event that adds facts, after the protocol is
+/// checked.</summary>
 internal static class OpenIdConnectAdapter
 {
     private const string CollectedKey = "JitProvisioning.Collected";
@@ -65,8 +66,8 @@ internal static class OpenIdConnectAdapter
         }
     }
 
-    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it signs in
-    /// after Success() and Fail() alike, so the refusal is written.</summary>
+    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it
+    /// signs in after Success() and Fail() alike, so the refusal is written.</summary>
     public static async Task OnTicketReceivedAsync(TicketReceivedContext context)
     {
         if (context.Result is { Handled: true } or { Skipped: true })
@@ -89,7 +90,9 @@ internal static class OpenIdConnectAdapter
                 ProvisioningReason.NotProvisioned,
                 context.HttpContext.RequestAborted)
             .ConfigureAwait(false);
-        await services.GetRequiredService<RefusalWriter>().WriteAsync(context.HttpContext, result).ConfigureAwait(false);
+        await services.GetRequiredService<RefusalWriter>()
+            .WriteAsync(context.HttpContext, result)
+            .ConfigureAwait(false);
         context.HandleResponse();
     }
 
@@ -123,7 +126,8 @@ internal static class OpenIdConnectAdapter
     }
 
     // The ticket of a host that called Success() is the one that will be signed in.
-    private static AuthenticationProperties PropertiesOf(AuthenticateResult? result, AuthenticationProperties? properties) =>
+    private static AuthenticationProperties PropertiesOf(
+        AuthenticateResult? result, AuthenticationProperties? properties) =>
         result?.Ticket?.Properties
         ?? properties
         ?? throw new InvalidOperationException("The OpenID Connect handler passed no authentication properties.");

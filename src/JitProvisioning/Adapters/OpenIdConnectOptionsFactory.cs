@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Attaches provisioning to every OpenID Connect scheme, after whatever the host configures, in any order.</summary>
-/// <remarks>A factory instead of one more IPostConfigureOptions: it also comes after those that the host registers later.</remarks>
+/// <summary>Attaches provisioning to every OpenID Connect scheme, after whatever the host configures, in any
+/// order.</summary>
+/// <remarks>A factory instead of one more IPostConfigureOptions: it also comes after those that the host registers
+/// later.</remarks>
 internal sealed class OpenIdConnectOptionsFactory(
     IEnumerable<IConfigureOptions<OpenIdConnectOptions>> setups,
     IEnumerable<IPostConfigureOptions<OpenIdConnectOptions>> postConfigures,

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Reads the raw payloads of a sign-in: what reaches the principal has lost duplicates, types and emptiness.</summary>
+/// <summary>Reads the raw payloads of a sign-in: what reaches the principal has lost duplicates, types and
+/// emptiness.</summary>
 internal static class OpenIdConnectPayloads
 {
     public static async Task<ExternalSignIn> ReadAsync(TokenValidatedContext context)
@@ -33,13 +34,15 @@ internal static class OpenIdConnectPayloads
         MetadataIssuer = signIn.MetadataIssuer,
         Claims = signIn.Claims,
         UserInfo = ClaimSet.Parse(
-            Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()), LimitsOf(context.HttpContext.RequestServices)),
+            Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()),
+            LimitsOf(context.HttpContext.RequestServices)),
     };
 
     private static ClaimLimits LimitsOf(IServiceProvider services) =>
         services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
 
-    // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is refused.
+    // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is
+    // refused.
     private static byte[] PayloadOf(JwtSecurityToken token)
     {
         var payload = (token.InnerToken ?? token).RawPayload;

@@ -36,8 +36,8 @@ internal static class OpenIdConnectProtocol
         }
     }
 
-    /// <summary>True when the handler will raise OnUserInformationReceived. It does not where the host took a short cut,
-    /// the metadata names no endpoint or there is no access token: it signs in all the same.</summary>
+    /// <summary>True when the handler will raise OnUserInformationReceived. It does not where the host took a short
+    /// cut, the metadata names no endpoint or there is no access token: it signs in all the same.</summary>
     public static async Task<bool> UserInfoFollowsAsync(TokenValidatedContext context)
     {
         if (context.Result is not null || !context.Options.GetClaimsFromUserInfoEndpoint)

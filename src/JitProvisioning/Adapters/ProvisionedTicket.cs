@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace JitProvisioning;
 
-/// <summary>The mark that a ticket was provisioned. It lives in the ticket's own properties, in memory only: it is never
-/// serialised, so no cookie and no state parameter can carry one in.</summary>
+/// <summary>The mark that a ticket was provisioned. It lives in the ticket's own properties, in memory only: it is
+/// never serialised, so no cookie and no state parameter can carry one in.</summary>
 internal sealed class ProvisionedTicket
 {
     private const string Key = "JitProvisioning.Ticket";

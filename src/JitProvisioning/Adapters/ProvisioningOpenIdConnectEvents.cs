@@ -5,9 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
-/// <summary>Stands around the host's events: the host's run first, as it wrote them; provisioning runs on what they leave.</summary>
-/// <remarks>A wrapper instead of chained delegates, so that a subclass that never calls its base and events that come from
-/// the service provider are kept as well.</remarks>
+/// <summary>Stands around the host's events: the host's run first, as it wrote them; provisioning runs on what they
+/// leave.</summary>
+/// <remarks>A wrapper instead of chained delegates, so that a subclass that never calls its base and events that come
+/// from the service provider are kept as well.</remarks>
 internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? instance, Type? type) : OpenIdConnectEvents
 {
     private readonly OpenIdConnectEvents _instance = instance ?? new OpenIdConnectEvents();
@@ -44,7 +45,8 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
     public override Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context) =>
         Host(context.HttpContext).AuthorizationCodeReceived(context);
 
-    public override Task MessageReceived(MessageReceivedContext context) => Host(context.HttpContext).MessageReceived(context);
+    public override Task MessageReceived(MessageReceivedContext context) =>
+        Host(context.HttpContext).MessageReceived(context);
 
     public override Task PushAuthorization(PushedAuthorizationContext context) =>
         Host(context.HttpContext).PushAuthorization(context);
@@ -55,7 +57,8 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
     public override Task RedirectToIdentityProviderForSignOut(RedirectContext context) =>
         Host(context.HttpContext).RedirectToIdentityProviderForSignOut(context);
 
-    public override Task RemoteSignOut(RemoteSignOutContext context) => Host(context.HttpContext).RemoteSignOut(context);
+    public override Task RemoteSignOut(RemoteSignOutContext context) =>
+        Host(context.HttpContext).RemoteSignOut(context);
 
     public override Task SignedOutCallbackRedirect(RemoteSignOutContext context) =>
         Host(context.HttpContext).SignedOutCallbackRedirect(context);

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
-/// <summary>The net below the hooks: no session starts from an OpenID Connect ticket that was not provisioned.</summary>
+/// <summary>The net below the hooks: no session starts from an OpenID Connect ticket that was not
+/// provisioned.</summary>
 internal sealed class SignInNet(
     IAuthenticationService inner,
     IAuthenticationSchemeProvider schemes,
@@ -28,7 +29,8 @@ internal sealed class SignInNet(
             && await IsOursAsync(remote).ConfigureAwait(false))
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()
-                .RefuseAsync(remote, SignInChannel.OpenIdConnect, ProvisioningReason.NotProvisioned, context.RequestAborted)
+                .RefuseAsync(
+                    remote, SignInChannel.OpenIdConnect, ProvisioningReason.NotProvisioned, context.RequestAborted)
                 .ConfigureAwait(false));
         }
 

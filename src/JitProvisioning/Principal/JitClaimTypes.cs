@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>The claim types of the identity that the library adds to a principal. Claims of these types that come from a
-/// provider are removed.</summary>
+/// <summary>The claim types of the identity that the library adds to a principal. Claims of these types that come from
+/// a provider are removed.</summary>
 public static class JitClaimTypes
 {
     /// <summary>The authentication type of the added identity.</summary>

@@ -7,21 +7,21 @@ namespace Microsoft.AspNetCore.Http;
 /// <summary>What a request can ask of provisioning.</summary>
 public static class JitProvisioningHttpContextExtensions
 {
-    /// <summary>The result of the sign-in that this very request completes, for handlers of OnTicketReceived and pages that
-    /// own their sign-in; null on every other request.</summary>
+    /// <summary>The result of the sign-in that this very request completes, for handlers of OnTicketReceived and pages
+    /// that own their sign-in; null on every other request.</summary>
     public static ProvisioningResult? GetProvisioningResult(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Features.Get<ProvisioningFeature>()?.Result;
     }
 
-    /// <summary>Makes another organization the current one: re-reads the membership, remembers the choice and re-issues the
-    /// cookie with that organization's roles.</summary>
+    /// <summary>Makes another organization the current one: re-reads the membership, remembers the choice and re-issues
+    /// the cookie with that organization's roles.</summary>
     /// <param name="context">The request.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="scheme">The cookie's scheme. Default: the default sign-in scheme.</param>
-    /// <returns>False, and nothing changed, when nobody provisioned is signed in or the account has no active membership
-    /// in an active organization of this id.</returns>
+    /// <returns>False, and nothing changed, when nobody provisioned is signed in or the account has no active
+    /// membership in an active organization of this id.</returns>
     public static async Task<bool> SwitchOrganizationAsync(
         this HttpContext context, OrganizationId organization, string? scheme = null)
     {

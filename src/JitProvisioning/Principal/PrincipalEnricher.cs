@@ -2,14 +2,16 @@ using System.Security.Claims;
 
 namespace JitProvisioning;
 
-/// <summary>Adds the identity of the local account to a principal, and takes off what a provider must not say.</summary>
+/// <summary>Adds the identity of the local account to a principal, and takes off what a provider must not
+/// say.</summary>
 internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
 {
     /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
         var user = result.User!;
-        Enrich(principal, user, OrganizationChoice.Current(user, result.ConnectionOrganization, configuration.Organizations));
+        var current = OrganizationChoice.Current(user, result.ConnectionOrganization, configuration.Organizations);
+        Enrich(principal, user, current);
     }
 
     /// <summary>Adds the account with a given current organization, in place of one added before.</summary>

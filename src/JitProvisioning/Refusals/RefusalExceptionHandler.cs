@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace JitProvisioning;
 
-/// <summary>Answers a refusal that the host's UseExceptionHandler catches before the outermost middleware can.</summary>
+/// <summary>Answers a refusal that the host's UseExceptionHandler catches before the outermost middleware
+/// can.</summary>
 internal sealed class RefusalExceptionHandler(RefusalWriter writer) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(

@@ -5,7 +5,7 @@ namespace JitProvisioning;
 /// <summary>How a refused person is answered; in appsettings the section "JitProvisioning:Refusal".</summary>
 public sealed class RefusalOptions
 {
-    /// <summary>A page of the application to send refused people to, by redirect, with the query parameter "reference". It
-    /// must be open to signed-out people. Default: none, a plain page of the library's own.</summary>
+    /// <summary>A page of the application to send refused people to, by redirect, with the query parameter "reference".
+    /// It must be open to signed-out people. Default: none, a plain page of the library's own.</summary>
     public PathString Path { get; set; }
 }

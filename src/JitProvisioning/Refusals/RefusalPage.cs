@@ -9,7 +9,7 @@ internal static class RefusalPage
     {
         var (title, advice) = isFault
             ? ("Sign-in is not available right now", "Please try again in a minute.")
-            : ("You could not be signed in", "Please contact the administrator of this application and name the reference.");
+            : ("You could not be signed in", "Please contact the application's administrator and name the reference.");
         return $$"""
             <!doctype html>
             <html lang="en">

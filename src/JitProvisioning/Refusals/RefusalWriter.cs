@@ -5,7 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace JitProvisioning;
 
-/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account exists.</summary>
+/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account
+/// exists.</summary>
 internal sealed class RefusalWriter(IOptions<RefusalOptions> options)
 {
     private const int RetryAfterSeconds = 30;

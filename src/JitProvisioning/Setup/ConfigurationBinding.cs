@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Binds the configuration section "JitProvisioning". A key it does not know is an error, not a surprise.</summary>
+/// <summary>Binds the configuration section "JitProvisioning". A key it does not know is an error, not a
+/// surprise.</summary>
 internal sealed class ConfigurationBinding(IConfiguration configuration) : IConfigureOptions<JitProvisioningOptions>
 {
     public const string Section = "JitProvisioning";
@@ -41,7 +42,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case RefusalBinding.Section:
                 break;
             default:
-                throw new InvalidOperationException($"The configuration key {section.Path} is unknown. Remove or correct it.");
+                throw new InvalidOperationException(
+                    $"The configuration key {section.Path} is unknown. Remove or correct it.");
         }
     }
 

@@ -11,6 +11,6 @@ internal static class DefaultStore
             ? new InMemoryUserStore()
             : throw new InvalidOperationException(
                 "JitProvisioning has no store to keep accounts in. Choose one after AddJitProvisioning(): "
-                + ".UseEntityFrameworkStore<TContext>() (package JitProvisioning.EntityFrameworkCore) or .UseStore<TStore>() "
-                + "for your own. UseInMemoryStore() forgets every account when the process ends.");
+                + ".UseEntityFrameworkStore<TContext>() (package JitProvisioning.EntityFrameworkCore) or "
+                + ".UseStore<TStore>() for your own. UseInMemoryStore() forgets every account when the process ends.");
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Makes every registered OpenID Connect scheme a connection named after it, unless it is declared already.</summary>
+/// <summary>Makes every registered OpenID Connect scheme a connection named after it, unless it is declared
+/// already.</summary>
 internal sealed class ImplicitConnections(
     IOptions<AuthenticationOptions> authentication, IOptionsMonitor<OpenIdConnectOptions> schemes)
     : IPostConfigureOptions<JitProvisioningOptions>

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Checks the configuration before the application starts, without the network, and says what each scheme does.</summary>
+/// <summary>Checks the configuration before the application starts, without the network, and says what each scheme
+/// does.</summary>
 internal sealed class ProvisioningStartup(
     IServiceScopeFactory scopes,
     IOptions<AuthenticationOptions> authentication,
