@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
@@ -27,20 +25,13 @@ internal static class OpenIdConnectAdapter
         }
 
         var signIn = await OpenIdConnectPayloads.ReadAsync(context).ConfigureAwait(false);
-        var properties = PropertiesOf(context.Result, context.Properties);
         if (await OpenIdConnectProtocol.UserInfoFollowsAsync(context).ConfigureAwait(false))
         {
-            properties.Parameters[CollectedKey] = signIn;
+            context.Properties!.Parameters[CollectedKey] = signIn;
             return;
         }
 
-        var refusal = await ProvisionAsync(
-            context.HttpContext, signIn, context.Result?.Ticket?.Principal ?? context.Principal, properties)
-            .ConfigureAwait(false);
-        if (refusal is not null)
-        {
-            context.Fail(refusal);
-        }
+        await ProvisionAsync(context, signIn).ConfigureAwait(false);
     }
 
     public static async Task OnUserInformationReceivedAsync(UserInformationReceivedContext context)
@@ -50,19 +41,10 @@ internal static class OpenIdConnectAdapter
             return;
         }
 
-        var properties = PropertiesOf(context.Result, context.Properties);
-        if (!properties.Parameters.Remove(CollectedKey, out var value) || value is not ExternalSignIn collected)
+        // Nothing collected: it was provisioned without userinfo, or the last event finds no mark.
+        if (context.Properties!.Parameters.Remove(CollectedKey, out var value) && value is ExternalSignIn collected)
         {
-            return;
-        }
-
-        var signIn = OpenIdConnectPayloads.WithUserInfo(collected, context);
-        var refusal = await ProvisionAsync(
-            context.HttpContext, signIn, context.Result?.Ticket?.Principal ?? context.Principal, properties)
-            .ConfigureAwait(false);
-        if (refusal is not null)
-        {
-            context.Fail(refusal);
+            await ProvisionAsync(context, OpenIdConnectPayloads.WithUserInfo(collected, context)).ConfigureAwait(false);
         }
     }
 
@@ -107,28 +89,24 @@ internal static class OpenIdConnectAdapter
         }
     }
 
-    private static async Task<ProvisioningRefusedException?> ProvisionAsync(
-        HttpContext context, ExternalSignIn signIn, ClaimsPrincipal? principal, AuthenticationProperties properties)
+    private static async Task ProvisionAsync(
+        RemoteAuthenticationContext<OpenIdConnectOptions> context, ExternalSignIn signIn)
     {
-        var services = context.RequestServices;
+        // The ticket of a host that called Success() is the one that will be signed in.
+        var principal = context.Result?.Ticket?.Principal ?? context.Principal!;
+        var properties = context.Result?.Ticket?.Properties ?? context.Properties!;
+        var services = context.HttpContext.RequestServices;
         var result = await services.GetRequiredService<IProvisioner>()
-            .ProvisionAsync(signIn, context.RequestAborted)
+            .ProvisionAsync(signIn, context.HttpContext.RequestAborted)
             .ConfigureAwait(false);
-        context.Features.Set(new ProvisioningFeature(result));
-        if (!result.Succeeded || principal is null)
+        context.HttpContext.Features.Set(new ProvisioningFeature(result));
+        if (!result.Succeeded)
         {
-            return new ProvisioningRefusedException(result);
+            context.Fail(new ProvisioningRefusedException(result));
+            return;
         }
 
         services.GetRequiredService<PrincipalEnricher>().Enrich(principal, result);
         ProvisionedTicket.Mark(properties, result);
-        return null;
     }
-
-    // The ticket of a host that called Success() is the one that will be signed in.
-    private static AuthenticationProperties PropertiesOf(
-        AuthenticateResult? result, AuthenticationProperties? properties) =>
-        result?.Ticket?.Properties
-        ?? properties
-        ?? throw new InvalidOperationException("The OpenID Connect handler passed no authentication properties.");
 }
