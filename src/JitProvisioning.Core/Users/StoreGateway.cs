@@ -69,7 +69,7 @@ internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOpt
             await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             logger.SignInNotRecorded(decision.ConnectionId, exception);
