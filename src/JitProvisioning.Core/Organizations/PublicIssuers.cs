@@ -17,5 +17,16 @@ internal static class PublicIssuers
         "https://login.microsoftonline.com/consumers/v2.0",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // What an application signs people of many tenants in at; their tokens name the tenant instead.
+    private static readonly FrozenSet<string> ManyTenantAuthorities = new[]
+    {
+        "https://login.microsoftonline.com/common",
+        "https://login.microsoftonline.com/common/v2.0",
+        "https://login.microsoftonline.com/organizations",
+        "https://login.microsoftonline.com/organizations/v2.0",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     public static bool Contain(string issuer) => Issuers.Contains(issuer.TrimEnd('/'));
+
+    public static bool IsManyTenantAuthority(string issuer) => ManyTenantAuthorities.Contains(issuer.TrimEnd('/'));
 }
