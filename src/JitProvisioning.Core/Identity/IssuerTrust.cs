@@ -18,17 +18,34 @@ internal static class IssuerTrust
             return ProvisioningReason.UntrustedIssuer;
         }
 
+        // A declared issuer was judged at start; the one of the metadata is known only now.
+        if (connection is { Issuer: null, RestrictToDomains: false, DangerousAllowAnyone: false }
+            && PublicIssuers.Contain(registered))
+        {
+            return ProvisioningReason.UntrustedIssuer;
+        }
+
         return registered.Contains(TenantPlaceholder, StringComparison.Ordinal)
             ? CheckTenant(signIn, connection, registered)
             : signIn.Issuer == registered ? ProvisioningReason.None : ProvisioningReason.UntrustedIssuer;
     }
 
+    public static string OfTenant(string template, string tenant) =>
+        template.Replace(TenantPlaceholder, tenant, StringComparison.Ordinal);
+
     private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
     {
         var tenant = signIn.Claims["tid"].AsText();
+        if (connection.DangerousAllowAnyone && connection.Tenants.Count == 0)
+        {
+            return tenant is not null && signIn.Issuer == OfTenant(template, tenant)
+                ? ProvisioningReason.None
+                : ProvisioningReason.IssuerTenantMismatch;
+        }
+
         foreach (var allowed in connection.Tenants)
         {
-            if (signIn.Issuer == template.Replace(TenantPlaceholder, allowed, StringComparison.Ordinal))
+            if (signIn.Issuer == OfTenant(template, allowed))
             {
                 return tenant == allowed ? ProvisioningReason.None : ProvisioningReason.IssuerTenantMismatch;
             }

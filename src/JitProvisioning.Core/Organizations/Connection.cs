@@ -22,6 +22,8 @@ internal sealed record Connection
 
     public bool VerifiesEmail { get; init; }
 
+    public bool DangerousAllowAnyone { get; init; }
+
     public ValueList<string> Tenants { get; init; } = [];
 
     public ValueList<string> DefaultRoles { get; init; } = [];

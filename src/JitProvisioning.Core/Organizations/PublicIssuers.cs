@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace JitProvisioning;
 
-/// <summary>Issuers at which anybody can get an account.</summary>
+/// <summary>Issuers and authorities at which anybody can get an account.</summary>
 internal static class PublicIssuers
 {
     private static readonly FrozenSet<string> Issuers = new[]
@@ -18,8 +18,20 @@ internal static class PublicIssuers
         "https://login.microsoftonline.com/consumers/v2.0",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contain(string issuer) => Issuers.Contains(WithoutMetadataPath(issuer).TrimEnd('/'));
+    // What an application signs people of many tenants in at; their tokens name the tenant instead.
+    private static readonly FrozenSet<string> ManyTenantAuthorities = new[]
+    {
+        "https://login.microsoftonline.com/common",
+        "https://login.microsoftonline.com/common/v2.0",
+        "https://login.microsoftonline.com/organizations",
+        "https://login.microsoftonline.com/organizations/v2.0",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static string WithoutMetadataPath(string issuer) =>
-        issuer.Replace("/.well-known/openid-configuration", "", StringComparison.Ordinal);
+    public static bool Contain(string issuer) => Issuers.Contains(Bare(issuer));
+
+    public static bool IsManyTenantAuthority(string issuer) => ManyTenantAuthorities.Contains(Bare(issuer));
+
+    // A host may configure the address of the metadata in place of the authority.
+    private static string Bare(string issuer) =>
+        issuer.Replace("/.well-known/openid-configuration", "", StringComparison.Ordinal).TrimEnd('/');
 }

@@ -35,6 +35,7 @@ internal static class ConfigurationCompiler
             Domains = options.Domains.Select(AsciiFold.Lower).ToValueList(),
             RestrictToDomains = options.RestrictToDomains,
             VerifiesEmail = options.VerifiesEmail,
+            DangerousAllowAnyone = options.DangerousAllowAnyone,
             Tenants = options.AllowTenants.ToValueList(),
             DefaultRoles = options.DefaultRoles.ToValueList(),
             AllowWithoutOrganization = options.AllowWithoutOrganization,

@@ -4,10 +4,17 @@ namespace JitProvisioning;
 internal static class ConnectionRules
 {
     public static void Check(
-        string key, ConnectionOptions connection, JitProvisioningOptions options, List<string> failures)
+        string key, ConnectionOptions? connection, JitProvisioningOptions options, List<string> failures)
     {
+        if (connection is null)
+        {
+            failures.Add($"{key} is empty. Configure the connection or remove the entry.");
+            return;
+        }
+
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
+        SubjectClaimRules.Check(key, connection, failures);
         RoleRules.Check($"{key}:DefaultRoles", connection.DefaultRoles, failures);
         IssuerRules.Check(key, connection, failures);
         foreach (var domain in connection.Domains)
@@ -33,7 +40,7 @@ internal static class ConnectionRules
 
         foreach (var (value, organization) in connection.OrganizationMap)
         {
-            if (!options.Organizations.ContainsKey(organization))
+            if (organization is null || !options.Organizations.ContainsKey(organization))
             {
                 failures.Add($"{key}:OrganizationMap:{value} names '{organization}', which is not declared.");
             }
@@ -67,12 +74,14 @@ internal static class ConnectionRules
             failures.Add($"{key}: SubjectClaim, EmailClaim, EmailVerifiedClaim and GroupsClaim must each name a claim.");
         }
 
-        // Mutable attributes never identify (an address, a user name and a display name may change hands).
-        if (connection.SubjectClaim is "email" or "upn" or "preferred_username" or "unique_name" or "name" or "nickname")
+        if (connection.DomainClaim is { } domainClaim && string.IsNullOrWhiteSpace(domainClaim))
         {
-            failures.Add(
-                $"{key}:SubjectClaim: SubjectNotStable: '{connection.SubjectClaim}' may change or pass to another person. "
-                + "Use the provider's permanent id, usually 'sub'.");
+            failures.Add($"{key}:DomainClaim names no claim. Name it or leave it out.");
+        }
+
+        if (connection.OrganizationClaim is { } organizationClaim && string.IsNullOrWhiteSpace(organizationClaim))
+        {
+            failures.Add($"{key}:OrganizationClaim names no claim. Name it or leave it out.");
         }
     }
 }

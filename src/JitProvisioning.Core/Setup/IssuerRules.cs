@@ -3,33 +3,55 @@ namespace JitProvisioning;
 /// <summary>Keeps issuers out at which anybody can get an account, unless the connection says who may come.</summary>
 internal static class IssuerRules
 {
+    private const string EntraTemplate = "https://login.microsoftonline.com/" + IssuerTrust.TenantPlaceholder + "/v2.0";
+
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
-        if ((connection.Issuer ?? connection.Authority) is not { } issuer || connection.DangerousAllowAnyone)
+        if (connection.AllowTenants.Any(string.IsNullOrWhiteSpace))
         {
-            return;
+            failures.Add($"{key}:AllowTenants: a tenant has no name. Name it or remove the entry.");
         }
-
-        if (IsTemplated(issuer))
-        {
-            if (connection.AllowTenants.Count == 0)
-            {
-                failures.Add(
-                    $"{key}: '{issuer}' signs in people of every tenant. Name the tenants in {key}:AllowTenants, or use one "
-                    + "tenant's authority. DangerousAllowAnyone lets everybody in.");
-            }
-        }
-        else if (PublicIssuers.Contain(issuer) && !connection.RestrictToDomains)
+        else if (connection.Issuer is { } issuer && PublicIssuers.IsManyTenantAuthority(issuer))
         {
             failures.Add(
-                $"{key}: anybody can get an account at '{issuer}'. Set {key}:RestrictToDomains and {key}:Domains. "
-                + "DangerousAllowAnyone lets everybody in.");
+                $"{key}:Issuer: '{issuer}' is an authority of many tenants and no token's issuer. Set {EntraTemplate} "
+                + $"and name the tenants in {key}:AllowTenants, or use one tenant's authority.");
+        }
+        else if ((connection.Issuer ?? connection.Authority) is { } trusted && !connection.DangerousAllowAnyone)
+        {
+            CheckWhoMayCome(key, trusted, connection, failures);
         }
     }
 
-    // The authorities of Entra ID that stand for every tenant, and the issuer in their metadata.
-    private static bool IsTemplated(string issuer) =>
-        issuer.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal)
-        || (issuer.StartsWith("https://login.microsoftonline.", StringComparison.Ordinal)
-            && issuer.Split('/') is [_, _, _, "common" or "organizations", ..]);
+    private static void CheckWhoMayCome(
+        string key, string trusted, ConnectionOptions connection, List<string> failures)
+    {
+        if (IsOfManyTenants(trusted) && connection.AllowTenants.Count == 0)
+        {
+            failures.Add(
+                $"{key}: '{trusted}' signs in people of every tenant. Name the tenants in {key}:AllowTenants, or use "
+                + "one tenant's authority. DangerousAllowAnyone lets everybody in.");
+        }
+        else if (!connection.RestrictToDomains && PublicAmong(trusted, connection.AllowTenants) is { } open)
+        {
+            failures.Add(
+                $"{(open == trusted ? key : key + ":AllowTenants")}: anybody can get an account at '{open}'. Set "
+                + $"{key}:RestrictToDomains and {key}:Domains. DangerousAllowAnyone lets everybody in.");
+        }
+    }
+
+    private static string? PublicAmong(string trusted, IEnumerable<string> tenants)
+    {
+        if (!IsOfManyTenants(trusted))
+        {
+            return PublicIssuers.Contain(trusted) ? trusted : null;
+        }
+
+        var template = PublicIssuers.IsManyTenantAuthority(trusted) ? EntraTemplate : trusted;
+        return tenants.Select(tenant => IssuerTrust.OfTenant(template, tenant)).FirstOrDefault(PublicIssuers.Contain);
+    }
+
+    private static bool IsOfManyTenants(string trusted) =>
+        trusted.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal)
+        || PublicIssuers.IsManyTenantAuthority(trusted);
 }

@@ -8,17 +8,18 @@ internal sealed class JitProvisioningOptionsValidator : IValidateOptions<JitProv
     public ValidateOptionsResult Validate(string? name, JitProvisioningOptions options)
     {
         var failures = new List<string>();
-        OrganizationRules.Check(options, failures);
+        foreach (var (id, organization) in options.Organizations)
+        {
+            OrganizationRules.Check($"JitProvisioning:Organizations:{id}", organization, failures);
+        }
+
         foreach (var (scheme, connection) in options.Connections)
         {
             ConnectionRules.Check($"JitProvisioning:Connections:{scheme}", connection, options, failures);
         }
 
-        if (options.LastSignInGranularity < TimeSpan.Zero || options.ObserverTimeout <= TimeSpan.Zero)
-        {
-            failures.Add("JitProvisioning: LastSignInGranularity must not be negative and ObserverTimeout must be positive.");
-        }
-
+        DomainOwners.Check(options, failures);
+        EngineRules.Check(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

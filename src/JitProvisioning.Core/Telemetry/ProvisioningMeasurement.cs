@@ -2,12 +2,16 @@ using System.Diagnostics;
 
 namespace JitProvisioning;
 
-/// <summary>The activity and the clock of one run.</summary>
-internal readonly struct ProvisioningMeasurement(Activity? activity, TimeProvider time, long startedAt) : IDisposable
+/// <summary>The activity and the clock of one run; a preview is traced and not counted.</summary>
+internal readonly struct ProvisioningMeasurement(Activity? activity, bool counts, TimeProvider time, long startedAt) : IDisposable
 {
     public void Complete(ProvisioningResult result)
     {
-        ProvisioningTelemetry.Record(result, time.GetElapsedTime(startedAt).TotalSeconds);
+        if (counts)
+        {
+            ProvisioningTelemetry.Record(result, time.GetElapsedTime(startedAt).TotalSeconds);
+        }
+
         if (activity is null)
         {
             return;

@@ -27,6 +27,7 @@ internal static class ProvisioningTelemetry
 
     public static ProvisioningMeasurement Start(Decision decision, TimeProvider time) => new(
         Activities.StartActivity(decision.Commit ? "JitProvisioning.Provision" : "JitProvisioning.Preview"),
+        decision.Commit,
         time,
         time.GetTimestamp());
 

@@ -9,6 +9,20 @@ internal sealed class OrganizationChooser(
     public async ValueTask<UserRecord?> ChooseAsync(
         UserId user, OrganizationId organization, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await TryChooseAsync(user, organization, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningFaultException fault)
+        {
+            throw new InvalidOperationException(
+                $"The organization was not chosen: {fault.Reason}.", fault.InnerException ?? fault);
+        }
+    }
+
+    private async ValueTask<UserRecord?> TryChooseAsync(
+        UserId user, OrganizationId organization, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var known = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
@@ -31,7 +45,7 @@ internal sealed class OrganizationChooser(
             }
         }
 
-        throw new InvalidOperationException("The account kept changing while the organization was chosen. Try again.");
+        throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
     private UserChange ChangeOf(UserRecord before, UserRecord after)

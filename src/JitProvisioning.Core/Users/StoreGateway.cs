@@ -19,7 +19,7 @@ internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOpt
         return new KnownUser
         {
             Stored = stored,
-            User = holds ? null : Read(stored),
+            User = holds ? null : Linked(Read(stored), key),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
         };
@@ -69,7 +69,7 @@ internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOpt
             await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             logger.SignInNotRecorded(decision.ConnectionId, exception);
@@ -120,6 +120,10 @@ internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOpt
             throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
         }
     }
+
+    // The store says where a key leads: a link made beside the library, on an account it has not written yet, is one too.
+    private static UserRecord Linked(UserRecord user, ExternalKey key) =>
+        user.LinkOf(key) is null ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
 
     private static void Require(bool kept)
     {

@@ -63,6 +63,36 @@ public sealed class IdentityReaderTests
     public void Any_other_tenant_is_refused(string issuerTenant, string? tid, ProvisioningReason reason) =>
         AssertRefused(reason, Entra(issuerTenant, tid), Tenants);
 
+    [Fact]
+    public void An_issuer_open_to_the_public_that_only_the_metadata_names_is_refused()
+    {
+        var connection = Acme with { Issuer = null };
+        var signIn = new SignInCase
+        {
+            Issuer = "https://accounts.google.com", MetadataIssuer = "https://accounts.google.com",
+        };
+
+        AssertRefused(ProvisioningReason.UntrustedIssuer, signIn, connection);
+        Assert.NotNull(Read(signIn, connection with { RestrictToDomains = true }));
+        Assert.NotNull(Read(signIn, connection with { DangerousAllowAnyone = true }));
+    }
+
+    [Fact]
+    public void Anyone_means_every_tenant_whose_claim_agrees_with_the_issuer()
+    {
+        var anyone = Tenants with { Tenants = [], DangerousAllowAnyone = true };
+
+        Assert.NotNull(Read(Entra("t9", "t9"), anyone));
+        AssertRefused(ProvisioningReason.IssuerTenantMismatch, Entra("t9", "t8"), anyone);
+        AssertRefused(ProvisioningReason.IssuerTenantMismatch, Entra("t9", null), anyone);
+        AssertRefused(
+            ProvisioningReason.IssuerTenantMismatch,
+            Entra("t9", "t9") with { Issuer = "https://evil.test/t9/v2.0" },
+            anyone);
+        AssertRefused(
+            ProvisioningReason.UntrustedIssuer, Entra("t9", "t9"), Tenants with { DangerousAllowAnyone = true });
+    }
+
     [Theory]
     [InlineData("""{"email":"bob@acme.test"}""", ProvisioningReason.SubjectMissing)]
     [InlineData("""{"sub":null}""", ProvisioningReason.SubjectMissing)]

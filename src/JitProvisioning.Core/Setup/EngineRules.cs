@@ -1,0 +1,26 @@
+namespace JitProvisioning;
+
+/// <summary>What the engine's own times and bounds must be like.</summary>
+internal static class EngineRules
+{
+    // The longest a timer can wait.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    public static void Check(JitProvisioningOptions options, List<string> failures)
+    {
+        if (options.LastSignInGranularity < TimeSpan.Zero)
+        {
+            failures.Add("JitProvisioning:LastSignInGranularity must not be negative.");
+        }
+
+        if (options.ObserverTimeout <= TimeSpan.Zero || options.ObserverTimeout > LongestTimeout)
+        {
+            failures.Add("JitProvisioning:ObserverTimeout must be positive and at most 24 days.");
+        }
+
+        if (options.ClaimLimits is not { MaxClaims: > 0, MaxCharacters: > 0, MaxDepth: > 0 })
+        {
+            failures.Add("JitProvisioning:ClaimLimits: MaxClaims, MaxCharacters and MaxDepth must be positive.");
+        }
+    }
+}

@@ -1,0 +1,303 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>Starts from one valid configuration and spoils one thing; the message names the key to change.</summary>
+public sealed class OptionsValidationTests
+{
+    private const string Connection = "JitProvisioning:Connections:acme-oidc";
+    private const string Organization = "JitProvisioning:Organizations:acme";
+
+    [Fact]
+    public void The_valid_configuration_is_valid() => Assert.True(Validate(_ => { }).Succeeded);
+
+    [Fact]
+    public void An_unknown_owner_is_named() =>
+        AssertFailure(options => Acme(options).Organization = "elsewhere", Connection + ":Organization", "elsewhere");
+
+    [Fact]
+    public void An_unknown_organization_in_a_map_is_named() =>
+        AssertFailure(
+            options => Share(options).OrganizationMap.Add("b", "elsewhere"),
+            Connection + ":OrganizationMap:b",
+            "elsewhere");
+
+    [Fact]
+    public void A_map_entry_without_an_organization_is_named() =>
+        AssertFailure(options => Share(options).OrganizationMap.Add("b", null!), Connection + ":OrganizationMap:b");
+
+    [Fact]
+    public void An_owned_connection_with_a_map_is_refused() =>
+        AssertFailure(
+            options =>
+            {
+                Acme(options).OrganizationClaim = "org";
+                Acme(options).OrganizationMap.Add("b", "acme");
+            },
+            Connection,
+            "OrganizationMap");
+
+    [Fact]
+    public void A_map_without_its_claim_is_refused() =>
+        AssertFailure(options => Share(options).OrganizationClaim = null, Connection, "OrganizationClaim");
+
+    [Fact]
+    public void A_claim_without_its_map_is_refused() =>
+        AssertFailure(options => Share(options).OrganizationMap.Clear(), Connection, "OrganizationMap");
+
+    [Fact]
+    public void Default_roles_of_a_shared_connection_are_refused_where_organizations_are_declared() =>
+        AssertFailure(options => Share(options).DefaultRoles.Add("Reader"), Connection + ":DefaultRoles");
+
+    [Theory]
+    [InlineData("*.acme.test", "WildcardDomain")]
+    [InlineData("*", "WildcardDomain")]
+    [InlineData("gmail.com", "PublicMailboxDomain")]
+    [InlineData("GMail.com", "PublicMailboxDomain")]
+    [InlineData("acme", "InvalidDomain")]
+    [InlineData("", "InvalidDomain")]
+    [InlineData(".", "InvalidDomain")]
+    [InlineData(" ", "InvalidDomain")]
+    [InlineData("acme.test ", "InvalidDomain")]
+    [InlineData("acme.test.", "InvalidDomain")]
+    [InlineData("bücher.test", "InvalidDomain")]
+    [InlineData("@acme.test", "InvalidDomain")]
+    [InlineData(null, "InvalidDomain")]
+    public void A_domain_that_proves_nothing_is_named(string? domain, string code)
+    {
+        AssertFailure(options => Acme(options).Domains.Add(domain!), Connection + ":Domains", code);
+        AssertFailure(
+            options => options.Organizations["acme"].Domains.Add(domain!), Organization + ":Domains", code);
+    }
+
+    [Fact]
+    public void A_domain_of_two_organizations_is_named_whatever_its_case() =>
+        AssertFailure(
+            options =>
+            {
+                options.Organizations["acme"].Domains.Add("acme.test");
+                options.Organizations["beta"].Domains.Add("ACME.test");
+            },
+            "JitProvisioning:Organizations:beta:Domains",
+            "DomainClaimedTwice",
+            "acme");
+
+    [Fact]
+    public void A_domain_of_the_connections_of_two_organizations_is_named() =>
+        AssertFailure(
+            options =>
+            {
+                options.Connections["beta-oidc"] = new ConnectionOptions
+                {
+                    Issuer = "https://idp.beta.test", Organization = "beta",
+                };
+                options.Connections["beta-oidc"].Domains.Add("Acme.test");
+            },
+            "JitProvisioning:Connections:beta-oidc:Domains",
+            "DomainClaimedTwice",
+            "acme");
+
+    [Fact]
+    public void A_domain_of_one_organization_and_the_connection_of_another_is_named() =>
+        AssertFailure(
+            options => options.Organizations["beta"].Domains.Add("acme.test"),
+            Connection + ":Domains",
+            "DomainClaimedTwice",
+            "beta");
+
+    [Fact]
+    public void Two_connections_of_one_organization_may_share_its_domain() =>
+        Assert.True(Validate(options =>
+        {
+            options.Organizations["acme"].Domains.Add("acme.test");
+            options.Connections["acme-two"] = new ConnectionOptions
+            {
+                Issuer = "https://new.acme.test", Organization = "acme",
+            };
+            options.Connections["acme-two"].Domains.Add("acme.test");
+        }).Succeeded);
+
+    [Fact]
+    public void A_shared_connection_may_be_authoritative_for_the_domains_of_organizations() =>
+        Assert.True(Validate(options =>
+        {
+            options.Organizations["beta"].Domains.Add("beta.test");
+            Share(options).Domains.Add("beta.test");
+        }).Succeeded);
+
+    [Fact]
+    public void A_restriction_without_domains_is_refused() =>
+        AssertFailure(
+            options =>
+            {
+                Acme(options).RestrictToDomains = true;
+                Acme(options).Domains.Clear();
+            },
+            Connection + ":RestrictToDomains",
+            Connection + ":Domains");
+
+    [Theory]
+    [InlineData("https://accounts.google.com")]
+    [InlineData("accounts.google.com")]
+    [InlineData("https://appleid.apple.com")]
+    [InlineData("https://github.com/")]
+    [InlineData("https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0")]
+    public void An_issuer_open_to_the_public_needs_a_restriction(string issuer)
+    {
+        AssertFailure(
+            options => Acme(options).Issuer = issuer, Connection, "RestrictToDomains", "DangerousAllowAnyone");
+        Assert.True(Validate(options => (Acme(options).Issuer, Acme(options).RestrictToDomains) = (issuer, true)).Succeeded);
+        Assert.True(Validate(options => (Acme(options).Issuer, Acme(options).DangerousAllowAnyone) = (issuer, true)).Succeeded);
+    }
+
+    [Fact]
+    public void A_templated_issuer_needs_its_tenants()
+    {
+        const string Issuer = "https://login.microsoftonline.com/{tenantid}/v2.0";
+
+        AssertFailure(options => Acme(options).Issuer = Issuer, Connection + ":AllowTenants", "DangerousAllowAnyone");
+        Assert.True(Validate(options => Tenants(options, Issuer, "t1")).Succeeded);
+        AssertFailure(options => Tenants(options, Issuer, " "), Connection + ":AllowTenants");
+    }
+
+    [Fact]
+    public void A_tenant_of_the_public_needs_a_restriction_too() =>
+        AssertFailure(
+            options => Tenants(
+                options,
+                "https://login.microsoftonline.com/{tenantid}/v2.0",
+                "9188040d-6c67-4c5b-b112-36a304b66dad"),
+            Connection + ":AllowTenants",
+            "RestrictToDomains");
+
+    [Theory]
+    [InlineData("https://login.microsoftonline.com/common")]
+    [InlineData("https://login.microsoftonline.com/common/v2.0")]
+    [InlineData("https://login.microsoftonline.com/organizations/v2.0/")]
+    public void An_authority_of_many_tenants_is_no_issuer(string issuer)
+    {
+        AssertFailure(options => Acme(options).Issuer = issuer, Connection + ":Issuer", "{tenantid}");
+        AssertFailure(options => Tenants(options, issuer, "t1"), Connection + ":Issuer", "{tenantid}");
+    }
+
+    [Theory]
+    [InlineData("email")]
+    [InlineData("upn")]
+    [InlineData("preferred_username")]
+    [InlineData("unique_name")]
+    [InlineData("name")]
+    [InlineData("nickname")]
+    [InlineData("given_name")]
+    [InlineData("family_name")]
+    [InlineData("phone_number")]
+    [InlineData("groups")]
+    public void A_subject_claim_that_may_change_hands_is_named(string claim) =>
+        AssertFailure(
+            options => Acme(options).SubjectClaim = claim, Connection + ":SubjectClaim", "SubjectNotStable", claim);
+
+    [Fact]
+    public void The_address_never_identifies_whatever_its_claim_is_called() =>
+        AssertFailure(
+            options => (Acme(options).EmailClaim, Acme(options).SubjectClaim) = ("mailbox", "mailbox"),
+            Connection + ":SubjectClaim",
+            "SubjectNotStable");
+
+    [Fact]
+    public void Claims_without_a_name_are_refused()
+    {
+        AssertFailure(options => Acme(options).SubjectClaim = " ", Connection, "SubjectClaim");
+        AssertFailure(options => Acme(options).EmailClaim = "", Connection, "EmailClaim");
+        AssertFailure(options => Acme(options).EmailVerifiedClaim = "", Connection, "EmailVerifiedClaim");
+        AssertFailure(options => Acme(options).GroupsClaim = null!, Connection, "GroupsClaim");
+        AssertFailure(options => Acme(options).DomainClaim = " ", Connection, "DomainClaim");
+        AssertFailure(options => Share(options).OrganizationClaim = "", Connection, "OrganizationClaim");
+    }
+
+    [Fact]
+    public void Roles_without_a_name_are_refused()
+    {
+        AssertFailure(options => Acme(options).DefaultRoles.Add(" "), Connection + ":DefaultRoles");
+        AssertFailure(options => options.Organizations["acme"].DefaultRoles.Add(""), Organization + ":DefaultRoles");
+    }
+
+    [Fact]
+    public void Times_and_bounds_that_cannot_work_are_named()
+    {
+        AssertFailure(options => options.ObserverTimeout = TimeSpan.Zero, "JitProvisioning:ObserverTimeout");
+        AssertFailure(
+            options => options.ObserverTimeout = TimeSpan.FromDays(1_000), "JitProvisioning:ObserverTimeout");
+        AssertFailure(
+            options => options.LastSignInGranularity = TimeSpan.FromTicks(-1), "JitProvisioning:LastSignInGranularity");
+        AssertFailure(options => options.ClaimLimits = null!, "JitProvisioning:ClaimLimits");
+        AssertFailure(options => options.ClaimLimits = new() { MaxClaims = 0 }, "JitProvisioning:ClaimLimits");
+        AssertFailure(options => options.ClaimLimits = new() { MaxCharacters = -1 }, "JitProvisioning:ClaimLimits");
+        AssertFailure(options => options.ClaimLimits = new() { MaxDepth = 0 }, "JitProvisioning:ClaimLimits");
+    }
+
+    [Fact]
+    public void An_entry_without_options_is_named()
+    {
+        AssertFailure(options => options.Connections["empty"] = null!, "JitProvisioning:Connections:empty");
+        AssertFailure(options => options.Organizations["empty"] = null!, "JitProvisioning:Organizations:empty");
+    }
+
+    [Fact]
+    public void Every_failure_is_reported_at_once_and_names_a_key()
+    {
+        var failures = Validate(options =>
+        {
+            Acme(options).Organization = "elsewhere";
+            Acme(options).SubjectClaim = "email";
+            options.Organizations["acme"].Domains.Add("*");
+        }).Failures!.ToArray();
+
+        Assert.Equal(3, failures.Length);
+        Assert.All(failures, failure => Assert.StartsWith("JitProvisioning:", failure));
+    }
+
+    [Fact]
+    public async Task An_invalid_configuration_signs_nobody_in()
+    {
+        using var engine = new EngineHost(
+            builder => builder.AddConnection("acme-oidc", connection => connection.SubjectClaim = "email"));
+
+        await Assert.ThrowsAsync<OptionsValidationException>(() => engine.ProvisionAsync());
+    }
+
+    private static ValidateOptionsResult Validate(Action<JitProvisioningOptions> spoil)
+    {
+        var options = new JitProvisioningOptions();
+        options.Organizations["acme"] = new OrganizationOptions();
+        options.Organizations["beta"] = new OrganizationOptions();
+        options.Connections["acme-oidc"] = new ConnectionOptions
+        {
+            Issuer = "https://idp.acme.test", Organization = "acme",
+        };
+        options.Connections["acme-oidc"].Domains.Add("acme.test");
+        spoil(options);
+        return new JitProvisioningOptionsValidator().Validate(null, options);
+    }
+
+    private static ConnectionOptions Acme(JitProvisioningOptions options) => options.Connections["acme-oidc"];
+
+    private static ConnectionOptions Share(JitProvisioningOptions options)
+    {
+        var connection = Acme(options);
+        (connection.Organization, connection.OrganizationClaim) = (null, "org");
+        connection.OrganizationMap["a"] = "acme";
+        return connection;
+    }
+
+    private static void Tenants(JitProvisioningOptions options, string issuer, string tenant)
+    {
+        Acme(options).Issuer = issuer;
+        Acme(options).AllowTenants.Add(tenant);
+    }
+
+    private static void AssertFailure(Action<JitProvisioningOptions> spoil, params string[] words)
+    {
+        var failure = Assert.Single(Validate(spoil).Failures ?? []);
+        Assert.All(words, word => Assert.Contains(word, failure, StringComparison.Ordinal));
+    }
+}
