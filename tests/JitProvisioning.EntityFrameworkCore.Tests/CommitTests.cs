@@ -164,7 +164,11 @@ public sealed class CommitTests
         {
             Audit = change.Audit with
             {
-                Changes = [new AuditedChange("role:acme/Ädmin\n", null, "SignIn acme"), new AuditedChange("email", null, null)],
+                Changes =
+                [
+                    new AuditedChange("role:acme/Ädmin\n", null, "SignIn acme"),
+                    new AuditedChange("email", null, null),
+                ],
                 Warnings = [ProvisioningReason.EmailCollisionSkipped],
                 Codes = ["office-hours"],
             },
@@ -183,7 +187,8 @@ public sealed class CommitTests
         await using var app = await TestApp<AppDb>.StartAsync();
         DateTimeOffset[] times =
         [
-            Changes.At.AddTicks(1), Changes.At, Changes.At.AddHours(3).ToOffset(TimeSpan.FromHours(9)), Changes.At.AddHours(-1),
+            Changes.At.AddTicks(1), Changes.At, Changes.At.AddHours(3).ToOffset(TimeSpan.FromHours(9)),
+            Changes.At.AddHours(-1),
         ];
         foreach (var at in times)
         {

@@ -16,7 +16,8 @@ public sealed class FaultTests
 
         var result = await app.SignInAsync("sarah");
 
-        Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (result.Outcome, result.Reason));
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
         await Assert.ThrowsAsync<SqliteException>(
             () => app.Store.FindAsync(UserQuery.ById(new UserId("u1")), default).AsTask());
     }
@@ -28,7 +29,8 @@ public sealed class FaultTests
 
         var result = await app.SignInAsync("sarah");
 
-        Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (result.Outcome, result.Reason));
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
     }
 
     [Fact]
@@ -41,8 +43,8 @@ public sealed class FaultTests
         {
             var result = await app.SignInAsync("sarah");
 
-            Assert.Equal(
-                (ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (result.Outcome, result.Reason));
+            Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+            Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
         }
 
         Assert.Empty(await app.RowsAsync<JitUser>());
@@ -56,7 +58,7 @@ public sealed class FaultTests
     {
         await using var app = await TestApp<AppDb>.StartAsync();
         await app.InContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            """CREATE TRIGGER no BEFORE INSERT ON "JitAuditEntries" BEGIN SELECT RAISE(ABORT, 'audit sink down'); END"""));
+            """CREATE TRIGGER no BEFORE INSERT ON "JitAuditEntries" BEGIN SELECT RAISE(ABORT, 'down'); END"""));
 
         await Assert.ThrowsAsync<DbUpdateException>(
             () => app.Store.CommitAsync(Changes.Create("u1", "sarah"), default).AsTask());

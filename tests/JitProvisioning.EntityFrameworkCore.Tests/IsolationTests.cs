@@ -61,15 +61,19 @@ public sealed class IsolationTests
     [Theory]
     [InlineData(ContextRegistration.AddDbContextPool)]
     [InlineData(ContextRegistration.AddPooledDbContextFactory)]
-    public async Task A_pooled_context_comes_back_clean_after_a_conflict(ContextRegistration registration)
+    public async Task A_pooled_context_comes_back_clean_after_a_conflict_and_a_fault(ContextRegistration registration)
     {
         await using var app = await TestApp<AppDb>.StartAsync(new()
         {
             Registration = registration,
-            OnCommit = (_, _, _) => ValueTask.CompletedTask,
+            OnCommit = (_, change, _) => change.User!.Id.Value == "u3"
+                ? throw new InvalidOperationException("No more seats.")
+                : ValueTask.CompletedTask,
         });
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
         await app.Store.CommitAsync(Changes.Create("u2", "sarah"), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => app.Store.CommitAsync(Changes.Create("u3", "john"), default).AsTask());
 
         var tracked = await app.InContextAsync(context => Task.FromResult(context.ChangeTracker.Entries().Count()));
         var saved = await app.InContextAsync(context => context.SaveChangesAsync());

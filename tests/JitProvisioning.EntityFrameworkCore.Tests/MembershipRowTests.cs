@@ -45,7 +45,7 @@ public sealed class MembershipRowTests
     }
 
     [Fact]
-    public async Task One_role_more_among_2000_writes_one_role_row()
+    public async Task One_role_in_and_one_out_among_2000_write_two_rows()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
         var roles = Enumerable.Range(0, 2_000).Select(number => $"Role {number}").ToArray();
@@ -57,10 +57,10 @@ public sealed class MembershipRowTests
             Changes.Update("u1", 1), Changes.Set(Changes.Membership("acme", [.. roles.Skip(1), "New"])));
 
         Assert.Equal(2_000, (await app.RowsAsync<JitRoleGrant>()).Count);
-        var writes = app.Commands.Commands.Where(command => command.Contains("RoleGrants", StringComparison.Ordinal)
-            && !command.StartsWith("SELECT", StringComparison.Ordinal));
-        Assert.Equal(2, writes.Sum(command =>
-            Count(command, "INSERT INTO \"JitRoleGrants\"") + Count(command, "DELETE FROM \"JitRoleGrants\"")));
+        Assert.Equal(2, app.Commands.Commands.Sum(command =>
+            Count(command, "INSERT INTO \"JitRoleGrants\"")
+            + Count(command, "DELETE FROM \"JitRoleGrants\"")
+            + Count(command, "UPDATE \"JitRoleGrants\"")));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class OnCommitTests
 
         var result = await app.SignInAsync("sarah");
 
-        Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (result.Outcome, result.Reason));
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
         await MustBeEmptyAsync(app);
         Assert.Empty(await app.RowsAsync<Customer>());
     }
@@ -69,6 +70,22 @@ public sealed class OnCommitTests
             () => app.Store.CommitAsync(Changes.Create("u1", "sarah"), default).AsTask());
 
         await MustBeEmptyAsync(app);
+    }
+
+    [Fact]
+    public async Task A_fault_in_an_update_that_keeps_its_own_address_is_no_conflict()
+    {
+        await using var app = await StartAsync((context, _, _) =>
+        {
+            context.Add(new Customer { Name = "Taken" });
+            return ValueTask.CompletedTask;
+        });
+        await app.Store.MustCommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"));
+
+        await Assert.ThrowsAsync<DbUpdateException>(
+            () => app.Store.CommitAsync(Changes.Update("u1", 1, "sarah@acme.test"), default).AsTask());
+
+        Assert.Equal(1, Assert.Single(await app.RowsAsync<JitUser>()).Version);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     public async Task Of_32_parallel_first_sign_ins_of_one_person_one_creates_and_all_succeed()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
+        app.Lookups.HoldUntil(32);
         var started = Stopwatch.GetTimestamp();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => app.SignInAsync(
@@ -20,6 +21,7 @@ public sealed class RaceTests(ITestOutputHelper output)
             }))));
 
         output.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
+        Assert.Equal(32, Creates(app));
         Assert.All(results, result => Assert.True(result.Succeeded, result.ToString()));
         Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Created);
         Assert.Single(results.Select(result => result.User!.Id).Distinct());
@@ -48,6 +50,7 @@ public sealed class RaceTests(ITestOutputHelper output)
     public async Task Two_people_racing_with_one_verified_address_end_with_one_user_and_one_refusal()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
+        app.Lookups.HoldUntil(2);
 
         var results = await Task.WhenAll(new[] { "sarah", "impostor" }.Select(subject => Task.Run(() => app.SignInAsync(
             subject,
@@ -57,6 +60,7 @@ public sealed class RaceTests(ITestOutputHelper output)
                 claims["email_verified"] = true;
             }))));
 
+        Assert.Equal(2, Creates(app));
         Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Created);
         var refused = Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Denied);
         Assert.Equal(ProvisioningReason.LinkingDisabled, refused.Reason);
@@ -81,4 +85,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Single(await app.RowsAsync<JitRoleGrant>());
         Assert.Equal(2, (await app.RowsAsync<JitAuditEntry>()).Count);
     }
+
+    private static int Creates(TestApp<AppDb> app) => app.Commands.Commands.Count(command =>
+        command.Contains("INSERT INTO \"JitUsers\"", StringComparison.Ordinal));
 }

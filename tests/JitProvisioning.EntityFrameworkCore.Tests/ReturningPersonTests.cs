@@ -11,7 +11,8 @@ public sealed class ReturningPersonTests
     [InlineData(2_000)]
     public async Task A_returning_unchanged_person_costs_one_select_no_write_and_no_transaction(int groups)
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new() { Configure = builder => GrantRoles(builder, groups) });
+        await using var app = await TestApp<AppDb>.StartAsync(
+            new() { Configure = builder => GrantRoles(builder, groups) });
         void Payload(JsonObject claims)
         {
             claims["name"] = "Sarah";
@@ -87,13 +88,14 @@ public sealed class ReturningPersonTests
         Assert.All(await app.RowsAsync<JitUser>(), user => Assert.Equal(1, user.Version));
     }
 
-    private static void GrantRoles(JitProvisioningBuilder builder, int count) => builder.AddConnection("acme", connection =>
-    {
-        foreach (var role in Names("Role", count))
+    private static void GrantRoles(JitProvisioningBuilder builder, int count) =>
+        builder.AddConnection("acme", connection =>
         {
-            connection.DefaultRoles.Add(role);
-        }
-    });
+            foreach (var role in Names("Role", count))
+            {
+                connection.DefaultRoles.Add(role);
+            }
+        });
 
     private static IEnumerable<string> Names(string stem, int count) =>
         Enumerable.Range(0, count).Select(number => $"{stem} {number}");

@@ -18,7 +18,8 @@ public sealed class SchemaTests
         await using var app = await TestApp<AppDb>.StartAsync();
 
         Assert.Equal(Tables, await ReadAsync(
-            app.ConnectionString, "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Jit%' ORDER BY name"));
+            app.ConnectionString,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'Jit%' ORDER BY name"));
     }
 
     [Fact]
@@ -29,8 +30,9 @@ public sealed class SchemaTests
         var unique = await ReadAsync(
             app.ConnectionString,
             """
-            SELECT part.name || ' ' || part.coll || ' ' || (SELECT type FROM pragma_table_info('JitIdentities') WHERE name = part.name)
+            SELECT part.name || ' ' || part.coll || ' ' || info.type
             FROM pragma_index_list('JitIdentities') AS list, pragma_index_xinfo(list.name) AS part
+            JOIN pragma_table_info('JitIdentities') AS info ON info.name = part.name
             WHERE list."unique" = 1 AND part.key = 1
             """);
 
@@ -89,21 +91,22 @@ public sealed class SchemaTests
             context.Model.GetEntityTypes()
                 .SelectMany(type => type.GetProperties())
                 .Where(property => property.ClrType == typeof(string) && property.Name != "Nickname")
-                .Select(property => (property.Name, Length: property.GetMaxLength(), Unicode: property.IsUnicode()))
+                .Select(property => (property.Name, property.GetMaxLength() ?? 0, property.IsUnicode() ?? true))
                 .ToList()));
 
-        Assert.All(lengths, column => Assert.NotEqual(5, column.Length));
-        Assert.All(lengths, column => Assert.True(column.Unicode));
-        Assert.Contains(("Issuer", 2048, true), lengths.Select(column => (column.Name, column.Length ?? 0, column.Unicode!.Value)));
-        Assert.Contains(("State", -1, true), lengths.Select(column => (column.Name, column.Length ?? 0, column.Unicode!.Value)));
+        Assert.All(lengths, column => Assert.NotEqual(5, column.Item2));
+        Assert.All(lengths, column => Assert.True(column.Item3));
+        Assert.Contains(("Issuer", ExternalKey.MaxIssuerLength, true), lengths);
+        Assert.Contains(("State", -1, true), lengths);
     }
 
     [Fact]
     public async Task A_migration_of_the_application_would_create_the_tables_with_cascading_keys()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
-        var operations = await app.InContextAsync(context => Task.FromResult(context.GetService<IMigrationsModelDiffer>()
-            .GetDifferences(null, context.GetService<IDesignTimeModel>().Model.GetRelationalModel())));
+        var operations = await app.InContextAsync(context => Task.FromResult(
+            context.GetService<IMigrationsModelDiffer>().GetDifferences(
+                null, context.GetService<IDesignTimeModel>().Model.GetRelationalModel())));
 
         var created = operations.OfType<CreateTableOperation>().Where(table => table.Name != "Customers").ToList();
 
@@ -112,10 +115,6 @@ public sealed class SchemaTests
         Assert.All(
             created.SelectMany(table => table.ForeignKeys),
             key => Assert.Equal(("JitUsers", ReferentialAction.Cascade), (key.PrincipalTable, key.OnDelete)));
-        Assert.False(await app.InContextAsync(context => Task.FromResult(
-            context.GetService<IMigrationsModelDiffer>().HasDifferences(
-                context.GetService<IDesignTimeModel>().Model.GetRelationalModel(),
-                context.GetService<IDesignTimeModel>().Model.GetRelationalModel()))));
     }
 
     [Fact]
@@ -130,8 +129,10 @@ public sealed class SchemaTests
         });
 
         Assert.Equal(
-            ["people.SsoAuditEntries", "people.SsoIdentities", "people.SsoMemberships", "people.SsoRoleGrants", "people.SsoUsers"],
-            model.Model.GetEntityTypes().Select(type => $"{type.GetSchema()}.{type.GetTableName()}").Order(StringComparer.Ordinal));
+            Tables.Select(table => "people.Sso" + table[3..]),
+            model.Model.GetEntityTypes()
+                .Select(type => $"{type.GetSchema()}.{type.GetTableName()}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -146,7 +147,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void Rows_can_be_held_by_contexts_with_lazy_loading_proxies()
+    public void Rows_are_open_so_that_lazy_loading_proxies_can_derive_from_them()
     {
         Type[] rows =
             [typeof(JitUser), typeof(JitIdentity), typeof(JitMembership), typeof(JitRoleGrant), typeof(JitAuditEntry)];

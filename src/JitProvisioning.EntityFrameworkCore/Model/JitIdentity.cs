@@ -4,8 +4,8 @@ namespace JitProvisioning;
 /// <remarks>Query it freely; the library alone writes it.</remarks>
 public class JitIdentity
 {
-    /// <summary>The primary key: <see cref="ExternalKey.ComputeHash"/>, 32 bytes. Issuer and subject are in no index, so
-    /// no collation folds two keys into one.</summary>
+    /// <summary>The primary key: <see cref="ExternalKey.ComputeHash"/>, 32 bytes. Issuer and subject are in no index,
+    /// so no collation folds two keys into one.</summary>
     public byte[] KeyHash { get; internal set; } = [];
 
     /// <summary>The issuer in full, at most 2,048 characters.</summary>
@@ -17,7 +17,8 @@ public class JitIdentity
     /// <summary>The account.</summary>
     public string UserId { get; internal set; } = "";
 
-    /// <summary>When it last signed in, up to <see cref="JitProvisioningOptions.LastSignInGranularity"/> late.</summary>
+    /// <summary>When it last signed in, late by up to
+    /// <see cref="JitProvisioningOptions.LastSignInGranularity"/>.</summary>
     public DateTimeOffset? LastSignInAt { get; internal set; }
 
     internal static JitIdentity Of(ExternalKey key, UserId user, DateTimeOffset signedInAt) => new()

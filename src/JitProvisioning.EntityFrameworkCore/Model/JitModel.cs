@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace JitProvisioning;
 
-/// <summary>The tables of the library. Every length is said, so that conventions of the application's context change none
-/// of them, and every key fits the index limits of SQL Server.</summary>
+/// <summary>The tables of the library. Every length is said, so that conventions of the application's context change
+/// none of them, and every key fits the index limits of SQL Server.</summary>
 internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions options)
 {
     private const int Unlimited = -1;

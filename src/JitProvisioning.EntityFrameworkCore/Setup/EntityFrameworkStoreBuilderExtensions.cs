@@ -8,12 +8,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Chooses the store in the application's own context.</summary>
 public static class EntityFrameworkStoreBuilderExtensions
 {
-    /// <summary>Keeps accounts in the application's own database, by Entity Framework Core. The context must be registered
-    /// and call <see cref="JitProvisioningModelBuilderExtensions.ApplyJitProvisioning"/>, or the start fails.</summary>
+    /// <summary>Keeps accounts in the application's own database, by Entity Framework Core. The context must be
+    /// registered and call <see cref="JitProvisioningModelBuilderExtensions.ApplyJitProvisioning"/>, or the start
+    /// fails.</summary>
     /// <remarks>
-    /// Registration by AddDbContext, AddDbContextPool or AddDbContextFactory will do. Every operation takes a context of its
-    /// own out of a scope of its own, so it neither sees nor saves what a request has pending, and takes no part in an
-    /// ambient transaction. The context is created once at start, outside any request.
+    /// Registration by AddDbContext, AddDbContextPool or AddDbContextFactory will do. Every operation takes a context
+    /// of its own out of a scope of its own, so it neither sees nor saves what a request has pending, and takes no part in
+    /// an ambient transaction. The context is created once at start, outside any request.
     /// </remarks>
     /// <typeparam name="TContext">The application's context.</typeparam>
     /// <param name="builder">The builder.</param>

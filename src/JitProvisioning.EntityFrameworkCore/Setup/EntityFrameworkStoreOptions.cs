@@ -7,13 +7,13 @@ namespace JitProvisioning;
 public sealed class EntityFrameworkStoreOptions<TContext>
     where TContext : DbContext
 {
-    /// <summary>Adds rows of the application's own to the commit of an account, created or updated: they are saved with it,
-    /// or neither is. Default none.</summary>
+    /// <summary>Adds rows of the application's own to the commit of an account, created or updated: they are saved with
+    /// it, or neither is. Default none.</summary>
     /// <remarks>
-    /// Called before each such commit, not for refusals, with the context that is about to be saved and the change, whose
-    /// user id is final. Add, attach or remove entities; saving the context throws, and what ExecuteUpdate or ExecuteDelete
-    /// do is not part of the commit. An exception ends the sign-in as a fault, with nothing written. A commit that ends in a
-    /// conflict is decided again, so the callback may run more than once for one sign-in.
+    /// Called before each such commit, not for refusals, with the context that is about to be saved and the change,
+    /// whose user id is final. Add, attach or remove entities; saving the context throws, and what ExecuteUpdate or
+    /// ExecuteDelete do is not part of the commit. An exception ends the sign-in as a fault, with nothing written. A
+    /// commit that ends in a conflict is decided again, so the callback may run more than once for one sign-in.
     /// </remarks>
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; set; }
 }

@@ -5,13 +5,6 @@ namespace JitProvisioning;
 /// <summary>Puts everything that a change writes into a context, to be saved at once.</summary>
 internal static class ChangeWriter
 {
-    // Named one by one: columns that the application adds to the table keep their values.
-    private static readonly string[] WrittenOnUpdate =
-    [
-        nameof(JitUser.Version), nameof(JitUser.Status), nameof(JitUser.Email), nameof(JitUser.VerifiedAddress),
-        nameof(JitUser.DisplayName), nameof(JitUser.State),
-    ];
-
     public static async Task StageAsync(
         DbContext context, UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
     {
@@ -41,13 +34,9 @@ internal static class ChangeWriter
             return;
         }
 
-        // Not read first: the UPDATE itself names the version it expects, and finds no row when that is gone.
-        var entry = context.Attach(row);
-        entry.Property(tracked => tracked.Version).OriginalValue = change.ExpectedVersion;
-        foreach (var column in WrittenOnUpdate)
-        {
-            entry.Property(column).IsModified = true;
-        }
+        // Not read first: the UPDATE itself names the version it expects, and finds no row when that is gone. Columns
+        // that the application adds to the table are not part of it.
+        context.Update(row).Property(tracked => tracked.Version).OriginalValue = change.ExpectedVersion;
     }
 
     private static async Task StageRemovedKeysAsync(

@@ -85,8 +85,14 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         }
 
         context.SavingChanges += RefuseToSave;
-        await onCommit(context, WithUserId(change, change.User.Id), cancellationToken).ConfigureAwait(false);
-        context.SavingChanges -= RefuseToSave;
+        try
+        {
+            await onCommit(context, WithUserId(change, change.User.Id), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.SavingChanges -= RefuseToSave;
+        }
     }
 
     private async Task<CommitResult?> ExplainAsync(UserChange change, CancellationToken cancellationToken)

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
 
-/// <summary>The look-ups: one SELECT each. What is found is compared once more, ordinally, because collations lie.</summary>
+/// <summary>The look-ups: one SELECT each. What is found is compared once more, ordinally, because collations
+/// lie.</summary>
 internal static class UserFinder
 {
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
@@ -30,7 +31,8 @@ internal static class UserFinder
                 found.User.ToStoredUser(), ExternalKey.Create(found.Issuer, found.Subject), found.LastSignInAt);
     }
 
-    private static async Task<UserLookup> FindByIdAsync(DbContext context, string id, CancellationToken cancellationToken)
+    private static async Task<UserLookup> FindByIdAsync(
+        DbContext context, string id, CancellationToken cancellationToken)
     {
         var user = await context.Rows<JitUser>()
             .SingleOrDefaultAsync(row => row.Id == id, cancellationToken)

@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-/// <summary>An application's context whose conventions are against us: case-insensitive texts of five characters, a filter
-/// that hides everybody, a column of its own in our table, no change detection, and a save that may tear.</summary>
+/// <summary>An application's context whose conventions are against us: case-insensitive texts of five characters, a
+/// filter that hides everybody, a column of its own in our table, no change detection, and a save that may
+/// tear.</summary>
 public sealed class AwkwardDb : DbContext
 {
     public AwkwardDb(DbContextOptions<AwkwardDb> options)

@@ -43,7 +43,8 @@ internal static class Changes
     public static ValueList<RoleGrant> Roles(params string[] roles) =>
         roles.Select(role => new RoleGrant(role, Source)).ToValueList();
 
-    public static MembershipDifferences Set(params Membership[] memberships) => new() { Set = memberships.ToValueList() };
+    public static MembershipDifferences Set(params Membership[] memberships) =>
+        new() { Set = memberships.ToValueList() };
 
     public static async Task MustCommitAsync(
         this IRelationalUserStore store, UserChange change, MembershipDifferences? differences = null)

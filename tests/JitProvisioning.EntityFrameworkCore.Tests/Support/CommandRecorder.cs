@@ -14,7 +14,8 @@ internal sealed class CommandRecorder : DbCommandInterceptor
     public void Clear() => _commands.Clear();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Keep(command, result);
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
+        Keep(command, result);
 
     public override InterceptionResult<int> NonQueryExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result) => Keep(command, result);

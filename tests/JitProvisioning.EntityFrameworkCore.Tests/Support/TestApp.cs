@@ -42,6 +42,8 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
 
     public TransactionRecorder Transactions { get; } = new();
 
+    public LookupGate Lookups { get; } = new();
+
     public string ConnectionString { get; }
 
     public IServiceProvider Services => _services;
@@ -110,7 +112,7 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     {
         void Use(DbContextOptionsBuilder context) => context
             .UseSqlite(ConnectionString, sqlite => options.Sqlite?.Invoke(sqlite))
-            .AddInterceptors(Commands, Transactions);
+            .AddInterceptors(Commands, Transactions, Lookups);
 
         _ = options.Registration switch
         {
