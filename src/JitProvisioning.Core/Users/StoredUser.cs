@@ -3,7 +3,8 @@ namespace JitProvisioning;
 /// <summary>An account as a store keeps it.</summary>
 /// <param name="Id">The account's id.</param>
 /// <param name="Version">The version; a store compares and replaces it, and never counts by itself.</param>
-/// <param name="Status">Whether the account may be used. A host may write it directly.</param>
+/// <param name="Status">Whether the account may be used. A host that writes it directly counts the version up in the
+/// same statement, so that a sign-in decided at the same moment starts again instead of writing over it.</param>
 /// <param name="Email">The address to reach the person at, verified or not. Not unique.</param>
 /// <param name="DisplayName">The name to show.</param>
 /// <param name="State">Everything else, serialised by the library. A store keeps it as it is; null or empty means that

@@ -1,0 +1,42 @@
+using JitProvisioning.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+/// <summary>The Entity Framework store on an SQLite file, as the contract suite sees it.</summary>
+internal sealed class SqliteStoreUnderTest : StoreUnderTest
+{
+    private readonly TestApp<AppDb> _app;
+    private readonly TestApp<AppDb> _unreachable;
+
+    private SqliteStoreUnderTest(TestApp<AppDb> app, TestApp<AppDb> unreachable)
+    {
+        _app = app;
+        _unreachable = unreachable;
+    }
+
+    public static async ValueTask<StoreUnderTest> CreateAsync(CancellationToken cancellationToken) => new SqliteStoreUnderTest(
+        await TestApp<AppDb>.StartAsync(),
+        await TestApp<AppDb>.StartAsync(new TestAppOptions<AppDb>
+        {
+            ConnectionString = "Data Source=/nowhere/at/all/store.db",
+            CreateTables = false,
+        }));
+
+    public override IUserStore Open() => _app.Store;
+
+    public override IUserStore OpenUnreachable() => _unreachable.Store;
+
+    public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
+        [.. (await _app.RowsAsync<JitAuditEntry>()).OrderBy(row => row.At).Select(row => row.ToAuditEntry())];
+
+    public override async ValueTask<int> CountUsersAsync(CancellationToken cancellationToken) =>
+        await _app.InContextAsync(context => context.Set<JitUser>().CountAsync(cancellationToken));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _unreachable.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+}
