@@ -19,9 +19,5 @@ public abstract class StoreUnderTest : IAsyncDisposable
     public abstract ValueTask<int> CountUsersAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes the store and its data.</summary>
-    public virtual ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
+    public abstract ValueTask DisposeAsync();
 }

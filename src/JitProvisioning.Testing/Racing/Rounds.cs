@@ -3,7 +3,7 @@ namespace JitProvisioning.Testing.Racing;
 /// <summary>Repeats a race: one round may go well by chance.</summary>
 internal static class Rounds
 {
-    private const int Count = 5;
+    private const int Count = 3;
 
     public static async Task RepeatAsync(Func<int, Task> round)
     {

@@ -3,7 +3,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
 internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true) : IUserStore
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
     private readonly Lock _own = new();
     private readonly FaultyReader _reader = new(tables, fault);

@@ -29,4 +29,6 @@ internal sealed class FaultyStoreUnderTest(Fault fault) : StoreUnderTest
             return ValueTask.FromResult(_tables.Users.Count);
         }
     }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

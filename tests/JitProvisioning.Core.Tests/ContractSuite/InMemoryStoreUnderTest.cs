@@ -19,4 +19,6 @@ internal sealed class InMemoryStoreUnderTest : StoreUnderTest
 
     public override ValueTask<int> CountUsersAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(_store.Users.Count);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

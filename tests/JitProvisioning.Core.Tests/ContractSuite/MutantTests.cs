@@ -83,7 +83,7 @@ public sealed class MutantTests
     [InlineData(Fault.LocksItselfOnly, "Parallel_creates_of_one_key_give_one_account")]
     [InlineData(Fault.LocksItselfOnly, "Racing_first_sign_ins_of_one_person_give_one_account_and_all_succeed")]
     [InlineData(Fault.FailsWhenBusy, "Parallel_creates_of_different_people_all_commit")]
-    [InlineData(Fault.FailsWhenBusy, "A_create_beside_a_refusal_commits_both")]
+    [InlineData(Fault.FailsWhenBusy, "Creates_beside_refusals_all_commit")]
     [InlineData(Fault.SharesAddresses, "Racing_first_sign_ins_with_one_address_give_one_holder")]
     [InlineData(Fault.IgnoresVersions, "Racing_updates_lose_none")]
     [InlineData(Fault.ThrowsOnConflict, "A_conflict_never_throws")]
