@@ -31,8 +31,8 @@ internal static class IssuerRules
         else if (IsTemplated(issuer) && connection.AllowTenants.Count == 0)
         {
             failures.Add(
-                $"{key}: '{issuer}' signs in people of every tenant. Name the tenants in {key}:AllowTenants, or use one "
-                + "tenant's authority. DangerousAllowAnyone lets everybody in.");
+                $"{key}: '{issuer}' signs in people of every tenant. Name the tenants in {key}:AllowTenants, or use "
+                + "one tenant's authority. DangerousAllowAnyone lets everybody in.");
         }
         else if (!connection.RestrictToDomains && PublicAmong(issuer, connection.AllowTenants) is { } open)
         {
