@@ -6,7 +6,8 @@ namespace JitProvisioning;
 /// <summary>One run of the engine: what it knows so far, and the results it may end in.</summary>
 internal sealed class Decision(ExternalSignIn signIn, Connection? connection, DateTimeOffset now, bool commit)
 {
-    /// <summary>What stands for a scheme that no connection is registered for: a scheme's name may come from anywhere.</summary>
+    /// <summary>What stands for a scheme that no connection is registered for: a scheme's name may come from
+    /// anywhere.</summary>
     private static readonly ConnectionId UnknownConnection = new("unknown");
 
     public ExternalIdentity? Identity { get; private set; }

@@ -9,6 +9,7 @@ public interface IProvisioner
     /// <exception cref="ArgumentException">The sign-in is null.</exception>
     ValueTask<ProvisioningResult> ProvisionAsync(ExternalSignIn signIn, CancellationToken cancellationToken = default);
 
-    /// <summary>Decides by the same path and stops before the commit: nothing is written, audited or observed.</summary>
+    /// <summary>Decides by the same path and stops before the commit: nothing is written, audited or
+    /// observed.</summary>
     ValueTask<ProvisioningResult> PreviewAsync(ExternalSignIn signIn, CancellationToken cancellationToken = default);
 }

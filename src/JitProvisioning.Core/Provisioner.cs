@@ -38,7 +38,8 @@ internal sealed class Provisioner(
         return result;
     }
 
-    private async ValueTask<ProvisioningResult> DecideOrFailAsync(Decision decision, CancellationToken cancellationToken)
+    private async ValueTask<ProvisioningResult> DecideOrFailAsync(
+        Decision decision, CancellationToken cancellationToken)
     {
         try
         {
@@ -103,7 +104,9 @@ internal sealed class Provisioner(
             }
 
             var change = audit.ChangeOf(decision, plan, known.User);
-            var committed = await store.CommitAsync(change, known.User, plan.After!, cancellationToken).ConfigureAwait(false);
+            var committed = await store
+                .CommitAsync(change, known.User, plan.After!, cancellationToken)
+                .ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
                 return decision.Result(plan, plan.After! with { Id = committed.Id!.Value });
@@ -115,8 +118,8 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
-    // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is asked.
-    // A preview meets no conflict, so it asks at once.
+    // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is
+    // asked. A preview meets no conflict, so it asks at once.
     private async ValueTask<ProvisioningPlan> PlanAsync(
         DecisionFacts facts, bool askHolder, CancellationToken cancellationToken)
     {

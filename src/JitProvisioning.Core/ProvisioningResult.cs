@@ -54,5 +54,6 @@ public sealed class ProvisioningResult
     public UserRecord? User => _user ??= _stored is null ? null : UserState.Read(_stored);
 
     /// <summary>Outcome, reason and reference only.</summary>
-    public override string ToString() => Reference is null ? $"{Outcome}({Reason})" : $"{Outcome}({Reason}) {Reference}";
+    public override string ToString() =>
+        Reference is null ? $"{Outcome}({Reason})" : $"{Outcome}({Reason}) {Reference}";
 }

@@ -1,4 +1,3 @@
-using JitProvisioning.Testing.Running;
 
 namespace JitProvisioning.Testing;
 

@@ -1,4 +1,3 @@
-using JitProvisioning.Testing.Checks;
 
 namespace JitProvisioning.Testing;
 

@@ -1,39 +1,38 @@
+using System.Reflection;
 using PublicApiGenerator;
 
 namespace JitProvisioning.Architecture.Tests;
 
-/// <summary>The public API is a text that somebody has read.</summary>
+/// <summary>The public surface of each package is a text that is reviewed when it changes.</summary>
 public sealed class PublicApiTests
 {
-    private const string Accept = "JITPROVISIONING_ACCEPT_API";
+    private const string Accept = "JITPROVISIONING_ACCEPT_PUBLIC_API";
 
-    public static TheoryData<string> Projects => new(SourceTree.Projects);
+    private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
 
     [Theory]
-    [MemberData(nameof(Projects))]
-    public void The_public_api_is_the_reviewed_text(string project)
+    [MemberData(nameof(Packages.Names), MemberType = typeof(Packages))]
+    public void The_public_api_is_the_one_on_record(string name)
     {
-        var api = Library.Assemblies[project].GeneratePublicApi(new ApiGeneratorOptions
-        {
-            IncludeAssemblyAttributes = false,
-            DenyNamespacePrefixes = [],
-        }).ReplaceLineEndings("\n") + "\n";
-        var file = Path.Combine(
-            SourceTree.Root, "tests", "JitProvisioning.Architecture.Tests", "PublicApi", project + ".txt");
+        var file = Repository.PathOf("tests", "JitProvisioning.Architecture.Tests", "PublicApi", name + ".txt");
+        var api = Assembly.LoadFrom(Packages.FileOf(name)).GeneratePublicApi(Options).ReplaceLineEndings("\n").Trim() + "\n";
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
             File.WriteAllText(file, api);
         }
 
-        var reviewed = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
+        var recorded = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         Assert.True(
-            api == reviewed,
-            $"The public API of {project} differs from {SourceTree.Name(file)}. Run the tests once with {Accept}=1, read the "
-            + $"difference, and commit it.\nFirst difference: {FirstDifference(reviewed, api)}");
+            recorded == api,
+            $"The public API of {name} is not the one in {Path.GetRelativePath(Repository.Root, file)}.\n"
+            + $"{Difference(recorded, api)}\nIf that is meant, run `{Accept}=1 dotnet test "
+            + "tests/JitProvisioning.Architecture.Tests`, and commit the file.");
     }
 
-    private static string FirstDifference(string reviewed, string api) => reviewed.Split('\n').Zip(api.Split('\n'))
-        .FirstOrDefault(pair => pair.First != pair.Second) is var (before, after)
-            ? $"'{before}' is now '{after}'"
-            : "a line at the end";
+    private static string Difference(string before, string after)
+    {
+        var (recorded, found) = (before.Split('\n'), after.Split('\n'));
+        return string.Join('\n', recorded.Except(found).Select(line => "- " + line)
+            .Concat(found.Except(recorded).Select(line => "+ " + line)));
+    }
 }

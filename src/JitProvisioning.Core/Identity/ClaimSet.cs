@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>The claims of one validated payload (an id_token, a userinfo answer), read by exact, case-sensitive name.</summary>
+/// <summary>The claims of one validated payload (an id_token, a userinfo answer), read by exact, case-sensitive
+/// name.</summary>
 /// <remarks>Immutable. A payload that breaks a bound or is no JSON object has a <see cref="Defect"/> and no claims;
 /// reading it refuses the sign-in instead of throwing.</remarks>
 public sealed class ClaimSet

@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>A well-formed e-mail address, folded for comparison: ASCII letters in lower case, nothing else changed.</summary>
+/// <summary>A well-formed e-mail address, folded for comparison: ASCII letters in lower case, nothing else
+/// changed.</summary>
 /// <remarks>The grammar is stricter than RFC 5321: a dot-atom of ASCII characters at a domain of two labels or more.
 /// Plus tags and dots are kept. A class, so that no default value forges one.</remarks>
 public sealed class EmailAddress : IEquatable<EmailAddress>

@@ -13,7 +13,8 @@ internal static class EmailGrammar
     private static readonly SearchValues<char> LocalAtomAndDot = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$&'*+-/=?^_{|}~.");
 
-    /// <summary>None, or EmailMalformed, or EmailNotEligible for a well-formed address with letters beyond ASCII.</summary>
+    /// <summary>None, or EmailMalformed, or EmailNotEligible for a well-formed address with letters beyond
+    /// ASCII.</summary>
     public static ProvisioningReason Check(string? text, out int at)
     {
         at = -1;

@@ -3,7 +3,8 @@ namespace JitProvisioning;
 /// <summary>Judges an address: the only place that mints a <see cref="VerifiedEmail"/>.</summary>
 internal static class EmailTrust
 {
-    /// <param name="claims">The payload that carries the address; its qualifiers are read from the same payload.</param>
+    /// <param name="claims">The payload that carries the address; its qualifiers are read from the same
+    /// payload.</param>
     /// <param name="hostedDomain">The folded value of the connection's domain claim.</param>
     /// <param name="connection">The connection that vouches.</param>
     public static EmailJudgement Judge(ClaimSet claims, string? hostedDomain, Connection connection)

@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Who an external sign-in says the person is, mapped and bounded, with the library's judgement of the address.</summary>
+/// <summary>Who an external sign-in says the person is, mapped and bounded, with the library's judgement of the
+/// address.</summary>
 public sealed class ExternalIdentity
 {
     internal ExternalIdentity()

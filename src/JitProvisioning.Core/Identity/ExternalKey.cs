@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 
 namespace JitProvisioning;
 
-/// <summary>The identity key: issuer and subject exactly as the provider sent them, compared code unit by code unit.</summary>
+/// <summary>The identity key: issuer and subject exactly as the provider sent them, compared code unit by code
+/// unit.</summary>
 /// <remarks>Nothing else ever finds an account for sign-in. OpenID Connect Core 1.0, section 5.7.</remarks>
 public readonly record struct ExternalKey
 {
@@ -82,7 +83,8 @@ public readonly record struct ExternalKey
         }
     }
 
-    /// <summary>The first eight bytes of the hash in hexadecimal: what logs and audit entries show instead of the subject.</summary>
+    /// <summary>The first eight bytes of the hash in hexadecimal: what logs and audit entries show instead of the
+    /// subject.</summary>
     public string ToShortHash()
     {
         Span<byte> hash = stackalloc byte[HashLength];

@@ -86,7 +86,8 @@ internal static class IdentityReader
     private static IdentityReading Map(
         ExternalSignIn signIn, Connection connection, ExternalKey key, DateTimeOffset? issuedAt)
     {
-        // Each fact comes with its qualifiers from one payload: the token's where it names the address, else userinfo's.
+        // Each fact comes with its qualifiers from one payload: the token's where it names the address, else
+        // userinfo's.
         var emailSource = SourceOf(signIn, connection.EmailClaim);
         if (emailSource[connection.EmailClaim].State == ClaimState.Contradictory)
         {

@@ -46,6 +46,7 @@ internal sealed record Connection
     public IReadOnlyDictionary<string, Organization> OrganizationMap { get; init; } =
         new Dictionary<string, Organization>(StringComparer.Ordinal);
 
-    /// <summary>The verdict of every identity whose placement does not depend on its claims; null when it does.</summary>
+    /// <summary>The verdict of every identity whose placement does not depend on its claims; null when it
+    /// does.</summary>
     public PolicyVerdict? FixedVerdict { get; init; }
 }

@@ -1,4 +1,5 @@
 namespace JitProvisioning;
 
 /// <summary>An organization as decisions see it.</summary>
-internal sealed record Organization(OrganizationId Id, string Name, bool Active, ValueList<string> Domains, ValueList<string> DefaultRoles);
+internal sealed record Organization(
+    OrganizationId Id, string Name, bool Active, ValueList<string> Domains, ValueList<string> DefaultRoles);

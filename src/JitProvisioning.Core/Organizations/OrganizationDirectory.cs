@@ -14,7 +14,8 @@ internal sealed class OrganizationDirectory
             .ToDictionary(pair => pair.domain, pair => pair.organization, StringComparer.Ordinal);
     }
 
-    /// <summary>True until the first organization is declared: users have application roles and no memberships.</summary>
+    /// <summary>True until the first organization is declared: users have application roles and no
+    /// memberships.</summary>
     public bool IsFlat => _byId.Count == 0;
 
     public Organization? Find(OrganizationId id) => _byId.GetValueOrDefault(id);

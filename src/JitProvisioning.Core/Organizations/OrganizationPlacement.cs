@@ -7,7 +7,8 @@ internal static class OrganizationPlacement
     public static ValueList<DesiredMembership> OfOwned(Connection connection, Organization owner) =>
         [new DesiredMembership(owner.Id, "connection", Roles(connection.DefaultRoles.Concat(owner.DefaultRoles)))];
 
-    /// <summary>The memberships of an identity of a shared connection: by its map of exact values and by proven domain.</summary>
+    /// <summary>The memberships of an identity of a shared connection: by its map of exact values and by proven
+    /// domain.</summary>
     public static ValueList<DesiredMembership> OfShared(
         ExternalIdentity identity, Connection connection, OrganizationDirectory organizations)
     {
@@ -22,7 +23,8 @@ internal static class OrganizationPlacement
             : memberships;
     }
 
-    /// <summary>True when the connection may place this identity in the organization, whatever a policy wishes.</summary>
+    /// <summary>True when the connection may place this identity in the organization, whatever a policy
+    /// wishes.</summary>
     public static bool IsWithinFence(
         OrganizationId id, ExternalIdentity identity, Connection connection, OrganizationDirectory organizations) =>
         connection.Owner is { } owner
@@ -52,8 +54,8 @@ internal static class OrganizationPlacement
         }
     }
 
-    // A proven domain, an address verified by the signal, no public mailbox, and a connection whose verification counts:
-    // declared so, or authoritative by claim.
+    // A proven domain, an address verified by the signal, no public mailbox, and a connection whose verification
+    // counts: declared so, or authoritative by claim.
     private static Organization? ByDomain(
         ExternalIdentity identity, Connection connection, OrganizationDirectory organizations)
     {
@@ -63,7 +65,8 @@ internal static class OrganizationPlacement
         }
 
         var domain = email.Domain;
-        var trusted = connection.VerifiesEmail || (connection.DomainClaim is not null && identity.HostedDomain == domain);
+        var trusted = connection.VerifiesEmail
+            || (connection.DomainClaim is not null && identity.HostedDomain == domain);
         return trusted && !PublicMailboxDomains.Contain(domain) ? organizations.FindByDomain(domain) : null;
     }
 }

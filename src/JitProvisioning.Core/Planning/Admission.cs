@@ -19,14 +19,16 @@ internal static class Admission
     public static ProvisioningReason CheckMemberships(UserRecord user, DecisionFacts facts)
     {
         // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
-        if (facts.ConnectionOrganization is { } owner && (facts.MembershipRequired || user.MembershipIn(owner) is not null))
+        if (facts.ConnectionOrganization is { } owner)
         {
-            return user.MembershipIn(owner) is { } membership
-                ? OfStatus(membership.Status)
-                : ProvisioningReason.NoOrganization;
+            return user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
+                : facts.MembershipRequired ? ProvisioningReason.NoOrganization
+                : ProvisioningReason.None;
         }
 
-        return !facts.MembershipRequired || HasOpenMembership(user, facts) ? ProvisioningReason.None : ReasonOfLoss(user);
+        return !facts.MembershipRequired || HasOpenMembership(user, facts)
+            ? ProvisioningReason.None
+            : ReasonOfLoss(user);
     }
 
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)

@@ -10,7 +10,8 @@ internal sealed record DecisionFacts
     /// <summary>The organization that owns the connection.</summary>
     public OrganizationId? ConnectionOrganization { get; init; }
 
-    /// <summary>False where an account needs no membership: in a flat application, or by the connection's switch.</summary>
+    /// <summary>False where an account needs no membership: in a flat application, or by the connection's
+    /// switch.</summary>
     public required bool MembershipRequired { get; init; }
 
     /// <summary>The declared organizations: a membership in one that is switched off admits nobody.</summary>

@@ -12,7 +12,8 @@ internal readonly record struct EmailSyncResult(
 
     public static EmailSyncResult Taken(UserRecord user) => new(user, true, ProvisioningReason.None, false);
 
-    public static EmailSyncResult Skipped(UserRecord user, ProvisioningReason warning) => new(user, false, warning, false);
+    public static EmailSyncResult Skipped(UserRecord user, ProvisioningReason warning) =>
+        new(user, false, warning, false);
 
     public static EmailSyncResult NeedsHolder(UserRecord user) => new(user, false, ProvisioningReason.None, true);
 }

@@ -36,7 +36,9 @@ internal static class GrantSync
         var merged = existing with { Roles = MergeRoles(existing.Roles, desired.Roles, facts) };
         return merged == existing
             ? memberships
-            : memberships.Select(membership => ReferenceEquals(membership, existing) ? merged : membership).ToValueList();
+            : memberships
+                .Select(membership => ReferenceEquals(membership, existing) ? merged : membership)
+                .ToValueList();
     }
 
     private static Membership Add(DesiredMembership desired, DecisionFacts facts) => new(
@@ -49,7 +51,9 @@ internal static class GrantSync
         ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, DecisionFacts facts)
     {
         var source = facts.Source("");
-        var kept = grants.Where(grant => !grant.Source.IsSameSource(source) || IsDesired(grant.Role, desired)).ToValueList();
+        var kept = grants
+            .Where(grant => !grant.Source.IsSameSource(source) || IsDesired(grant.Role, desired))
+            .ToValueList();
         var added = desired
             .Where(role => !kept.Any(grant => grant.Role == role.Role && grant.Source.IsSameSource(source)))
             .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule)))

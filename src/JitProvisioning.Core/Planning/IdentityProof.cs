@@ -4,7 +4,8 @@ using System.Text;
 
 namespace JitProvisioning;
 
-/// <summary>Computes the proof: SHA-256 over everything of an identity and its verdict that a plan depends on.</summary>
+/// <summary>Computes the proof: SHA-256 over everything of an identity and its verdict that a plan depends
+/// on.</summary>
 /// <remarks>Groups reach a plan only by way of the verdict, so their number does not matter here. Each text is written
 /// with its length ahead, so that no two inputs share their bytes.</remarks>
 internal ref struct IdentityProof

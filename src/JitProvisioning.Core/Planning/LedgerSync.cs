@@ -34,8 +34,11 @@ internal static class LedgerSync
     /// <summary>True when newer facts of this source were applied already, or these bear no date.</summary>
     public static bool IsStale(DecisionFacts facts, UserRecord person)
     {
-        var identity = facts.Identity;
-        var applied = person.LinkOf(identity.Key)?.Entry(identity.Connection, identity.Channel)?.AppliedIssuedAt;
-        return identity.IssuedAt is not { } issuedAt || (applied is { } newest && issuedAt < newest);
+        var applied = EntryOf(facts, person)?.AppliedIssuedAt;
+        return facts.Identity.IssuedAt is not { } issuedAt || (applied is { } newest && issuedAt < newest);
     }
+
+    /// <summary>What this source contributed last, if anything.</summary>
+    public static LedgerEntry? EntryOf(DecisionFacts facts, UserRecord person) =>
+        person.LinkOf(facts.Identity.Key)?.Entry(facts.Identity.Connection, facts.Identity.Channel);
 }

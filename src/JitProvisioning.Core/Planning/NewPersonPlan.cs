@@ -44,24 +44,28 @@ internal static class NewPersonPlan
 
         return !facts.Address.Asked ? ProvisioningPlan.AskAddressHolder
             : facts.Address.HeldByAnother(null)
-                ? Create(
-                    facts, person, ProvisioningReason.FirstSignInWithoutEmail, [ProvisioningReason.EmailCollisionSkipped])
+                ? CreateWithoutTakenAddress(facts, person)
                 : Create(facts, addressed, ProvisioningReason.FirstSignInEmailUnverified);
     }
 
     private static ProvisioningPlan Resolve(DecisionFacts facts, UserRecord person) => facts.Resolution switch
     {
         null => ProvisioningPlan.AskResolver,
-        ConflictResolution.CreateWithoutAddress => Create(
-            facts, person, ProvisioningReason.FirstSignInWithoutEmail, [ProvisioningReason.EmailCollisionSkipped]),
+        ConflictResolution.CreateWithoutAddress => CreateWithoutTakenAddress(facts, person),
         _ => ProvisioningPlan.Refuse(ProvisioningReason.LinkingDisabled),
     };
 
     private static ValueList<ProvisioningReason> Warning(ExternalIdentity identity) =>
         identity.EmailStanding == EmailStanding.Unusable ? [ProvisioningReason.EmailUnusableSkipped] : [];
 
+    private static ProvisioningPlan CreateWithoutTakenAddress(DecisionFacts facts, UserRecord person) => Create(
+        facts, person, ProvisioningReason.FirstSignInWithoutEmail, [ProvisioningReason.EmailCollisionSkipped]);
+
     private static ProvisioningPlan Create(
-        DecisionFacts facts, UserRecord person, ProvisioningReason reason, ValueList<ProvisioningReason>? warnings = null)
+        DecisionFacts facts,
+        UserRecord person,
+        ProvisioningReason reason,
+        ValueList<ProvisioningReason>? warnings = null)
     {
         var after = LedgerSync.Apply(facts, person with { Version = 1 }, person.Profile.Email is not null);
         return new ProvisioningPlan

@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Brings names in step by a three-way merge: what the provider changed since it last spoke is taken over, what
-/// was edited here stays until then.</summary>
+/// <summary>Brings names in step by a three-way merge: what the provider changed since it last spoke is taken over,
+/// what was edited here stays until then.</summary>
 internal static class ProfileSync
 {
     public static Profile NamesOf(ExternalIdentity identity) => new()

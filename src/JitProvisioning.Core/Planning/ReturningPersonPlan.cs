@@ -39,7 +39,7 @@ internal static class ReturningPersonPlan
         }
 
         var identity = facts.Identity;
-        var lastSynced = known.LinkOf(identity.Key)?.Entry(identity.Connection, identity.Channel)?.Synced ?? Profile.Empty;
+        var lastSynced = LedgerSync.EntryOf(facts, known)?.Synced ?? Profile.Empty;
         var named = granted with { Profile = ProfileSync.Merge(granted.Profile, lastSynced, identity) };
         var addressed = EmailSync.Merge(named, lastSynced.Email, facts);
         if (addressed.HolderNeeded)
@@ -70,7 +70,11 @@ internal static class ReturningPersonPlan
                 known, warning == ProvisioningReason.None ? ProvisioningReason.NoChange : warning, warnings);
         }
 
-        var owned = synced with { Version = known.Version + 1, ProfileOwner = known.ProfileOwner ?? facts.Identity.Connection };
+        var owned = synced with
+        {
+            Version = known.Version + 1,
+            ProfileOwner = known.ProfileOwner ?? facts.Identity.Connection,
+        };
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,

@@ -3,8 +3,8 @@ namespace JitProvisioning;
 /// <summary>How far the application trusts one identity provider, and what its sign-ins may do.</summary>
 public sealed class ConnectionOptions
 {
-    /// <summary>The issuer as its tokens spell it; a {tenantid} in it stands for one of <see cref="AllowTenants"/>. Null:
-    /// the issuer that the provider's metadata names when they are first loaded.</summary>
+    /// <summary>The issuer as its tokens spell it; a {tenantid} in it stands for one of <see cref="AllowTenants"/>.
+    /// Null: the issuer that the provider's metadata names when they are first loaded.</summary>
     public string? Issuer { get; set; }
 
     /// <summary>False refuses every sign-in. Default true.</summary>
@@ -24,8 +24,8 @@ public sealed class ConnectionOptions
     /// provider says so. Exact domains, never subdomains. Default none.</summary>
     public IList<string> Domains { get; } = [];
 
-    /// <summary>Refuses everybody outside <see cref="Domains"/>: by <see cref="DomainClaim"/> where that is set, else by
-    /// verified address. Default false.</summary>
+    /// <summary>Refuses everybody outside <see cref="Domains"/>: by <see cref="DomainClaim"/> where that is set, else
+    /// by verified address. Default false.</summary>
     public bool RestrictToDomains { get; set; }
 
     /// <summary>The tenants allowed to stand for {tenantid} in the issuer. Default none.</summary>
@@ -34,15 +34,15 @@ public sealed class ConnectionOptions
     /// <summary>Lets everybody in who can get an account at an issuer open to the public. Default false.</summary>
     public bool DangerousAllowAnyone { get; set; }
 
-    /// <summary>Declares that the provider sends email_verified only after checking that the person reads the mailbox, so
-    /// that a verified address at an organization's proven domain joins it. Default false.</summary>
+    /// <summary>Declares that the provider sends email_verified only after checking that the person reads the mailbox,
+    /// so that a verified address at an organization's proven domain joins it. Default false.</summary>
     public bool VerifiesEmail { get; set; }
 
     /// <summary>Signs in people who land in no organization, where organizations are declared. Default false.</summary>
     public bool AllowWithoutOrganization { get; set; }
 
-    /// <summary>Roles that everybody gets who signs in by this connection: in its organization for an owned connection, in
-    /// the application where no organizations are declared. Default none.</summary>
+    /// <summary>Roles that everybody gets who signs in by this connection: in its organization for an owned connection,
+    /// in the application where no organizations are declared. Default none.</summary>
     public IList<string> DefaultRoles { get; } = [];
 
     /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
@@ -64,7 +64,8 @@ public sealed class ConnectionOptions
     /// <summary>The claim whose values place people of a shared connection. Default none.</summary>
     public string? OrganizationClaim { get; set; }
 
-    /// <summary>Exact values of <see cref="OrganizationClaim"/> and the ids of the organizations they stand for.</summary>
+    /// <summary>Exact values of <see cref="OrganizationClaim"/> and the ids of the organizations they stand
+    /// for.</summary>
     public IDictionary<string, string> OrganizationMap { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -34,8 +34,8 @@ internal static class ConnectionRules
         if (connection.Organization is { } owner && !options.Organizations.ContainsKey(owner))
         {
             failures.Add(
-                $"{key}:Organization names '{owner}', which is not declared. Declare it with AddOrganization(\"{owner}\") "
-                + $"or under JitProvisioning:Organizations:{owner}.");
+                $"{key}:Organization names '{owner}', which is not declared. Declare it with "
+                + $"AddOrganization(\"{owner}\") or under JitProvisioning:Organizations:{owner}.");
         }
 
         foreach (var (value, organization) in connection.OrganizationMap)
@@ -46,11 +46,12 @@ internal static class ConnectionRules
             }
         }
 
-        if (connection.Organization is not null && (connection.OrganizationMap.Count > 0 || connection.OrganizationClaim is not null))
+        if (connection.Organization is not null
+            && (connection.OrganizationMap.Count > 0 || connection.OrganizationClaim is not null))
         {
             failures.Add(
-                $"{key} is owned by '{connection.Organization}' and maps claims to organizations as well. An owned connection "
-                + "touches its owner only: remove Organization, or OrganizationClaim and OrganizationMap.");
+                $"{key} is owned by '{connection.Organization}' and maps claims to organizations as well. An owned "
+                + "connection touches its owner only: remove Organization, or OrganizationClaim and OrganizationMap.");
         }
 
         if ((connection.OrganizationClaim is null) != (connection.OrganizationMap.Count == 0))
@@ -68,10 +69,12 @@ internal static class ConnectionRules
 
     private static void CheckNames(string key, ConnectionOptions connection, List<string> failures)
     {
-        if (new[] { connection.SubjectClaim, connection.EmailClaim, connection.EmailVerifiedClaim, connection.GroupsClaim }
-            .Any(string.IsNullOrWhiteSpace))
+        string?[] required =
+            [connection.SubjectClaim, connection.EmailClaim, connection.EmailVerifiedClaim, connection.GroupsClaim];
+        if (required.Any(string.IsNullOrWhiteSpace))
         {
-            failures.Add($"{key}: SubjectClaim, EmailClaim, EmailVerifiedClaim and GroupsClaim must each name a claim.");
+            failures.Add(
+                $"{key}: SubjectClaim, EmailClaim, EmailVerifiedClaim and GroupsClaim must each name a claim.");
         }
 
         if (connection.DomainClaim is { } domainClaim && string.IsNullOrWhiteSpace(domainClaim))

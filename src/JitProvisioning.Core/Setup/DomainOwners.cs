@@ -22,7 +22,11 @@ internal static class DomainOwners
     }
 
     private static void Claim(
-        Dictionary<string, string> owners, string key, string organization, IList<string>? domains, List<string> failures)
+        Dictionary<string, string> owners,
+        string key,
+        string organization,
+        IList<string>? domains,
+        List<string> failures)
     {
         foreach (var domain in domains ?? [])
         {

@@ -7,13 +7,14 @@ internal static class DomainRules
     {
         if (domain is not null && domain.Contains('*', StringComparison.Ordinal))
         {
-            failures.Add($"{key}: WildcardDomain: '{domain}'. Name each domain exactly; subdomains are domains of their own.");
+            failures.Add(
+                $"{key}: WildcardDomain: '{domain}'. Name each domain exactly; subdomains are domains of their own.");
         }
         else if (domain is null || DomainName.Check(domain) != ProvisioningReason.None)
         {
             failures.Add(
-                $"{key}: InvalidDomain: '{domain}'. A domain has two labels or more, such as acme.com, of ASCII letters, "
-                + "digits and hyphens; write others in their xn-- form.");
+                $"{key}: InvalidDomain: '{domain}'. A domain has two labels or more, such as acme.com, of ASCII "
+                + "letters, digits and hyphens; write others in their xn-- form.");
         }
         else if (PublicMailboxDomains.Contain(AsciiFold.Lower(domain)))
         {

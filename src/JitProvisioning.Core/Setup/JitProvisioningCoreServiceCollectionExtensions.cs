@@ -7,7 +7,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the engine.</summary>
 public static class JitProvisioningCoreServiceCollectionExtensions
 {
-    /// <summary>Registers the engine alone, without ASP.NET Core adapters and without a store; the host registers logging.</summary>
+    /// <summary>Registers the engine alone, without ASP.NET Core adapters and without a store; the host registers
+    /// logging.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Configures the engine.</param>
     public static JitProvisioningBuilder AddJitProvisioningCore(

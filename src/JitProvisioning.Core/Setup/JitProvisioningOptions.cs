@@ -7,8 +7,8 @@ public sealed class JitProvisioningOptions
     public IDictionary<string, ConnectionOptions> Connections { get; } =
         new Dictionary<string, ConnectionOptions>(StringComparer.Ordinal);
 
-    /// <summary>The organizations by id. Until the first is declared the application is flat: users have application roles
-    /// and no memberships.</summary>
+    /// <summary>The organizations by id. Until the first is declared the application is flat: users have application
+    /// roles and no memberships.</summary>
     public IDictionary<string, OrganizationOptions> Organizations { get; } =
         new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
 

@@ -9,7 +9,8 @@ public sealed class OrganizationOptions
     /// <summary>False refuses its people. Default true.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one organization.</summary>
+    /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one
+    /// organization.</summary>
     public IList<string> Domains { get; } = [];
 
     /// <summary>Roles that everybody gets whom a sign-in places here. Default none.</summary>

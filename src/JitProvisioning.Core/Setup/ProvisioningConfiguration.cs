@@ -8,7 +8,8 @@ internal sealed class ProvisioningConfiguration(
 
     public OrganizationDirectory Organizations => organizations;
 
-    /// <summary>A short hash of the configuration: proofs and audit entries name the one they were made under.</summary>
+    /// <summary>A short hash of the configuration: proofs and audit entries name the one they were made
+    /// under.</summary>
     public string Version => version;
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);

@@ -17,8 +17,8 @@ internal static class SubjectClaimRules
         if (!string.IsNullOrWhiteSpace(claim) && (Mutable.Contains(claim) || claim == connection.EmailClaim))
         {
             failures.Add(
-                $"{key}:SubjectClaim: SubjectNotStable: '{claim}' may change or pass to another person. Use the provider's "
-                + "permanent id, usually 'sub'.");
+                $"{key}:SubjectClaim: SubjectNotStable: '{claim}' may change or pass to another person. Use the "
+                + "provider's permanent id, usually 'sub'.");
         }
     }
 }

@@ -22,7 +22,8 @@ internal static partial class ProvisioningLog
             default:
                 if (logger.IsEnabled(LogLevel.Information))
                 {
-                    Changed(logger, result.Outcome, result.Reason, result.Connection, KeyHash(decision), result.User!.Id);
+                    var (keyHash, user) = (KeyHash(decision), result.User!.Id);
+                    Changed(logger, result.Outcome, result.Reason, result.Connection, keyHash, user);
                 }
 
                 break;
@@ -31,7 +32,8 @@ internal static partial class ProvisioningLog
 
     private static string KeyHash(Decision decision) => decision.Identity?.Key.ToShortHash() ?? "none";
 
-    [LoggerMessage(1, LogLevel.Information, "{Outcome} ({Reason}) by connection {Connection}: key {KeyHash}, user {UserId}.")]
+    [LoggerMessage(
+        1, LogLevel.Information, "{Outcome} ({Reason}) by connection {Connection}: key {KeyHash}, user {UserId}.")]
     private static partial void Changed(
         ILogger logger,
         ProvisioningOutcome outcome,
@@ -44,7 +46,8 @@ internal static partial class ProvisioningLog
     private static partial void Unchanged(
         ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash);
 
-    [LoggerMessage(3, LogLevel.Warning, "Denied ({Reason}) by connection {Connection}: key {KeyHash}, reference {Reference}.")]
+    [LoggerMessage(
+        3, LogLevel.Warning, "Denied ({Reason}) by connection {Connection}: key {KeyHash}, reference {Reference}.")]
     private static partial void Refused(
         ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash, string reference);
 

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace JitProvisioning;
 
 /// <summary>The activity and the clock of one run; a preview is traced and not counted.</summary>
-internal readonly struct ProvisioningMeasurement(Activity? activity, bool counts, TimeProvider time, long startedAt) : IDisposable
+internal readonly struct ProvisioningMeasurement(Activity? activity, bool counts, TimeProvider time, long startedAt)
+    : IDisposable
 {
     public void Complete(ProvisioningResult result)
     {

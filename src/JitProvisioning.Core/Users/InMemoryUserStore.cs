@@ -6,7 +6,8 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
     private readonly Lock _gate = new();
     private readonly Dictionary<UserId, StoredUser> _users = [];
     private readonly Dictionary<ExternalKey, InMemoryLink> _links = [];
-    private readonly Dictionary<string, UserId> _addresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UserId> _holders = new(StringComparer.Ordinal);
+    private readonly Dictionary<UserId, string> _addresses = [];
     private readonly List<AuditEntry> _audit = [];
 
     /// <summary>The audit entries, oldest first.</summary>
@@ -86,8 +87,10 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
         }
 
         var id = query.Id
-            ?? (_addresses.TryGetValue(query.VerifiedAddress!.Value, out var holder) ? holder : default(UserId?));
-        return id is { } found && _users.TryGetValue(found, out var user) ? UserLookup.Found(user) : UserLookup.NotFound;
+            ?? (_holders.TryGetValue(query.VerifiedAddress!.Value, out var holder) ? holder : default(UserId?));
+        return id is { } found && _users.TryGetValue(found, out var user)
+            ? UserLookup.Found(user)
+            : UserLookup.NotFound;
     }
 
     private ConflictKind? FindConflict(UserChange change)
@@ -109,7 +112,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
 
     private bool IsHeldByAnother(UserChange change) =>
         change.VerifiedAddress is { } address
-        && _addresses.TryGetValue(address, out var holder)
+        && _holders.TryGetValue(address, out var holder)
         && holder != change.User!.Id;
 
     private UserId? Apply(UserChange change)
@@ -132,16 +135,21 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
             _links.Add(key, new InMemoryLink(id, change.Audit.At));
         }
 
-        foreach (var held in _addresses.Where(pair => pair.Value == id).Select(pair => pair.Key).ToArray())
-        {
-            _addresses.Remove(held);
-        }
-
-        if (change.VerifiedAddress is { } address)
-        {
-            _addresses.Add(address, id);
-        }
-
+        Hold(id, change.VerifiedAddress);
         return id;
+    }
+
+    private void Hold(UserId id, string? address)
+    {
+        if (_addresses.Remove(id, out var earlier))
+        {
+            _holders.Remove(earlier);
+        }
+
+        if (address is not null)
+        {
+            _holders.Add(address, id);
+            _addresses.Add(id, address);
+        }
     }
 }

@@ -21,6 +21,8 @@ public sealed record MembershipDifferences
             .Select(membership => membership.Organization)
             .Where(organization => after.MembershipIn(organization) is null)
             .ToValueList(),
-        ApplicationRoles = after.ApplicationRoles.Equals(before?.ApplicationRoles ?? []) ? null : after.ApplicationRoles,
+        ApplicationRoles = after.ApplicationRoles.Equals(before?.ApplicationRoles ?? [])
+            ? null
+            : after.ApplicationRoles,
     };
 }

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its reason.</summary>
-internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
+/// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its
+/// reason.</summary>
+internal sealed class StoreGateway(
+    IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
 {
     public async ValueTask<KnownUser> FindAsync(ExternalKey key, UserProof proof, CancellationToken cancellationToken)
     {
@@ -121,7 +123,8 @@ internal sealed class StoreGateway(IUserStore store, IOptions<JitProvisioningOpt
         }
     }
 
-    // The store says where a key leads: a link made beside the library, on an account it has not written yet, is one too.
+    // The store says where a key leads: a link made beside the library, on an account it has not written yet, is one
+    // too.
     private static UserRecord Linked(UserRecord user, ExternalKey key) =>
         user.LinkOf(key) is null ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
 

@@ -8,8 +8,8 @@ public sealed record UserChange
     /// <summary>What happens to the users table.</summary>
     public required UserChangeKind Kind { get; init; }
 
-    /// <summary>The account as it is to be; null for an audit-only change. On create its id is a proposal that the store
-    /// may replace by its own.</summary>
+    /// <summary>The account as it is to be; null for an audit-only change. On create its id is a proposal that the
+    /// store may replace by its own.</summary>
     public StoredUser? User { get; init; }
 
     /// <summary>For an update: the version that must be stored now, or the change conflicts.</summary>

@@ -14,8 +14,8 @@ public sealed class UserLookup
     /// <summary>The account, whatever its status.</summary>
     public StoredUser? User { get; }
 
-    /// <summary>For a look-up by key: the key as stored. The engine compares it once more, ordinally, because collations
-    /// lie.</summary>
+    /// <summary>For a look-up by key: the key as stored. The engine compares it once more, ordinally, because
+    /// collations lie.</summary>
     public ExternalKey? MatchedKey { get; private init; }
 
     /// <summary>When the key last signed in, where the store records it.</summary>

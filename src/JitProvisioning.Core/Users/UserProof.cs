@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace JitProvisioning;
 
-/// <summary>SHA-256 of a mapped identity, its verdict and the configuration: equal proofs mean that nothing would change.</summary>
+/// <summary>SHA-256 of a mapped identity, its verdict and the configuration: equal proofs mean that nothing would
+/// change.</summary>
 public readonly record struct UserProof
 {
     private readonly long _a;

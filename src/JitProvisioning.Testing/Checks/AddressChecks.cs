@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A verified address is held by one account until that account gives it up; an unverified one reserves
 /// nothing.</summary>

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A change that conflicts leaves nothing behind: no account, no key, no address, no audit entry.</summary>
 internal static class AtomicityChecks

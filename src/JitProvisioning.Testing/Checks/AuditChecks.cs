@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>Each commit appends its one audit entry, whole, and leaves the earlier ones as they are.</summary>
 internal static class AuditChecks

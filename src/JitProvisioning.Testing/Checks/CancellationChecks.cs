@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A call that is cancelled already says so, and leaves nothing.</summary>
 internal static class CancellationChecks

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>An account comes back as it was committed.</summary>
 internal static class ContentChecks

@@ -1,7 +1,5 @@
-using JitProvisioning.Testing.Racing;
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>Sign-ins that all read before any of them commits end as if one had come after the other.</summary>
 internal static class EngineRaceChecks

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A conflict is answered; a fault is thrown, for an answer would be taken for the truth.</summary>
 internal static class FaultChecks

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>Keys are kept whole and compared code unit by code unit, whatever the collation of the database.</summary>
 internal static class KeyChecks

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A key leads to one account, and never moves.</summary>
 internal static class LinkChecks

@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>A look-up answers with the account that is asked for, whatever its status, and with nothing else.</summary>
 internal static class LookUpChecks

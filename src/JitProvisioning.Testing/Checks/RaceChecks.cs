@@ -1,7 +1,5 @@
-using JitProvisioning.Testing.Racing;
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>Of changes committed at the same time that exclude each other, exactly one is committed.</summary>
 internal static class RaceChecks

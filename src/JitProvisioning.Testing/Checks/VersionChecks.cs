@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Checks;
+namespace JitProvisioning.Testing;
 
 /// <summary>An update commits on exactly the version it expects; a create never takes over what exists.</summary>
 internal static class VersionChecks

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Racing;
+namespace JitProvisioning.Testing;
 
 /// <summary>Starts work on a thread of its own, so that stores which block race too, however few
 /// threads the pool has.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace JitProvisioning.Testing.Racing;
+namespace JitProvisioning.Testing;
 
 /// <summary>The real engine over the store under test, running sign-ins that meet between look-up and commit.</summary>
 internal sealed class RacingEngine : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Racing;
+namespace JitProvisioning.Testing;
 
 /// <summary>One run's store, which commits only when every other run stands before its first commit too: so all of
 /// them have read before any has written.</summary>

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Racing;
+namespace JitProvisioning.Testing;
 
 /// <summary>Repeats a race: one round may go well by chance.</summary>
 internal static class Rounds

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using JitProvisioning.Testing.Running;
 
-namespace JitProvisioning.Testing.Racing;
+namespace JitProvisioning.Testing;
 
 /// <summary>Sign-ins of one connection whose provider is authoritative for contract.example.</summary>
 internal static class SignIns

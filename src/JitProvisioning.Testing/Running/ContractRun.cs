@@ -1,6 +1,5 @@
-using JitProvisioning.Testing.Racing;
 
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>One check at work on one store: asks, and requires.</summary>
 internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>Says in words what was asked and answered.</summary>
 internal static class Description

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>Names the first field in which what is stored differs from what was committed.</summary>
 internal static class Difference

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>Makes complete, well-formed changes, each with ids of its own, for checks to spoil in one point.</summary>
 internal sealed class SampleChanges

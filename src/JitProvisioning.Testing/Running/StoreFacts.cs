@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>What the store holds at one time, seen past <see cref="IUserStore"/>.</summary>
 internal sealed record StoreFacts(int Users, ValueList<AuditEntry> Audit)

@@ -1,4 +1,4 @@
-namespace JitProvisioning.Testing.Running;
+namespace JitProvisioning.Testing;
 
 /// <summary>Ids that no store under test assigns, in both common forms: a cookie may outlive its store.</summary>
 internal static class UnknownIds

@@ -5,25 +5,33 @@ namespace JitProvisioning;
 /// <summary>The log events of start-up and adapters; the engine's have numbers below 100.</summary>
 internal static partial class AdapterLog
 {
-    [LoggerMessage(100, LogLevel.Information, "Scheme {Scheme}: people of {Issuer} {Creation} on first sign-in and land in {Landing}.")]
+    [LoggerMessage(100, LogLevel.Information,
+        "Scheme {Scheme}: people of {Issuer} {Creation} on first sign-in and land in {Landing}.")]
     public static partial void Connected(
         this ILogger logger, string scheme, string issuer, string creation, string landing);
 
     [LoggerMessage(101, LogLevel.Information, "Scheme {Scheme}: skipped, it signs nobody in from outside.")]
     public static partial void SchemeSkipped(this ILogger logger, string scheme);
 
-    [LoggerMessage(102, LogLevel.Warning, "Connection {Connection} names no authentication scheme that is registered at start.")]
+    [LoggerMessage(102, LogLevel.Warning,
+        "Connection {Connection} names no authentication scheme that is registered at start.")]
     public static partial void SchemeMissing(this ILogger logger, string connection);
 
-    [LoggerMessage(103, LogLevel.Warning, "Accounts are kept in memory and are gone when the process ends. Choose a store, such as UseEntityFrameworkStore<TContext>().")]
+    [LoggerMessage(103, LogLevel.Warning,
+        "Accounts are kept in memory and are gone when the process ends. Choose a store, such as "
+        + "UseEntityFrameworkStore<TContext>().")]
     public static partial void AccountsInMemory(this ILogger logger);
 
-    [LoggerMessage(104, LogLevel.Warning, "Scheme {Scheme} lets anyone in who can get an account at its issuer: DangerousAllowAnyone is on.")]
+    [LoggerMessage(104, LogLevel.Warning,
+        "Scheme {Scheme} lets anyone in who can get an account at its issuer: DangerousAllowAnyone is on.")]
     public static partial void AnyoneAllowed(this ILogger logger, string scheme);
 
-    [LoggerMessage(105, LogLevel.Error, "The metadata of scheme {Scheme} names another issuer than when it was first loaded. Its sign-ins are refused until the process restarts.")]
+    [LoggerMessage(105, LogLevel.Error,
+        "The metadata of scheme {Scheme} names another issuer than when it was first loaded. Its sign-ins "
+        + "are refused until the process restarts.")]
     public static partial void IssuerChanged(this ILogger logger, string scheme);
 
-    [LoggerMessage(106, LogLevel.Warning, "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
+    [LoggerMessage(106, LogLevel.Warning,
+        "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
     public static partial void RemoteSchemeSkipped(this ILogger logger, string scheme);
 }

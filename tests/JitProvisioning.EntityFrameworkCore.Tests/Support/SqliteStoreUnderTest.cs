@@ -35,7 +35,6 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
         await _unreachable.DisposeAsync();
         await _app.DisposeAsync();
     }

@@ -1,11 +1,13 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
 namespace JitProvisioning;
 
-/// <summary>Writes and reads <see cref="StoredUser.State"/>: one line with format and proof, then a JSON document.</summary>
-/// <remarks>The proof stands ahead of the document so that a returning person costs no parsing. It carries the version it
-/// was made at, so every later write takes it away.</remarks>
+/// <summary>Writes and reads <see cref="StoredUser.State"/>: one line with format and proof, then a JSON
+/// document.</summary>
+/// <remarks>The proof stands ahead of the document so that a returning person costs no parsing. It carries the version
+/// it was made at, so every later write takes it away.</remarks>
 internal static class UserState
 {
     private const string Format = "jit1";
@@ -40,7 +42,8 @@ internal static class UserState
         return ReadDocument(stored, lineEnd).ToUser(stored, user);
     }
 
-    /// <summary>True when the state says that this very identity and verdict were applied and nothing was written since.</summary>
+    /// <summary>True when the state says that this very identity and verdict were applied and nothing was written
+    /// since.</summary>
     public static bool ProofHolds(StoredUser stored, in UserProof proof)
     {
         var state = stored.State.AsSpan();
@@ -52,7 +55,7 @@ internal static class UserState
         Span<byte> expected = stackalloc byte[32];
         Span<byte> actual = stackalloc byte[32];
         proof.WriteTo(expected);
-        if (Convert.FromHexString(state[ProofStart..ProofEnd], actual, out _, out _) != System.Buffers.OperationStatus.Done
+        if (Convert.FromHexString(state[ProofStart..ProofEnd], actual, out _, out _) != OperationStatus.Done
             || !actual.SequenceEqual(expected))
         {
             return false;

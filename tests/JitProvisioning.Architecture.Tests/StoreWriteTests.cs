@@ -1,0 +1,53 @@
+using Mono.Cecil;
+
+namespace JitProvisioning.Architecture.Tests;
+
+/// <summary>One way leads to the store's writes, so that nothing is created, granted or changed past the decision.</summary>
+public sealed class StoreWriteTests
+{
+    [Theory]
+    [InlineData("JitProvisioning.Core", "JitProvisioning.StoreGateway")]
+    [InlineData("JitProvisioning", null)]
+    public void Only_the_gateway_calls_a_stores_write_methods(string package, string? gateway)
+    {
+        using var module = Packages.Read(package);
+        var callers = CallersOf(module, IsStoreWrite).Where(type => !IsStore(type));
+
+        Assert.Equal(gateway is null ? [] : [gateway], callers.Select(type => type.FullName).Distinct());
+    }
+
+    [Fact]
+    public void Only_the_engine_the_chooser_and_the_refusal_desk_commit_by_the_gateway()
+    {
+        using var module = Packages.Read("JitProvisioning.Core");
+        var callers = CallersOf(
+            module, method => method.Name == "CommitAsync" && method.DeclaringType.Name == "StoreGateway");
+
+        Assert.Equal(
+            ["JitProvisioning.OrganizationChooser", "JitProvisioning.Provisioner", "JitProvisioning.RefusalDesk"],
+            callers.Select(type => type.FullName)
+                .Where(name => name != "JitProvisioning.StoreGateway")
+                .Distinct()
+                .Order(StringComparer.Ordinal));
+    }
+
+    // Lambdas and state machines count as the type they were written in.
+    private static IEnumerable<TypeDefinition> CallersOf(ModuleDefinition module, Func<MethodReference, bool> matches) =>
+        module.GetTypes()
+            .SelectMany(type => type.Methods)
+            .Where(method => method.HasBody && method.Body.Instructions
+                .Any(instruction => instruction.Operand is MethodReference called && matches(called)))
+            .Select(method => Outermost(method.DeclaringType));
+
+    private static TypeDefinition Outermost(TypeDefinition type) =>
+        type.DeclaringType is null ? type : Outermost(type.DeclaringType);
+
+    private static bool IsStoreWrite(MethodReference method) =>
+        method.Name is "CommitAsync" or "RecordSignInAsync" && IsStore(method.DeclaringType.Resolve());
+
+    private static bool IsStore(TypeDefinition? type) =>
+        type is not null
+        && (type.Name is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder"
+            || type.Interfaces.Any(implemented => implemented.InterfaceType.Name
+                is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder"));
+}
