@@ -65,6 +65,7 @@ public sealed class BuildRuleTests
 
     [Theory]
     [InlineData("M:System.Guid.NewGuid")]
+    [InlineData("M:System.Guid.CreateVersion7(System.DateTimeOffset)")]
     [InlineData("P:System.DateTime.UtcNow")]
     [InlineData("P:System.DateTimeOffset.UtcNow")]
     [InlineData("M:System.String.Normalize")]
