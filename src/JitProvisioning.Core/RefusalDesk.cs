@@ -13,7 +13,8 @@ internal sealed class RefusalDesk(
     public async ValueTask<ProvisioningResult> RefuseAsync(
         string scheme, SignInChannel channel, ProvisioningReason reason, CancellationToken cancellationToken)
     {
-        var signIn = new ExternalSignIn { Scheme = scheme, Channel = channel, Issuer = null, Claims = new ClaimSet([]) };
+        var nothing = new ClaimSet([]);
+        var signIn = new ExternalSignIn { Scheme = scheme, Channel = channel, Issuer = null, Claims = nothing };
         var decision = new Decision(signIn, configuration.Find(scheme), time.GetUtcNow(), commit: true);
         var result = decision.Denied(reason);
         try

@@ -69,6 +69,6 @@ public sealed class ConnectionOptions
     public IDictionary<string, string> OrganizationMap { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What the authentication handler is configured to trust: checked at start, where no metadata is at hand.</summary>
+    /// <summary>What the authentication handler is configured to trust: checked at start, without metadata.</summary>
     internal string? Authority { get; set; }
 }

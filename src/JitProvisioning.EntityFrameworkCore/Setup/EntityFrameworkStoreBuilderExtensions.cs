@@ -13,8 +13,8 @@ public static class EntityFrameworkStoreBuilderExtensions
     /// fails.</summary>
     /// <remarks>
     /// Registration by AddDbContext, AddDbContextPool or AddDbContextFactory will do. Every operation takes a context
-    /// of its own out of a scope of its own, so it neither sees nor saves what a request has pending, and takes no part in
-    /// an ambient transaction. The context is created once at start, outside any request.
+    /// of its own out of a scope of its own, so it neither sees nor saves what a request has pending, and takes no
+    /// part in an ambient transaction. The context is created once at start, outside any request.
     /// </remarks>
     /// <typeparam name="TContext">The application's context.</typeparam>
     /// <param name="builder">The builder.</param>
