@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
@@ -24,32 +26,51 @@ internal static class OpenIdConnectAdapter
             return;
         }
 
+        var (principal, properties) = TicketOf(context);
+        ProvisionedTicket.Clear(properties);
         var signIn = await OpenIdConnectPayloads.ReadAsync(context).ConfigureAwait(false);
-        if (await OpenIdConnectProtocol.UserInfoFollowsAsync(context).ConfigureAwait(false))
+        if (await OpenIdConnectProtocol.MoreFollowsAsync(context).ConfigureAwait(false))
         {
-            context.Properties!.Parameters[CollectedKey] = signIn;
+            properties.Parameters[CollectedKey] = signIn;
             return;
         }
 
-        await ProvisionAsync(context, signIn).ConfigureAwait(false);
+        var refusal = await ProvisionAsync(context.HttpContext, signIn, principal, properties).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            context.Fail(new ProvisioningRefusedException(refusal));
+        }
     }
 
     public static async Task OnUserInformationReceivedAsync(UserInformationReceivedContext context)
     {
-        if (context.Result is { Succeeded: false })
+        var (principal, properties) = TicketOf(context);
+        if (context.Result is { Succeeded: false } || TakeCollected(properties) is not { } collected)
         {
             return;
         }
 
-        // Nothing collected: it was provisioned without userinfo, or the last event finds no mark.
-        if (context.Properties!.Parameters.Remove(CollectedKey, out var value) && value is ExternalSignIn collected)
+        var signIn = OpenIdConnectPayloads.WithUserInfo(collected, context);
+        var refusal = await ProvisionAsync(context.HttpContext, signIn, principal, properties).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            await ProvisionAsync(context, OpenIdConnectPayloads.WithUserInfo(collected, context)).ConfigureAwait(false);
+            context.Fail(new ProvisioningRefusedException(refusal));
         }
     }
 
-    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it
-    /// signs in after Success() and Fail() alike, so the refusal is written.</summary>
+    /// <summary>Before the host's own handler, which may sign in by itself: takes off what the handler's claim actions
+    /// added since.</summary>
+    public static void OnTicketReceiving(TicketReceivedContext context)
+    {
+        if (context.Principal is { } principal && ProvisionedTicket.TryGet(context.Properties, out var ticket))
+        {
+            context.HttpContext.RequestServices.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
+        }
+    }
+
+    /// <summary>Provisions what only now is complete, and asserts that this very ticket was provisioned. The handler
+    /// heeds only Handled and Skipped here: it signs in after Success() and Fail() alike, so a refusal is
+    /// written.</summary>
     public static async Task OnTicketReceivedAsync(TicketReceivedContext context)
     {
         if (context.Result is { Handled: true } or { Skipped: true })
@@ -57,25 +78,14 @@ internal static class OpenIdConnectAdapter
             return;
         }
 
-        var services = context.HttpContext.RequestServices;
-        if (context.Principal is { } principal && ProvisionedTicket.TryGet(context.Properties, out var ticket))
+        var refusal = await CompleteAsync(context).ConfigureAwait(false);
+        if (refusal is not null)
         {
-            // The host and the handler's claim actions had their turn since: nothing they added outranks the record.
-            services.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
-            return;
+            await context.HttpContext.RequestServices.GetRequiredService<RefusalWriter>()
+                .WriteAsync(context.HttpContext, refusal)
+                .ConfigureAwait(false);
+            context.HandleResponse();
         }
-
-        var result = await services.GetRequiredService<RefusalDesk>()
-            .RefuseAsync(
-                context.Scheme.Name,
-                SignInChannel.OpenIdConnect,
-                ProvisioningReason.NotProvisioned,
-                context.HttpContext.RequestAborted)
-            .ConfigureAwait(false);
-        await services.GetRequiredService<RefusalWriter>()
-            .WriteAsync(context.HttpContext, result)
-            .ConfigureAwait(false);
-        context.HandleResponse();
     }
 
     public static async Task OnRemoteFailureAsync(RemoteFailureContext context)
@@ -89,24 +99,66 @@ internal static class OpenIdConnectAdapter
         }
     }
 
-    private static async Task ProvisionAsync(
-        RemoteAuthenticationContext<OpenIdConnectOptions> context, ExternalSignIn signIn)
+    private static async Task<ProvisioningResult?> CompleteAsync(TicketReceivedContext context)
     {
-        // The ticket of a host that called Success() is the one that will be signed in.
-        var principal = context.Result?.Ticket?.Principal ?? context.Principal!;
-        var properties = context.Result?.Ticket?.Properties ?? context.Properties!;
-        var services = context.HttpContext.RequestServices;
-        var result = await services.GetRequiredService<IProvisioner>()
-            .ProvisionAsync(signIn, context.HttpContext.RequestAborted)
-            .ConfigureAwait(false);
-        context.HttpContext.Features.Set(new ProvisioningFeature(result));
-        if (!result.Succeeded)
+        var (http, principal, properties) = (context.HttpContext, context.Principal, context.Properties);
+        if (principal is not null && properties is not null && TakeCollected(properties) is { } collected)
         {
-            context.Fail(new ProvisioningRefusedException(result));
-            return;
+            return await ProvisionAsync(http, collected, principal, properties).ConfigureAwait(false);
         }
 
-        services.GetRequiredService<PrincipalEnricher>().Enrich(principal, result);
-        ProvisionedTicket.Mark(properties, result);
+        if (principal is not null && ProvisionedTicket.TryGet(properties, out var ticket))
+        {
+            // The host had its turn since: nothing it added outranks the record.
+            http.RequestServices.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
+            return null;
+        }
+
+        return await http.RequestServices.GetRequiredService<RefusalDesk>()
+            .RefuseAsync(
+                context.Scheme.Name,
+                SignInChannel.OpenIdConnect,
+                ProvisioningReason.NotProvisioned,
+                http.RequestAborted)
+            .ConfigureAwait(false);
     }
+
+    /// <returns>The refusal, or null when the person is signed in.</returns>
+    private static async Task<ProvisioningResult?> ProvisionAsync(
+        HttpContext context, ExternalSignIn signIn, ClaimsPrincipal principal, AuthenticationProperties properties)
+    {
+        var services = context.RequestServices;
+        var result = await services.GetRequiredService<IProvisioner>()
+            .ProvisionAsync(signIn, context.RequestAborted)
+            .ConfigureAwait(false);
+        context.Features.Set(new ProvisioningFeature(result));
+        if (!result.Succeeded)
+        {
+            return result;
+        }
+
+        try
+        {
+            services.GetRequiredService<PrincipalEnricher>().Enrich(principal, result);
+        }
+        catch (FormatException exception)
+        {
+            // An unchanged account is read only here, behind its proof.
+            return services.GetRequiredService<RefusalDesk>()
+                .Fail(signIn.Scheme, signIn.Channel, ProvisioningReason.StoreContractViolated, exception);
+        }
+
+        ProvisionedTicket.Mark(properties, signIn.Scheme, result);
+        return null;
+    }
+
+    private static ExternalSignIn? TakeCollected(AuthenticationProperties properties) =>
+        properties.Parameters.Remove(CollectedKey, out var value) ? value as ExternalSignIn : null;
+
+    // The ticket of a host that called Success() is the one that will be signed in.
+    private static (ClaimsPrincipal Principal, AuthenticationProperties Properties) TicketOf(
+        RemoteAuthenticationContext<OpenIdConnectOptions> context) =>
+        context.Result?.Ticket is { } ticket
+            ? (ticket.Principal, ticket.Properties)
+            : (context.Principal!, context.Properties!);
 }

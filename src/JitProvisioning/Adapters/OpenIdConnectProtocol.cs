@@ -36,18 +36,26 @@ internal static class OpenIdConnectProtocol
         }
     }
 
-    /// <summary>True when the handler will raise OnUserInformationReceived. It does not where the host took a short
-    /// cut, the metadata names no endpoint or there is no access token: it signs in all the same.</summary>
-    public static async Task<bool> UserInfoFollowsAsync(TokenValidatedContext context)
+    /// <summary>True when the handler goes on after this event: in the hybrid flow it redeems the code first, and where
+    /// userinfo is on it raises OnUserInformationReceived.</summary>
+    /// <remarks>Userinfo is not asked where the host took a short cut, the metadata names no endpoint or there is no
+    /// access token: the handler signs in all the same.</remarks>
+    public static async Task<bool> MoreFollowsAsync(TokenValidatedContext context)
     {
-        if (context.Result is not null || !context.Options.GetClaimsFromUserInfoEndpoint)
+        if (context.Result is not null)
         {
             return false;
         }
 
+        if (context.TokenEndpointResponse is null && !string.IsNullOrEmpty(context.ProtocolMessage.Code))
+        {
+            return true;
+        }
+
         var message = context.TokenEndpointResponse ?? context.ProtocolMessage;
-        var metadata = await MetadataAsync(context).ConfigureAwait(false);
-        return !string.IsNullOrEmpty(metadata?.UserInfoEndpoint) && !string.IsNullOrEmpty(message.AccessToken);
+        return context.Options.GetClaimsFromUserInfoEndpoint
+            && !string.IsNullOrEmpty(message.AccessToken)
+            && await MetadataAsync(context).ConfigureAwait(false) is { UserInfoEndpoint.Length: > 0 };
     }
 
     public static async Task<OpenIdConnectConfiguration?> MetadataAsync(TokenValidatedContext context) =>

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace JitProvisioning;
 
-/// <summary>The mark that a ticket was provisioned. It lives in the ticket's own properties, in memory only: it is
-/// never serialised, so no cookie and no state parameter can carry one in.</summary>
+/// <summary>The mark that a ticket was provisioned, in the ticket's own properties.</summary>
+/// <remarks>The result lives in memory only, so neither a cookie nor a state parameter can carry one in: the last event
+/// of a sign-in asks for it. A word beside it stays in the protected cookie, so that a host may issue that cookie anew;
+/// it is taken off whatever a sign-in starts with.</remarks>
 internal sealed class ProvisionedTicket
 {
     private const string Key = "JitProvisioning.Ticket";
@@ -14,8 +16,18 @@ internal sealed class ProvisionedTicket
 
     public ProvisioningResult Result { get; }
 
-    public static void Mark(AuthenticationProperties properties, ProvisioningResult result) =>
+    public static void Mark(AuthenticationProperties properties, string scheme, ProvisioningResult result)
+    {
         properties.Parameters[Key] = new ProvisionedTicket(result);
+        properties.Items[Key] = scheme;
+    }
+
+    /// <summary>Takes off a mark that came with the properties a sign-in was started with.</summary>
+    public static void Clear(AuthenticationProperties properties)
+    {
+        properties.Parameters.Remove(Key);
+        properties.Items.Remove(Key);
+    }
 
     public static bool TryGet(AuthenticationProperties? properties, [NotNullWhen(true)] out ProvisionedTicket? ticket)
     {
@@ -25,7 +37,8 @@ internal sealed class ProvisionedTicket
         return ticket is not null;
     }
 
-    /// <summary>True when the principal carries the identity that only the library adds.</summary>
-    public static bool IsEnriched(ClaimsPrincipal principal) =>
-        principal.Identities.Any(identity => identity.AuthenticationType == JitClaimTypes.AuthenticationType);
+    /// <summary>True when these properties are of a ticket of this scheme that was provisioned, now or when its cookie
+    /// was first issued.</summary>
+    public static bool IsOf(AuthenticationProperties properties, string scheme) =>
+        properties.Items.TryGetValue(Key, out var marked) && marked == scheme;
 }

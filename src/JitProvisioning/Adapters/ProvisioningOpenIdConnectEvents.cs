@@ -27,6 +27,7 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
 
     public override async Task TicketReceived(TicketReceivedContext context)
     {
+        OpenIdConnectAdapter.OnTicketReceiving(context);
         await Host(context.HttpContext).TicketReceived(context).ConfigureAwait(false);
         await OpenIdConnectAdapter.OnTicketReceivedAsync(context).ConfigureAwait(false);
     }
@@ -66,6 +67,21 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
     public override Task TokenResponseReceived(TokenResponseReceivedContext context) =>
         Host(context.HttpContext).TokenResponseReceived(context);
 
-    private OpenIdConnectEvents Host(HttpContext context) =>
-        type is null ? _instance : (OpenIdConnectEvents)context.RequestServices.GetRequiredService(type);
+    // One instance a request, as the handler itself would resolve: it may keep something from one event to the next.
+    private OpenIdConnectEvents Host(HttpContext context)
+    {
+        if (type is null)
+        {
+            return _instance;
+        }
+
+        if (context.Items.TryGetValue(this, out var resolved))
+        {
+            return (OpenIdConnectEvents)resolved!;
+        }
+
+        var events = (OpenIdConnectEvents)context.RequestServices.GetRequiredService(type);
+        context.Items[this] = events;
+        return events;
+    }
 }

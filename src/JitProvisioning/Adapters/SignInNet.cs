@@ -24,8 +24,7 @@ internal sealed class SignInNet(
         if (properties is not null
             && properties.Items.TryGetValue(RemoteSchemeKey, out var remote)
             && remote is not null
-            && !ProvisionedTicket.TryGet(properties, out _)
-            && !ProvisionedTicket.IsEnriched(principal)
+            && !ProvisionedTicket.IsOf(properties, remote)
             && await IsOursAsync(remote).ConfigureAwait(false))
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()

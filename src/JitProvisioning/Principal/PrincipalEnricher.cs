@@ -6,6 +6,12 @@ namespace JitProvisioning;
 /// say.</summary>
 internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
 {
+    private static readonly string[] ReservedTypes =
+    [
+        ClaimTypes.Role, JitClaimTypes.UserId, JitClaimTypes.Organization, JitClaimTypes.OrganizationRole,
+        JitClaimTypes.Membership, JitClaimTypes.ApplicationRole,
+    ];
+
     /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
@@ -35,19 +41,26 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
     public static bool IsAdded(ClaimsIdentity identity) =>
         identity.AuthenticationType == JitClaimTypes.AuthenticationType;
 
-    // Roles come from the record alone: a provider's role claims must not answer IsInRole.
+    // Roles come from the record alone: a provider's role claims must not answer IsInRole. ClaimsIdentity looks types up
+    // ignoring case, so what it finds under a type is what has to go.
     private static void RemoveForeignClaims(ClaimsIdentity identity)
     {
-        foreach (var claim in identity.Claims.Where(claim => IsForeign(claim, identity)).ToArray())
+        foreach (var type in ReservedTypes.Append(identity.RoleClaimType))
+        {
+            foreach (var claim in identity.FindAll(type).ToArray())
+            {
+                identity.RemoveClaim(claim);
+            }
+        }
+
+        foreach (var claim in identity.Claims.Where(IsInOurNamespace).ToArray())
         {
             identity.RemoveClaim(claim);
         }
     }
 
-    private static bool IsForeign(Claim claim, ClaimsIdentity identity) =>
-        claim.Type.StartsWith(JitClaimTypes.Prefix, StringComparison.Ordinal)
-        || claim.Type == identity.RoleClaimType
-        || claim.Type == ClaimTypes.Role;
+    private static bool IsInOurNamespace(Claim claim) =>
+        AsciiFold.Lower(claim.Type).StartsWith(JitClaimTypes.Prefix, StringComparison.Ordinal);
 
     private IEnumerable<Claim> ClaimsOf(UserRecord user, OrganizationId? current)
     {

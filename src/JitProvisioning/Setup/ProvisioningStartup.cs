@@ -12,12 +12,14 @@ internal sealed class ProvisioningStartup(
     IServiceScopeFactory scopes,
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
+    IOptions<RefusalOptions> refusal,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         // Reading the options validates them; an unsafe configuration ends the start here.
         var connections = options.Value.Connections;
+        _ = refusal.Value;
         CheckStore();
         foreach (var scheme in authentication.Value.Schemes)
         {

@@ -3,17 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Binds the configuration section "JitProvisioning:Refusal".</summary>
+/// <summary>Binds the configuration section "JitProvisioning:Refusal", as strictly as the rest.</summary>
 internal sealed class RefusalBinding(IConfiguration configuration) : IConfigureOptions<RefusalOptions>
 {
     public const string Section = "Refusal";
 
-    public void Configure(RefusalOptions options)
-    {
-        var path = configuration[$"{ConfigurationBinding.Section}:{Section}:{nameof(RefusalOptions.Path)}"];
-        if (path is not null)
-        {
-            options.Path = path;
-        }
-    }
+    public void Configure(RefusalOptions options) => configuration
+        .GetSection(ConfigurationPath.Combine(ConfigurationBinding.Section, Section))
+        .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
 }
