@@ -25,7 +25,8 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
 
     public PolicyVerdict Verdict { get; set; } = PolicyVerdict.Allow;
 
-    public UserProof Proof { get; set; }
+    /// <summary>The look-up by the identity's key; it carries the proof.</summary>
+    public UserQuery? Query { get; set; }
 
     public ExternalKey Key => Identity!.Key;
 

@@ -73,12 +73,13 @@ internal sealed class Provisioner(
         decision.Verdict = await policies
             .EvaluateAsync(decision.Identity, decision.Connection, cancellationToken)
             .ConfigureAwait(false);
-        decision.Proof = IdentityProof.Compute(decision.Identity, decision.Verdict, configuration.Version);
+        decision.Query = UserQuery.ByKey(
+            decision.Key, IdentityProof.Compute(decision.Identity, decision.Verdict, configuration.Version));
 
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
-            var known = await store.FindAsync(decision.Key, decision.Proof, cancellationToken).ConfigureAwait(false);
+            var known = await store.FindAsync(decision.Query, cancellationToken).ConfigureAwait(false);
             if (known.ProofHolds)
             {
                 return await KeepAsync(decision, known, cancellationToken).ConfigureAwait(false);

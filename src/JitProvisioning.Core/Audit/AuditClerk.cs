@@ -12,7 +12,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         return new UserChange
         {
             Kind = before is null ? UserChangeKind.Create : UserChangeKind.Update,
-            User = UserState.Write(proposed, plan.Warnings.Count == 0 ? decision.Proof : null),
+            User = UserState.Write(proposed, plan.Warnings.Count == 0 ? decision.Query?.Proof : null),
             ExpectedVersion = before?.Version ?? 0,
             AddedKeys = KeysOnlyIn(after, before),
             RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),

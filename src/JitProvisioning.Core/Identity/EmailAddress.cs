@@ -9,29 +9,23 @@ public sealed class EmailAddress : IEquatable<EmailAddress>
     /// <summary>The longest address accepted, in characters. RFC 5321, section 4.5.3.1.3.</summary>
     public const int MaxLength = 254;
 
-    private readonly int _at;
-
-    private EmailAddress(string value, int at)
-    {
-        Value = value;
-        _at = at;
-    }
+    private EmailAddress(string value) => Value = value;
 
     /// <summary>The folded address.</summary>
     public string Value { get; }
 
     /// <summary>The domain, in ASCII lower case.</summary>
-    public string Domain => Value[(_at + 1)..];
+    public string Domain => DomainPart.ToString();
+
+    private ReadOnlySpan<char> DomainPart => Value.AsSpan(Value.IndexOf('@', StringComparison.Ordinal) + 1);
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">The address as sent; nothing is trimmed.</param>
     /// <returns>The address, or null when the text is none that this library matches.</returns>
     public static EmailAddress? TryParse(string? text) =>
-        EmailGrammar.Check(text, out var at) == ProvisioningReason.None
-            ? new EmailAddress(AsciiFold.Lower(text!), at)
-            : null;
+        EmailGrammar.Check(text) == ProvisioningReason.None ? new EmailAddress(AsciiFold.Lower(text!)) : null;
 
-    internal bool IsIn(string foldedDomain) => Value.AsSpan(_at + 1).SequenceEqual(foldedDomain);
+    internal bool IsIn(string foldedDomain) => DomainPart.SequenceEqual(foldedDomain);
 
     /// <inheritdoc />
     public bool Equals(EmailAddress? other) => other is not null && Value == other.Value;

@@ -15,15 +15,14 @@ internal static class EmailGrammar
 
     /// <summary>None, or EmailMalformed, or EmailNotEligible for a well-formed address with letters beyond
     /// ASCII.</summary>
-    public static ProvisioningReason Check(string? text, out int at)
+    public static ProvisioningReason Check(string? text)
     {
-        at = -1;
         if (string.IsNullOrEmpty(text) || text.Length > EmailAddress.MaxLength)
         {
             return ProvisioningReason.EmailMalformed;
         }
 
-        at = text.IndexOf('@', StringComparison.Ordinal);
+        var at = text.IndexOf('@', StringComparison.Ordinal);
         if (at <= 0 || at != text.LastIndexOf('@'))
         {
             return ProvisioningReason.EmailMalformed;

@@ -32,7 +32,7 @@ internal static class EmailTrust
 
     private static bool IsAuthoritative(EmailAddress address, string? hostedDomain, Connection connection)
     {
-        foreach (var domain in connection.Domains)
+        foreach (var domain in connection.Domains.AsSpan())
         {
             if (address.IsIn(domain))
             {

@@ -43,7 +43,7 @@ internal static class IssuerTrust
                 : ProvisioningReason.IssuerTenantMismatch;
         }
 
-        foreach (var allowed in connection.Tenants)
+        foreach (var allowed in connection.Tenants.AsSpan())
         {
             if (signIn.Issuer == OfTenant(template, allowed))
             {

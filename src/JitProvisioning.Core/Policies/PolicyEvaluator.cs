@@ -7,16 +7,22 @@ internal sealed class PolicyEvaluator(
 {
     private readonly IProvisioningPolicy[] _policies = policies.ToArray();
 
-    public async ValueTask<PolicyVerdict> EvaluateAsync(
+    public ValueTask<PolicyVerdict> EvaluateAsync(
         ExternalIdentity identity, Connection connection, CancellationToken cancellationToken)
     {
         var verdict = ConnectionPolicy.Evaluate(identity, connection, configuration.Organizations);
+        return _policies.Length == 0 ? new(verdict) : NarrowAsync(verdict, identity, connection, cancellationToken);
+    }
+
+    private async ValueTask<PolicyVerdict> NarrowAsync(
+        PolicyVerdict verdict, ExternalIdentity identity, Connection connection, CancellationToken cancellationToken)
+    {
         foreach (var policy in _policies)
         {
             verdict = verdict.Combine(await AskAsync(policy, identity, cancellationToken).ConfigureAwait(false));
         }
 
-        return _policies.Length == 0 || IsWithinFence(verdict, identity, connection)
+        return IsWithinFence(verdict, identity, connection)
             ? verdict
             : throw new ProvisioningFaultException(ProvisioningReason.PolicyHookOverstepped);
     }

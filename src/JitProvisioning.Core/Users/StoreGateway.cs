@@ -8,20 +8,22 @@ namespace JitProvisioning;
 internal sealed class StoreGateway(
     IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
 {
-    public async ValueTask<KnownUser> FindAsync(ExternalKey key, UserProof proof, CancellationToken cancellationToken)
+    public async ValueTask<KnownUser> FindAsync(UserQuery byKey, CancellationToken cancellationToken)
     {
-        var lookup = await FindAsync(UserQuery.ByKey(key, proof), cancellationToken).ConfigureAwait(false);
+        var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
         {
             return new KnownUser { IsOrphaned = ReferenceEquals(lookup, UserLookup.Orphaned) };
         }
 
-        Require(lookup.MatchedKey == key);
-        var holds = stored.Status == UserStatus.Active && UserState.ProofHolds(stored, proof);
+        Require(lookup.MatchedKey == byKey.Key);
+        var holds = stored.Status == UserStatus.Active
+            && byKey.Proof is { } proof
+            && UserState.ProofHolds(stored, proof);
         return new KnownUser
         {
             Stored = stored,
-            User = holds ? null : Linked(Read(stored), key),
+            User = holds ? null : Linked(Read(stored), byKey.Key!.Value),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
         };
@@ -29,14 +31,14 @@ internal sealed class StoreGateway(
 
     public async ValueTask<UserRecord?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
-        var lookup = await FindAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
+        var lookup = await AskAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
         Require(lookup.User is null || lookup.User.Id == id);
         return lookup.User is null ? null : Read(lookup.User);
     }
 
     public async ValueTask<UserId?> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
     {
-        var lookup = await FindAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
+        var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
         return lookup.User?.Id;
     }
 
@@ -78,7 +80,7 @@ internal sealed class StoreGateway(
         }
     }
 
-    private async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
+    private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
         try
         {

@@ -3,7 +3,10 @@ namespace JitProvisioning;
 /// <summary>What a store found.</summary>
 public sealed class UserLookup
 {
-    private UserLookup(StoredUser? user) => User = user;
+    // A default key is none.
+    private readonly ExternalKey _matchedKey;
+
+    private UserLookup(StoredUser? user, ExternalKey matchedKey = default) => (User, _matchedKey) = (user, matchedKey);
 
     /// <summary>Nothing.</summary>
     public static UserLookup NotFound { get; } = new(null);
@@ -16,7 +19,7 @@ public sealed class UserLookup
 
     /// <summary>For a look-up by key: the key as stored. The engine compares it once more, ordinally, because
     /// collations lie.</summary>
-    public ExternalKey? MatchedKey { get; private init; }
+    public ExternalKey? MatchedKey => _matchedKey == default ? null : _matchedKey;
 
     /// <summary>When the key last signed in, where the store records it.</summary>
     public DateTimeOffset? LastSignInAt { get; private init; }
@@ -29,5 +32,5 @@ public sealed class UserLookup
     /// <param name="matchedKey">The key as stored.</param>
     /// <param name="lastSignInAt">When the key last signed in, where the store records it.</param>
     public static UserLookup Found(StoredUser user, ExternalKey matchedKey, DateTimeOffset? lastSignInAt = null) =>
-        new(user) { MatchedKey = matchedKey, LastSignInAt = lastSignInAt };
+        new(user, matchedKey) { LastSignInAt = lastSignInAt };
 }
