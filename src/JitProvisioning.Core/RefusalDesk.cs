@@ -13,10 +13,21 @@ internal sealed class RefusalDesk(
     public async ValueTask<ProvisioningResult> RefuseAsync(
         string scheme, SignInChannel channel, ProvisioningReason reason, CancellationToken cancellationToken)
     {
-        var nothing = new ClaimSet([]);
-        var signIn = new ExternalSignIn { Scheme = scheme, Channel = channel, Issuer = null, Claims = nothing };
-        var decision = new Decision(signIn, configuration.Find(scheme), time.GetUtcNow(), commit: true);
-        var result = decision.Denied(reason);
+        var decision = DecisionOn(scheme, channel);
+        using var measurement = ProvisioningTelemetry.Start(decision, time);
+        var result = await RecordAsync(decision, decision.Denied(reason), cancellationToken).ConfigureAwait(false);
+        measurement.Complete(result);
+        return result;
+    }
+
+    /// <summary>Fails a sign-in whose fault shows only after the engine is done.</summary>
+    public ProvisioningResult Fail(
+        string scheme, SignInChannel channel, ProvisioningReason reason, Exception exception) =>
+        DecisionOn(scheme, channel).Failed(reason, logger, exception);
+
+    private async ValueTask<ProvisioningResult> RecordAsync(
+        Decision decision, ProvisioningResult result, CancellationToken cancellationToken)
+    {
         try
         {
             await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
@@ -28,5 +39,12 @@ internal sealed class RefusalDesk(
 
         logger.Decided(result, decision);
         return result;
+    }
+
+    private Decision DecisionOn(string scheme, SignInChannel channel)
+    {
+        var nothing = new ClaimSet([]);
+        var signIn = new ExternalSignIn { Scheme = scheme, Channel = channel, Issuer = null, Claims = nothing };
+        return new Decision(signIn, configuration.Find(scheme), time.GetUtcNow(), commit: true);
     }
 }

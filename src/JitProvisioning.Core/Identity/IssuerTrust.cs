@@ -13,14 +13,7 @@ internal static class IssuerTrust
             return ProvisioningReason.IssuerMissing;
         }
 
-        if ((connection.Issuer ?? signIn.MetadataIssuer) is not { } registered)
-        {
-            return ProvisioningReason.UntrustedIssuer;
-        }
-
-        // A declared issuer was judged at start; the one of the metadata is known only now.
-        if (connection is { Issuer: null, RestrictToDomains: false, DangerousAllowAnyone: false }
-            && PublicIssuers.Contain(registered))
+        if (RegisteredFor(signIn, connection) is not { } registered)
         {
             return ProvisioningReason.UntrustedIssuer;
         }
@@ -29,6 +22,27 @@ internal static class IssuerTrust
             ? CheckTenant(signIn, connection, registered)
             : signIn.Issuer == registered ? ProvisioningReason.None : ProvisioningReason.UntrustedIssuer;
     }
+
+    /// <summary>True when metadata found at an authority may name this issuer: no other than the authority itself, the
+    /// slash at its end aside. A provider that names another one claims somebody else's identities.</summary>
+    /// <remarks>OpenID Connect Discovery 1.0, section 4.3.</remarks>
+    public static bool IsVouchedFor(string? authority, string issuer) =>
+        authority is not null
+        && (PublicIssuers.IsManyTenantAuthority(authority)
+            ? PublicIssuers.IsManyTenantIssuer(issuer)
+            : WithoutSlash(issuer) == WithoutSlash(PublicIssuers.WithoutMetadataPath(authority)));
+
+    // A declared issuer was judged at start; the one of the metadata is known only now.
+    private static string? RegisteredFor(ExternalSignIn signIn, Connection connection) =>
+        connection.Issuer is { } declared ? declared
+        : signIn.MetadataIssuer is { } named && IsVouchedFor(connection.Authority, named) && !IsOpen(named, connection)
+            ? named
+            : null;
+
+    private static bool IsOpen(string issuer, Connection connection) =>
+        connection is { RestrictToDomains: false, DangerousAllowAnyone: false } && PublicIssuers.Contain(issuer);
+
+    private static string WithoutSlash(string issuer) => issuer.EndsWith('/') ? issuer[..^1] : issuer;
 
     public static string OfTenant(string template, string tenant) =>
         template.Replace(TenantPlaceholder, tenant, StringComparison.Ordinal);

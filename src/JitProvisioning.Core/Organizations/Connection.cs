@@ -7,6 +7,9 @@ internal sealed record Connection
 
     public string? Issuer { get; init; }
 
+    /// <summary>Where the handler finds the provider's metadata.</summary>
+    public string? Authority { get; init; }
+
     public bool Enabled { get; init; } = true;
 
     /// <summary>The owner; null for a shared connection.</summary>

@@ -5,33 +5,57 @@ namespace JitProvisioning;
 /// <summary>Issuers and authorities at which anybody can get an account.</summary>
 internal static class PublicIssuers
 {
+    private const string MetadataPath = "/.well-known/openid-configuration";
+
     private static readonly FrozenSet<string> Issuers = new[]
     {
-        "accounts.google.com",
         "https://accounts.google.com",
         "https://appleid.apple.com",
         "https://github.com",
         "https://www.facebook.com",
         "https://www.linkedin.com/oauth",
-        "https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0",
-        "https://login.microsoftonline.com/consumers",
-        "https://login.microsoftonline.com/consumers/v2.0",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // What an application signs people of many tenants in at; their tokens name the tenant instead.
-    private static readonly FrozenSet<string> ManyTenantAuthorities = new[]
+    // Entra ID under each name and in each cloud.
+    private static readonly FrozenSet<string> EntraHosts = new[]
     {
-        "https://login.microsoftonline.com/common",
-        "https://login.microsoftonline.com/common/v2.0",
-        "https://login.microsoftonline.com/organizations",
-        "https://login.microsoftonline.com/organizations/v2.0",
+        "login.microsoftonline.com", "login.microsoft.com", "login.windows.net", "sts.windows.net",
+        "login.microsoftonline.us", "login.chinacloudapi.cn", "login.partner.microsoftonline.cn",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contain(string issuer) => Issuers.Contains(Bare(issuer));
+    public static bool Contain(string issuer) =>
+        Parse(issuer) is { } address
+        && (Issuers.Contains(Folded(address))
+            || IsEntra(address, "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad"));
 
-    public static bool IsManyTenantAuthority(string issuer) => ManyTenantAuthorities.Contains(Bare(issuer));
+    /// <summary>True for what an application signs people of many tenants in at; their tokens name the tenant.</summary>
+    public static bool IsManyTenantAuthority(string issuer) =>
+        Parse(issuer) is { } address && IsEntra(address, "common", "organizations");
 
-    // A host may configure the address of the metadata in place of the authority.
-    private static string Bare(string issuer) =>
-        issuer.Replace("/.well-known/openid-configuration", "", StringComparison.Ordinal).TrimEnd('/');
+    /// <summary>True for the issuer that the metadata of such an authority names.</summary>
+    public static bool IsManyTenantIssuer(string issuer) =>
+        issuer.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal)
+        && Parse(issuer) is { } address
+        && EntraHosts.Contains(address.Host);
+
+    /// <summary>A host may configure the address of the metadata in place of the authority.</summary>
+    public static string WithoutMetadataPath(string authority) =>
+        authority.EndsWith(MetadataPath, StringComparison.Ordinal) ? authority[..^MetadataPath.Length] : authority;
+
+    private static bool IsEntra(Uri address, string first, string second) =>
+        EntraHosts.Contains(address.Host)
+        && AsciiFold.Lower(address.AbsolutePath).Split('/') is [_, var tenant, ..]
+        && (tenant == first || tenant == second);
+
+    // Google's legacy issuer has no scheme.
+    private static Uri? Parse(string issuer) =>
+        Uri.TryCreate(issuer.Contains("://", StringComparison.Ordinal) ? issuer : "https://" + issuer, UriKind.Absolute, out var address)
+            ? address
+            : null;
+
+    private static string Folded(Uri address)
+    {
+        var path = WithoutMetadataPath(AsciiFold.Lower(address.AbsolutePath)).TrimEnd('/');
+        return $"{address.Scheme}://{address.Host}{path}";
+    }
 }

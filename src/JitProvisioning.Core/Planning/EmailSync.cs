@@ -24,9 +24,10 @@ internal static class EmailSync
             : TakeUnverified(user, email, facts);
     }
 
-    // The store lets one account hold an address: until it objects, the address is taken to be free.
+    // Asked first: while another account holds the address, each sign-in comes here, and none must try to write.
     private static EmailSyncResult TakeVerified(UserRecord user, EmailAddress email, DecisionFacts facts) =>
-        facts.Address.HeldByAnother(user.Id)
+        !facts.Address.Asked ? EmailSyncResult.NeedsHolder(user)
+        : facts.Address.HeldByAnother(user.Id)
             ? EmailSyncResult.Skipped(user, ProvisioningReason.EmailCollisionSkipped)
             : EmailSyncResult.Taken(Set(user, email, verified: true));
 

@@ -41,23 +41,28 @@ internal static class ReturningPersonPlan
         var identity = facts.Identity;
         var lastSynced = LedgerSync.EntryOf(facts, known)?.Synced ?? Profile.Empty;
         var named = granted with { Profile = ProfileSync.Merge(granted.Profile, lastSynced, identity) };
-        var addressed = EmailSync.Merge(named, lastSynced.Email, facts);
-        if (addressed.HolderNeeded)
-        {
-            return ProvisioningPlan.AskAddressHolder;
-        }
 
         // Only the connection that owns the profile writes it; memberships and roles are each connection's own.
-        var owns = known.ProfileOwner is null || known.ProfileOwner == identity.Connection;
-        return owns
-            ? Finish(facts, known, addressed.User, addressed.Applied, addressed.Warning)
-            : Finish(facts, known, granted, false, WarningOfForeignProfile(granted, addressed));
+        if (known.ProfileOwner is { } owner && owner != identity.Connection)
+        {
+            return Finish(facts, known, granted, false, WarningOfForeignProfile(granted, named, lastSynced, identity));
+        }
+
+        var addressed = EmailSync.Merge(named, lastSynced.Email, facts);
+        return addressed.HolderNeeded
+            ? ProvisioningPlan.AskAddressHolder
+            : Finish(facts, known, addressed.User, addressed.Applied, addressed.Warning);
     }
 
-    private static ProvisioningReason WarningOfForeignProfile(UserRecord granted, EmailSyncResult addressed) =>
-        addressed.User.Profile == granted.Profile && addressed.Warning == ProvisioningReason.None
-            ? ProvisioningReason.None
-            : ProvisioningReason.ProfileNotOwnedSkipped;
+    private static ProvisioningReason WarningOfForeignProfile(
+        UserRecord granted, UserRecord named, Profile lastSynced, ExternalIdentity identity)
+    {
+        var incoming = identity.Email?.Value;
+        var addressDiffers = incoming is not null && incoming != granted.Profile.Email && incoming != lastSynced.Email;
+        return addressDiffers || named.Profile != granted.Profile
+            ? ProvisioningReason.ProfileNotOwnedSkipped
+            : ProvisioningReason.None;
+    }
 
     private static ProvisioningPlan Finish(
         DecisionFacts facts, UserRecord known, UserRecord synced, bool emailApplied, ProvisioningReason warning)

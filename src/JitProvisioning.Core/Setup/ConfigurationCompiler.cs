@@ -29,6 +29,7 @@ internal static class ConfigurationCompiler
         {
             Id = new ConnectionId(scheme),
             Issuer = options.Issuer,
+            Authority = options.Authority,
             Enabled = options.Enabled,
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),

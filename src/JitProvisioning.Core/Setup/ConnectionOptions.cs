@@ -4,7 +4,8 @@ namespace JitProvisioning;
 public sealed class ConnectionOptions
 {
     /// <summary>The issuer as its tokens spell it; a {tenantid} in it stands for one of <see cref="AllowTenants"/>.
-    /// Null: the issuer that the provider's metadata names when they are first loaded.</summary>
+    /// Null: the one that the provider's metadata names when they are first loaded, if it is the handler's authority,
+    /// a slash at the end aside; a provider whose issuer differs from its authority needs this setting.</summary>
     public string? Issuer { get; set; }
 
     /// <summary>False refuses every sign-in. Default true.</summary>

@@ -119,7 +119,7 @@ internal sealed class StoreGateway(
         {
             return UserState.Read(stored);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        catch (FormatException exception)
         {
             throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
         }

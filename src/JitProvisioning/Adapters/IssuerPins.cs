@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning;
 
 /// <summary>Pins each scheme to the issuer its metadata named first, for the life of the process.</summary>
-internal sealed class IssuerPins(ILogger<IssuerPins> logger)
+internal sealed class IssuerPins(ProvisioningConfiguration configuration, ILogger<IssuerPins> logger)
 {
     private readonly ConcurrentDictionary<string, string> _pins = new(StringComparer.Ordinal);
 
-    /// <returns>The pinned issuer; a different one named later is reported, and its tokens do not match the
-    /// pin.</returns>
+    /// <returns>The pinned issuer. What is named later instead is reported, and its tokens do not match the pin; so is an
+    /// issuer that is not the scheme's authority, which the engine refuses.</returns>
     public string? Pin(string scheme, string? issuer)
     {
         if (string.IsNullOrEmpty(issuer))
@@ -21,6 +21,12 @@ internal sealed class IssuerPins(ILogger<IssuerPins> logger)
         if (pinned != issuer)
         {
             logger.IssuerChanged(scheme);
+        }
+
+        if (configuration.Find(scheme) is { Issuer: null } connection
+            && !IssuerTrust.IsVouchedFor(connection.Authority, pinned))
+        {
+            logger.IssuerNotVouchedFor(scheme, pinned, connection.Authority ?? "unknown");
         }
 
         return pinned;

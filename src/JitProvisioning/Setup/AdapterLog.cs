@@ -34,4 +34,9 @@ internal static partial class AdapterLog
     [LoggerMessage(106, LogLevel.Warning,
         "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
     public static partial void RemoteSchemeSkipped(this ILogger logger, string scheme);
+
+    [LoggerMessage(107, LogLevel.Error,
+        "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
+        + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]
+    public static partial void IssuerNotVouchedFor(this ILogger logger, string scheme, string issuer, string authority);
 }

@@ -25,5 +25,5 @@ internal sealed class ImplicitConnections(
     }
 
     private static string? AuthorityOf(OpenIdConnectOptions options) =>
-        options.Configuration?.Issuer ?? options.Authority ?? options.MetadataAddress;
+        options.Authority ?? options.MetadataAddress ?? options.Configuration?.Issuer;
 }

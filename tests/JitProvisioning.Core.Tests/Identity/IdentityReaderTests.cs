@@ -37,13 +37,37 @@ public sealed class IdentityReaderTests
     [Fact]
     public void Without_a_declared_issuer_the_one_of_the_metadata_counts()
     {
-        var connection = Acme with { Issuer = null };
+        var connection = Acme with { Issuer = null, Authority = "https://idp.acme.test/" };
         var signIn = new SignInCase { MetadataIssuer = "https://idp.acme.test" };
 
         Assert.NotNull(IdentityReader.Read(signIn.Build(), connection, IdentityCase.Noon).Identity);
         AssertRefused(ProvisioningReason.UntrustedIssuer, signIn with { MetadataIssuer = null }, connection);
         AssertRefused(ProvisioningReason.UntrustedIssuer, signIn with { MetadataIssuer = "https://other.test" }, connection);
     }
+
+    [Theory]
+    [InlineData("https://idp.victim.test", "https://idp.acme.test")]
+    [InlineData("https://idp.acme.test/realms/a", "https://idp.acme.test/realms/b")]
+    [InlineData("https://login.microsoftonline.com/t1/v2.0", "https://login.microsoftonline.com/common/v2.0")]
+    [InlineData("https://evil.test/{tenantid}/v2.0", "https://login.microsoftonline.com/common/v2.0")]
+    [InlineData("https://idp.acme.test", null)]
+    public void Metadata_that_names_an_issuer_other_than_its_authority_signs_nobody_in(string issuer, string? authority)
+    {
+        var connection = Acme with { Issuer = null, Authority = authority };
+        var signIn = new SignInCase { Issuer = issuer, MetadataIssuer = issuer };
+
+        AssertRefused(ProvisioningReason.UntrustedIssuer, signIn, connection);
+        Assert.NotNull(Read(signIn with { Issuer = "https://x.test" }, connection with { Issuer = "https://x.test" }));
+    }
+
+    [Theory]
+    [InlineData("https://idp.acme.test/oidc", "https://idp.acme.test/oidc")]
+    [InlineData("https://idp.acme.test/", "https://idp.acme.test")]
+    [InlineData("https://idp.acme.test", "https://idp.acme.test/.well-known/openid-configuration")]
+    public void Metadata_may_name_its_own_authority_with_a_slash_more_or_less(string issuer, string authority) =>
+        Assert.NotNull(Read(
+            new SignInCase { Issuer = issuer, MetadataIssuer = issuer },
+            Acme with { Issuer = null, Authority = authority }));
 
     [Fact]
     public void A_declared_issuer_outweighs_the_one_of_the_metadata() =>
@@ -66,7 +90,7 @@ public sealed class IdentityReaderTests
     [Fact]
     public void An_issuer_open_to_the_public_that_only_the_metadata_names_is_refused()
     {
-        var connection = Acme with { Issuer = null };
+        var connection = Acme with { Issuer = null, Authority = "https://accounts.google.com" };
         var signIn = new SignInCase
         {
             Issuer = "https://accounts.google.com", MetadataIssuer = "https://accounts.google.com",

@@ -9,12 +9,16 @@ public sealed class EmailSyncTests
     [Fact]
     public void A_new_verified_address_is_taken_over()
     {
-        var plan = With("robert@acme.test", EmailStanding.Verified).Plan();
+        var plan = (With("robert@acme.test", EmailStanding.Verified) with { Address = AddressFacts.Of(null) }).Plan();
 
         Assert.Equal((ProvisioningOutcome.Updated, ProvisioningReason.EmailChanged), (plan.Outcome, plan.Reason));
         Assert.Equal(("robert@acme.test", true), AddressOf(plan.After!));
         Assert.Equal("robert@acme.test", SyncedBy(plan.After!));
     }
+
+    [Fact]
+    public void Who_holds_a_new_address_is_asked_before_anything_is_written() =>
+        Assert.Equal(PlanStep.AskAddressHolder, With("robert@acme.test", EmailStanding.Verified).Plan().Step);
 
     [Fact]
     public void A_new_verified_address_that_another_account_holds_is_held_back()
@@ -66,7 +70,11 @@ public sealed class EmailSyncTests
     [Fact]
     public void An_unverified_address_becomes_verified_once_the_provider_says_so()
     {
-        var plan = (With("bob@acme.test", EmailStanding.Verified) with { Known = Unverified }).Plan();
+        var plan = (With("bob@acme.test", EmailStanding.Verified) with
+        {
+            Known = Unverified,
+            Address = AddressFacts.Of(null),
+        }).Plan();
 
         Assert.Equal((ProvisioningOutcome.Updated, ProvisioningReason.EmailChanged), (plan.Outcome, plan.Reason));
         Assert.Equal(("bob@acme.test", true), AddressOf(plan.After!));
@@ -115,7 +123,11 @@ public sealed class EmailSyncTests
     [Fact]
     public void An_address_edited_here_yields_once_the_provider_changes_it()
     {
-        var plan = (With("robert@acme.test", EmailStanding.Verified) with { Known = Edited }).Plan();
+        var plan = (With("robert@acme.test", EmailStanding.Verified) with
+        {
+            Known = Edited,
+            Address = AddressFacts.Of(null),
+        }).Plan();
 
         Assert.Equal(("robert@acme.test", true), AddressOf(plan.After!));
     }

@@ -39,7 +39,14 @@ internal static class UserState
             throw new FormatException($"The state of {user} is not in the format {Format}.");
         }
 
-        return ReadDocument(stored, lineEnd).ToUser(stored, user);
+        try
+        {
+            return ReadDocument(stored, lineEnd).ToUser(stored, user);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new FormatException($"The state of {stored} holds a key that is none.", exception);
+        }
     }
 
     /// <summary>True when the state says that this very identity and verdict were applied and nothing was written
