@@ -28,7 +28,8 @@ internal static class PublicIssuers
         && (Issuers.Contains(Folded(address))
             || IsEntra(address, "consumers", "9188040d-6c67-4c5b-b112-36a304b66dad"));
 
-    /// <summary>True for what an application signs people of many tenants in at; their tokens name the tenant.</summary>
+    /// <summary>True for what an application signs people of many tenants in at; their tokens name the
+    /// tenant.</summary>
     public static bool IsManyTenantAuthority(string issuer) =>
         Parse(issuer) is { } address && IsEntra(address, "common", "organizations");
 
@@ -48,10 +49,11 @@ internal static class PublicIssuers
         && (tenant == first || tenant == second);
 
     // Google's legacy issuer has no scheme.
-    private static Uri? Parse(string issuer) =>
-        Uri.TryCreate(issuer.Contains("://", StringComparison.Ordinal) ? issuer : "https://" + issuer, UriKind.Absolute, out var address)
-            ? address
-            : null;
+    private static Uri? Parse(string issuer)
+    {
+        var absolute = issuer.Contains("://", StringComparison.Ordinal) ? issuer : "https://" + issuer;
+        return Uri.TryCreate(absolute, UriKind.Absolute, out var address) ? address : null;
+    }
 
     private static string Folded(Uri address)
     {

@@ -8,8 +8,8 @@ internal sealed class IssuerPins(ProvisioningConfiguration configuration, ILogge
 {
     private readonly ConcurrentDictionary<string, string> _pins = new(StringComparer.Ordinal);
 
-    /// <returns>The pinned issuer. What is named later instead is reported, and its tokens do not match the pin; so is an
-    /// issuer that is not the scheme's authority, which the engine refuses.</returns>
+    /// <returns>The pinned issuer. What is named later instead is reported, and its tokens do not match the pin; so is
+    /// an issuer that is not the scheme's authority, which the engine refuses.</returns>
     public string? Pin(string scheme, string? issuer)
     {
         if (string.IsNullOrEmpty(issuer))

@@ -64,7 +64,8 @@ internal static class OpenIdConnectAdapter
     {
         if (context.Principal is { } principal && ProvisionedTicket.TryGet(context.Properties, out var ticket))
         {
-            context.HttpContext.RequestServices.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
+            context.HttpContext.RequestServices.GetRequiredService<PrincipalEnricher>()
+                .Enrich(principal, ticket.Result);
         }
     }
 

@@ -41,8 +41,8 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
     public static bool IsAdded(ClaimsIdentity identity) =>
         identity.AuthenticationType == JitClaimTypes.AuthenticationType;
 
-    // Roles come from the record alone: a provider's role claims must not answer IsInRole. ClaimsIdentity looks types up
-    // ignoring case, so what it finds under a type is what has to go.
+    // Roles come from the record alone: a provider's role claims must not answer IsInRole. ClaimsIdentity looks types
+    // up ignoring case, so what it finds under a type is what has to go.
     private static void RemoveForeignClaims(ClaimsIdentity identity)
     {
         foreach (var type in ReservedTypes.Append(identity.RoleClaimType))
