@@ -5,6 +5,7 @@ namespace JitProvisioning.Benchmarks;
 
 /// <summary>A person nobody knows yet, from the parsed payload to the committed account: another one each time.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class FirstSignInBenchmarks : IDisposable
 {
     private readonly BenchmarkEngine _engine = new();

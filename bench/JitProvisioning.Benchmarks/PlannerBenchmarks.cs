@@ -4,6 +4,7 @@ namespace JitProvisioning.Benchmarks;
 
 /// <summary>The pure decision, without reading or writing anything.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class PlannerBenchmarks
 {
     private readonly DecisionFacts _newPerson = Facts();

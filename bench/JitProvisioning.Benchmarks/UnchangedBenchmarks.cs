@@ -4,6 +4,7 @@ namespace JitProvisioning.Benchmarks;
 
 /// <summary>A returning person whose facts are as they were.</summary>
 [MemoryDiagnoser]
+[MedianColumn]
 public class UnchangedBenchmarks : IDisposable
 {
     private readonly BenchmarkEngine _engine = new();
