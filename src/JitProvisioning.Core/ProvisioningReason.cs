@@ -15,6 +15,20 @@ public enum ProvisioningReason
     /// <summary>Created: first sign-in, no address stored.</summary>
     FirstSignInWithoutEmail,
 
+    /// <summary>Created: first sign-in, the groups not counted because the payload does not hold them all.</summary>
+    FirstSignInGroupsIncomplete,
+
+    /// <summary>Linked: the address was verified by an issuer authoritative for it, and the connection links by
+    /// it.</summary>
+    VerifiedAuthoritativeEmail,
+
+    /// <summary>Linked: an account whose own address was never verified passed to the address' owner; what it could be
+    /// used by before is gone.</summary>
+    ClaimedUnverifiedAccount,
+
+    /// <summary>Linked: the person asked for it, signed in as the account.</summary>
+    ExplicitIntent,
+
     /// <summary>Unchanged: everything is in step.</summary>
     NoChange,
 
@@ -29,6 +43,9 @@ public enum ProvisioningReason
 
     /// <summary>Updated: the person chose the current organization.</summary>
     OrganizationChosen,
+
+    /// <summary>Denied: the principal was authenticated by nobody.</summary>
+    NotAuthenticated,
 
     /// <summary>Denied: a ticket reached the session without having been provisioned.</summary>
     NotProvisioned,
@@ -51,6 +68,9 @@ public enum ProvisioningReason
     /// <summary>Denied: the connection's organization is switched off.</summary>
     OrganisationInactive,
 
+    /// <summary>Denied: the connection's organization allows no federated sign-in.</summary>
+    FederationDisabledForOrg,
+
     /// <summary>Denied: the payload has no subject.</summary>
     SubjectMissing,
 
@@ -62,6 +82,9 @@ public enum ProvisioningReason
 
     /// <summary>Denied: the payload has several subjects.</summary>
     SubjectAmbiguous,
+
+    /// <summary>Denied: the claim that names the subject may change or pass to another person.</summary>
+    SubjectNotStable,
 
     /// <summary>Denied: the subjects of two payloads differ.</summary>
     SubjectMismatch,
@@ -75,6 +98,9 @@ public enum ProvisioningReason
     /// <summary>Denied: a payload has more text than allowed.</summary>
     ClaimsTooLarge,
 
+    /// <summary>Denied: the payload has more groups than allowed.</summary>
+    TooManyGroups,
+
     /// <summary>Denied: the token was issued in the future.</summary>
     IssuedInFuture,
 
@@ -86,6 +112,41 @@ public enum ProvisioningReason
 
     /// <summary>The address is well formed but never matched.</summary>
     EmailNotEligible,
+
+    /// <summary>Denied: another account holds the address, and this identity's is not verified.</summary>
+    EmailUnverified,
+
+    /// <summary>Denied: another account holds the address, and the issuer is not authoritative for its
+    /// domain.</summary>
+    EmailNotAuthoritative,
+
+    /// <summary>Denied: another account holds the address, and its own was never verified.</summary>
+    LocalEmailUnverified,
+
+    /// <summary>Denied: the account that holds the address is protected from sign-ins.</summary>
+    ProtectedAccount,
+
+    /// <summary>Denied: the account that holds the address has another subject of the same issuer.</summary>
+    SubjectChangedForEmail,
+
+    /// <summary>Denied: another account holds the address; the person may show that it is theirs.</summary>
+    LinkConfirmationRequired,
+
+    /// <summary>Denied: the proof of a link is used up, or never was one.</summary>
+    ProofUsed,
+
+    /// <summary>Denied: the proof of a link has expired.</summary>
+    ProofExpired,
+
+    /// <summary>Denied: the proof of a link was made for another identity, account, connection or browser
+    /// session.</summary>
+    ProofMismatch,
+
+    /// <summary>Denied: the account changed since the proof of a link was made.</summary>
+    ProofStale,
+
+    /// <summary>Denied: the identity to link leads to another account already.</summary>
+    IdentityTaken,
 
     /// <summary>Warning: a new address was not taken over, being unverified.</summary>
     EmailUnverifiedSkipped,
@@ -105,6 +166,9 @@ public enum ProvisioningReason
     /// <summary>The token is older than the newest applied: it signs in and writes nothing.</summary>
     StaleTokenSyncSkipped,
 
+    /// <summary>Denied: the token is older than the newest applied, and the application lets none such in.</summary>
+    StaleToken,
+
     /// <summary>Denied: the identity's domain is a public mailbox provider's.</summary>
     PublicMailboxDomain,
 
@@ -119,6 +183,9 @@ public enum ProvisioningReason
 
     /// <summary>Denied: the account is deleted.</summary>
     AccountDeleted,
+
+    /// <summary>Denied: the identity's account was erased for good.</summary>
+    IdentityTombstoned,
 
     /// <summary>Denied: the person's membership is suspended.</summary>
     MembershipInactive,

@@ -84,6 +84,7 @@ internal static class ConfigurationCompiler
             canonical.Add("organization " + id, organization);
         }
 
+        canonical.Add("matching", options.Matching);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical)).AsSpan(0, 8));
     }
 }

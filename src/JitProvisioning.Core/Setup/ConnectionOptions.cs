@@ -21,6 +21,15 @@ public sealed class ConnectionOptions
     /// <summary>Whether later sign-ins bring the account in step. Default true.</summary>
     public bool UpdateUsers { get; set; } = true;
 
+    /// <summary>Joins an unlinked identity to the account that holds its address, where the address is verified, the
+    /// issuer is authoritative for exactly its domain, the account's own address is verified, and nothing else speaks
+    /// against it. Default false: accounts are never linked by address.</summary>
+    public bool LinkVerifiedEmail { get; set; }
+
+    /// <summary>Where <see cref="LinkVerifiedEmail"/> is off, gives the person whose verified address another account
+    /// holds the chance to sign in as that account and join the two. Default true; false refuses.</summary>
+    public bool AskToLink { get; set; } = true;
+
     /// <summary>The e-mail domains the provider is authoritative for: addresses in them count as verified when the
     /// provider says so. Exact domains, never subdomains. Default none.</summary>
     public IList<string> Domains { get; } = [];

@@ -12,6 +12,9 @@ public sealed class JitProvisioningOptions
     public IDictionary<string, OrganizationOptions> Organizations { get; } =
         new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
 
+    /// <summary>What to do where an address meets an account it is not linked to.</summary>
+    public MatchingOptions Matching { get; } = new();
+
     /// <summary>How old the recorded time of the last sign-in may grow. Default one day.</summary>
     public TimeSpan LastSignInGranularity { get; set; } = TimeSpan.FromDays(1);
 

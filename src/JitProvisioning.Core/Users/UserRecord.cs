@@ -12,6 +12,13 @@ public sealed record UserRecord
     /// <summary>Whether the account may be used.</summary>
     public UserStatus Status { get; init; }
 
+    /// <summary>True for break-glass, service and platform administrators' accounts: no sign-in links, syncs or demotes
+    /// them.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>When somebody last changed the account by hand: older tokens write nothing over it.</summary>
+    public DateTimeOffset? AdministeredAt { get; init; }
+
     /// <summary>Name and address.</summary>
     public Profile Profile { get; init; } = Profile.Empty;
 
@@ -40,6 +47,17 @@ public sealed record UserRecord
     /// <summary>The membership in an organization, whatever its status.</summary>
     public Membership? MembershipIn(OrganizationId organization) =>
         Memberships.FirstOrDefault(membership => membership.Organization == organization);
+
+    /// <summary>Reads an account as a store keeps it.</summary>
+    /// <exception cref="FormatException">The state was not written by this library.</exception>
+    public static UserRecord Read(StoredUser stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return UserState.Read(stored);
+    }
+
+    /// <summary>The account as a store keeps it, for imports: the next sign-in plans it anew.</summary>
+    public StoredUser ToStoredUser() => UserState.Write(this, proof: null);
 
     internal Link? LinkOf(ExternalKey key) => Links.FirstOrDefault(link => link.Key == key);
 

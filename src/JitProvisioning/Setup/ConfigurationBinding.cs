@@ -30,6 +30,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case nameof(options.ClaimLimits):
                 options.ClaimLimits = section.Get<ClaimLimits>(Strictly) ?? options.ClaimLimits;
                 break;
+            case nameof(options.Matching):
+                section.Bind(options.Matching, Strictly);
+                break;
             case nameof(options.LastSignInGranularity):
                 options.LastSignInGranularity = section.Get<TimeSpan>();
                 break;

@@ -5,6 +5,10 @@ internal sealed class UserStateDocument
 {
     public string? VerifiedEmail { get; set; }
 
+    public bool IsProtected { get; set; }
+
+    public DateTimeOffset? AdministeredAt { get; set; }
+
     public string? GivenName { get; set; }
 
     public string? FamilyName { get; set; }
@@ -22,6 +26,8 @@ internal sealed class UserStateDocument
     public static UserStateDocument Of(UserRecord user) => new()
     {
         VerifiedEmail = user.EmailVerified ? user.Profile.Email : null,
+        IsProtected = user.IsProtected,
+        AdministeredAt = user.AdministeredAt,
         GivenName = user.Profile.GivenName,
         FamilyName = user.Profile.FamilyName,
         ProfileOwner = user.ProfileOwner?.Value,
@@ -40,6 +46,8 @@ internal sealed class UserStateDocument
             GivenName = GivenName,
             FamilyName = FamilyName,
         },
+        IsProtected = IsProtected,
+        AdministeredAt = AdministeredAt,
         EmailVerified = VerifiedEmail is not null && VerifiedEmail == stored.Email,
         ProfileOwner = ProfileOwner is { } owner ? new ConnectionId(owner) : null,
         ChosenOrganization = ChosenOrganization is { } chosen ? new OrganizationId(chosen) : null,

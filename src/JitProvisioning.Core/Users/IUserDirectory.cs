@@ -1,0 +1,24 @@
+namespace JitProvisioning;
+
+/// <summary>A store that lists accounts and finds them by other than key, id and verified address: what administration
+/// and the claiming of unverified accounts need.</summary>
+public interface IUserDirectory
+{
+    /// <summary>Finds the accounts that carry an address, verified or not, inactive ones too, at most as many as asked
+    /// for, in the order of their ids.</summary>
+    /// <param name="address">The address, compared ordinally with its folded form.</param>
+    /// <param name="count">The most accounts to return.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken);
+
+    /// <summary>Lists accounts in the order of their ids, compared ordinally, inactive ones too.</summary>
+    /// <param name="after">The last id of the page before; null for the first page.</param>
+    /// <param name="count">The most accounts to return.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken);
+
+    /// <summary>Finds the audit entry that a refused person's reference code stands for; null when there is
+    /// none.</summary>
+    ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken);
+}
