@@ -56,6 +56,8 @@ public class PlannerBenchmarks
             MembershipRequired = true,
             Organizations = new OrganizationDirectory([new Organization(acme, "Acme", Active: true, [], [])]),
             PolicyVersion = "0123456789abcdef",
+            Now = new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero),
+            IsTombstoned = false,
         };
     }
 }

@@ -28,6 +28,13 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     /// <summary>The look-up by the identity's key; it carries the proof.</summary>
     public UserQuery? Query { get; set; }
 
+    /// <summary>What the plan was made of; null when it did not come to one.</summary>
+    public DecisionFacts? Facts { get; set; }
+
+    public string? BrowserSession => signIn.BrowserSession;
+
+    public LinkProof? LinkProof => signIn.LinkProof;
+
     public ExternalKey Key => Identity!.Key;
 
     [MemberNotNullWhen(true, nameof(Identity), nameof(Connection))]
@@ -44,26 +51,18 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     }
 
     public ProvisioningResult Unchanged(StoredUser stored) =>
-        new(ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange, ConnectionId, stored)
-        {
-            ConnectionOrganization = connection?.Owner?.Id,
-        };
+        new(this, ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange) { Stored = stored };
 
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
-        new(plan.Outcome, plan.Reason, ConnectionId, user)
-        {
-            ConnectionOrganization = connection?.Owner?.Id,
-            Changes = plan.Changes,
-            Warnings = plan.Warnings,
-        };
+        new(this, plan.Outcome, plan.Reason) { Plan = plan with { After = user } };
 
-    public ProvisioningResult Denied(ProvisioningReason reason) =>
-        new(ProvisioningOutcome.Denied, reason, ConnectionId, user: null) { Reference = IdSource.NewReference() };
+    public ProvisioningResult Denied(ProvisioningReason reason, PendingLink? pending = null) =>
+        new(this, ProvisioningOutcome.Denied, reason) { Reference = IdSource.NewReference(), Pending = pending };
 
     public ProvisioningResult Failed(ProvisioningReason reason, ILogger logger, Exception exception)
     {
         var reference = IdSource.NewReference();
         logger.Failed(reason, ConnectionId, reference, exception);
-        return new(ProvisioningOutcome.Failed, reason, ConnectionId, user: null) { Reference = reference };
+        return new(this, ProvisioningOutcome.Failed, reason) { Reference = reference };
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace JitProvisioning;
@@ -13,6 +14,9 @@ internal static class IdSource
 
     public static Guid NewAuditId(DateTimeOffset now) => Guid.CreateVersion7(now);
 #pragma warning restore RS0030
+
+    /// <summary>A secret of 256 bits, in base64url.</summary>
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A short code to read out on the phone, 40 bits: it finds a record, and proves nothing.</summary>
     public static string NewReference()

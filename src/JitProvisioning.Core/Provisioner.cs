@@ -7,7 +7,8 @@ internal sealed class Provisioner(
     ProvisioningConfiguration configuration,
     PolicyEvaluator policies,
     StoreGateway store,
-    ConflictDesk conflicts,
+    Inquiry inquiry,
+    LinkDesk links,
     AuditClerk audit,
     ObserverRunner observers,
     TimeProvider time,
@@ -73,8 +74,8 @@ internal sealed class Provisioner(
         decision.Verdict = await policies
             .EvaluateAsync(decision.Identity, decision.Connection, cancellationToken)
             .ConfigureAwait(false);
-        decision.Query = UserQuery.ByKey(
-            decision.Key, IdentityProof.Compute(decision.Identity, decision.Verdict, configuration.Version));
+        var link = await links.RedeemAsync(decision, cancellationToken).ConfigureAwait(false);
+        decision.Query = QueryOf(decision, link);
 
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
@@ -86,11 +87,11 @@ internal sealed class Provisioner(
             }
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
-            var facts = configuration.FactsOf(decision, known);
-            var plan = await PlanAsync(facts, attempt > 1 || !decision.Commit, cancellationToken).ConfigureAwait(false);
+            var facts = configuration.FactsOf(decision, known, link);
+            var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
-                return await RefuseAsync(decision, plan.Reason, cancellationToken).ConfigureAwait(false);
+                return await RefuseAsync(decision, plan, cancellationToken).ConfigureAwait(false);
             }
 
             if (plan.Step == PlanStep.Keep)
@@ -104,9 +105,9 @@ internal sealed class Provisioner(
                 return decision.Result(plan, plan.After!);
             }
 
-            var change = audit.ChangeOf(decision, plan, known.User);
+            var change = audit.ChangeOf(decision, plan);
             var committed = await store
-                .CommitAsync(change, known.User, plan.After!, cancellationToken)
+                .CommitAsync(change, plan.Before, plan.After!, cancellationToken)
                 .ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
@@ -119,35 +120,25 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
+    // A sign-in that would link decides about an account by more than its own key.
+    private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
+        decision.Key,
+        link is null
+            ? IdentityProof.Compute(decision.Identity!, decision.Verdict, configuration.Version)
+            : null);
+
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is
     // asked. A preview meets no conflict, so it asks at once.
     private async ValueTask<ProvisioningPlan> PlanAsync(
-        DecisionFacts facts, bool askHolder, CancellationToken cancellationToken)
+        Decision decision, DecisionFacts facts, int attempt, CancellationToken cancellationToken)
     {
-        if (askHolder)
+        if (attempt > 1 || !decision.Commit)
         {
-            facts = await AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
+            facts = await inquiry.AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
         }
 
-        var plan = ProvisioningPlanner.Plan(facts);
-        if (plan.Step == PlanStep.AskAddressHolder)
-        {
-            facts = await AskHolderAsync(facts, cancellationToken).ConfigureAwait(false);
-            plan = ProvisioningPlanner.Plan(facts);
-        }
-
-        return plan.Step == PlanStep.AskResolver
-            ? ProvisioningPlanner.Plan(await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false))
-            : plan;
+        return await inquiry.PlanAsync(decision, facts, cancellationToken).ConfigureAwait(false);
     }
-
-    private async ValueTask<DecisionFacts> AskHolderAsync(DecisionFacts facts, CancellationToken cancellationToken) =>
-        facts.Identity.Email is not { } email
-            ? facts
-            : facts with
-            {
-                Address = AddressFacts.Of(await store.FindHolderAsync(email, cancellationToken).ConfigureAwait(false)),
-            };
 
     private async ValueTask<ProvisioningResult> KeepAsync(
         Decision decision, KnownUser known, CancellationToken cancellationToken)
@@ -163,10 +154,15 @@ internal sealed class Provisioner(
         return decision.Result(plan, plan.After!);
     }
 
+    private ValueTask<ProvisioningResult> RefuseAsync(
+        Decision decision, ProvisioningReason reason, CancellationToken cancellationToken) =>
+        RefuseAsync(decision, ProvisioningPlan.Refuse(reason), cancellationToken);
+
     private async ValueTask<ProvisioningResult> RefuseAsync(
-        Decision decision, ProvisioningReason reason, CancellationToken cancellationToken)
+        Decision decision, ProvisioningPlan plan, CancellationToken cancellationToken)
     {
-        var result = decision.Denied(reason);
+        var pending = await links.OfferAsync(decision, plan, cancellationToken).ConfigureAwait(false);
+        var result = decision.Denied(plan.Reason, pending);
         if (decision.Commit)
         {
             await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);

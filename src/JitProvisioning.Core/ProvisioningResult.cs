@@ -5,24 +5,11 @@ namespace JitProvisioning;
 /// <summary>How a sign-in ended, for the adapter, the application and its observers.</summary>
 public sealed class ProvisioningResult
 {
-    private readonly StoredUser? _stored;
+    private readonly Decision _decision;
     private UserRecord? _user;
 
-    internal ProvisioningResult(
-        ProvisioningOutcome outcome, ProvisioningReason reason, ConnectionId connection, UserRecord? user)
-        : this(outcome, reason, connection) => _user = user;
-
-    // The account of an unchanged sign-in is read only if somebody asks for it.
-    internal ProvisioningResult(
-        ProvisioningOutcome outcome, ProvisioningReason reason, ConnectionId connection, StoredUser stored)
-        : this(outcome, reason, connection) => _stored = stored;
-
-    private ProvisioningResult(ProvisioningOutcome outcome, ProvisioningReason reason, ConnectionId connection)
-    {
-        Outcome = outcome;
-        Reason = reason;
-        Connection = connection;
-    }
+    internal ProvisioningResult(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) =>
+        (_decision, Outcome, Reason) = (decision, outcome, reason);
 
     /// <summary>How it ended.</summary>
     public ProvisioningOutcome Outcome { get; }
@@ -31,19 +18,26 @@ public sealed class ProvisioningResult
     public ProvisioningReason Reason { get; }
 
     /// <summary>The connection, or a fixed word for an unknown scheme.</summary>
-    public ConnectionId Connection { get; }
+    public ConnectionId Connection => _decision.ConnectionId;
 
     /// <summary>The organization that owns the connection.</summary>
-    public OrganizationId? ConnectionOrganization { get; internal init; }
+    public OrganizationId? ConnectionOrganization => _decision.Connection?.Owner?.Id;
 
     /// <summary>The code to show a refused person; the audit entry or log event carries the same.</summary>
     public string? Reference { get; internal init; }
 
+    /// <summary>The question whether an existing account is the person's own; only with
+    /// <see cref="ProvisioningReason.LinkConfirmationRequired"/>, where a browser can answer it.</summary>
+    public PendingLink? Pending { get; internal init; }
+
     /// <summary>What the plan changes. Holds personal data.</summary>
-    public ValueList<PlannedChange> Changes { get; internal init; } = [];
+    public ValueList<PlannedChange> Changes => Plan?.Changes ?? ValueList<PlannedChange>.Empty;
 
     /// <summary>What the plan held back.</summary>
-    public ValueList<ProvisioningReason> Warnings { get; internal init; } = [];
+    public ValueList<ProvisioningReason> Warnings => Plan?.Warnings ?? ValueList<ProvisioningReason>.Empty;
+
+    /// <summary>Which rule decided, on which facts.</summary>
+    public DecisionTrace Trace => DecisionTracer.TraceOf(_decision, Outcome, Reason, Warnings);
 
     /// <summary>True when the person may be signed in.</summary>
     [MemberNotNullWhen(true, nameof(User))]
@@ -51,7 +45,17 @@ public sealed class ProvisioningResult
         or ProvisioningOutcome.Reactivated or ProvisioningOutcome.Updated or ProvisioningOutcome.Unchanged;
 
     /// <summary>The account as committed; null when the person may not be signed in.</summary>
-    public UserRecord? User => _user ??= _stored is null ? null : UserState.Read(_stored);
+    public UserRecord? User => _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
+
+    /// <summary>The plan of a sign-in that has one; its record is the one committed.</summary>
+    internal ProvisioningPlan? Plan { get; init; }
+
+    /// <summary>The account of a sign-in whose proof held: read only if somebody asks for it.</summary>
+    internal StoredUser? Stored { get; init; }
+
+    /// <summary>Says in a few lines which rule decided, on which facts, and what was held back; without personal
+    /// data.</summary>
+    public string Explain() => Trace.ToString();
 
     /// <summary>Outcome, reason and reference only.</summary>
     public override string ToString() =>

@@ -5,9 +5,9 @@ namespace JitProvisioning;
 /// <summary>Turns a plan or a refusal into the change to commit, its audit entry inside.</summary>
 internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptions<JitProvisioningOptions> options)
 {
-    public UserChange ChangeOf(Decision decision, ProvisioningPlan plan, UserRecord? before)
+    public UserChange ChangeOf(Decision decision, ProvisioningPlan plan)
     {
-        var after = plan.After!;
+        var (before, after) = (plan.Before, plan.After!);
         var proposed = before is null ? after with { Id = IdSource.NewUserId(decision.Now) } : after;
         return new UserChange
         {
@@ -17,6 +17,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             AddedKeys = KeysOnlyIn(after, before),
             RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
             VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+            EndsSessions = plan.EndsSessions,
+            ScrubsCredentials = plan.ScrubsCredentials,
             Audit = EntryOf(decision, plan.Outcome, plan.Reason) with
             {
                 UserId = before?.Id,
@@ -42,6 +44,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Channel = decision.Channel,
         KeyHash = decision.Identity?.Key.ToShortHash(),
         PolicyVersion = configuration.Version,
+        Rule = DecisionRules.Of(reason),
+        Facts = DecisionTracer.FactsOf(decision).ToValueList(),
         Codes = decision.Verdict.Codes,
     };
 

@@ -33,6 +33,12 @@ public sealed record AuditEntry
     /// <summary>The configuration version the decision was made under.</summary>
     public string PolicyVersion { get; init; } = "";
 
+    /// <summary>The rule that decided.</summary>
+    public DecisionRule Rule { get; init; }
+
+    /// <summary>The facts it rests on, without personal data.</summary>
+    public ValueList<DecisionFact> Facts { get; init; } = [];
+
     /// <summary>What changed.</summary>
     public ValueList<AuditedChange> Changes { get; init; } = [];
 

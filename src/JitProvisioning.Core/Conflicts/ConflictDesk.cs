@@ -5,7 +5,7 @@ internal sealed class ConflictDesk(IConflictResolver resolver)
 {
     public async ValueTask<DecisionFacts> ResolveAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
-        var conflict = new AddressTakenConflict(facts.Identity, facts.Address.Holder!.Value);
+        var conflict = new AddressTakenConflict(facts.Identity, facts.Address.Holder!.Id, facts.MayAskPerson);
         try
         {
             var resolution = await resolver.ResolveAsync(conflict, cancellationToken).ConfigureAwait(false);

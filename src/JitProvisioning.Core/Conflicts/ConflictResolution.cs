@@ -4,8 +4,11 @@ namespace JitProvisioning;
 /// identity.</summary>
 public enum ConflictResolution
 {
-    /// <summary>Refuse the sign-in. The default.</summary>
+    /// <summary>Refuse the sign-in.</summary>
     Refuse,
+
+    /// <summary>Ask the person to sign in as the account, where that is possible; else refuse. The default.</summary>
+    AskPerson,
 
     /// <summary>Create the account without the address.</summary>
     CreateWithoutAddress,

@@ -3,7 +3,7 @@ namespace JitProvisioning;
 /// <summary>An external sign-in as an adapter hands it over: validated payloads and where they came from.</summary>
 /// <remarks>The adapter vouches that the payloads' signatures, audiences, lifetimes and nonce were checked by the
 /// authentication handler of <see cref="Scheme"/>.</remarks>
-public sealed class ExternalSignIn
+public sealed record ExternalSignIn
 {
     /// <summary>The authentication scheme that validated the payloads; names the connection.</summary>
     public required string Scheme { get; init; }
@@ -23,6 +23,14 @@ public sealed class ExternalSignIn
 
     /// <summary>The claims of the userinfo answer, where it was asked.</summary>
     public ClaimSet? UserInfo { get; init; }
+
+    /// <summary>A secret that this browser alone presents, so that what the person is asked can be answered by nobody
+    /// else. Null where there is no browser: then nobody is asked.</summary>
+    public string? BrowserSession { get; init; }
+
+    /// <summary>The proof that the person wants this identity linked to the account they are signed in as. It is used up
+    /// by being presented.</summary>
+    public LinkProof? LinkProof { get; init; }
 
     /// <summary>Scheme and channel only.</summary>
     public override string ToString() => $"{Channel} sign-in by {Scheme}";

@@ -6,10 +6,27 @@ internal static class ChangeList
     public static ValueList<PlannedChange> Between(UserRecord? before, UserRecord after)
     {
         var changes = new List<PlannedChange>();
+        Add(changes, "status", before?.Status.ToString(), after.Status.ToString(), personal: false);
+        Add(changes, "protected", Text(before?.IsProtected ?? false), Text(after.IsProtected), personal: false);
+        AddLinks(changes, before?.Links ?? [], after.Links);
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
         return changes.ToValueList();
+    }
+
+    // A key is personal data: its short hash tells links apart.
+    private static void AddLinks(List<PlannedChange> changes, ValueList<Link> before, ValueList<Link> after)
+    {
+        foreach (var link in after.Where(link => before.All(other => other.Key != link.Key)))
+        {
+            Add(changes, "link:" + link.Key.ToShortHash(), null, "linked", personal: false);
+        }
+
+        foreach (var link in before.Where(link => after.All(other => other.Key != link.Key)))
+        {
+            Add(changes, "link:" + link.Key.ToShortHash(), "linked", null, personal: false);
+        }
     }
 
     private static void AddProfile(List<PlannedChange> changes, UserRecord? before, UserRecord after)
@@ -34,6 +51,12 @@ internal static class ChangeList
                 membership.Status.ToString(),
                 personal: false);
             AddRoles(changes, $"role:{membership.Organization}/", earlier?.Roles ?? [], membership.Roles);
+        }
+
+        foreach (var gone in before.Where(earlier => after.All(other => other.Organization != earlier.Organization)))
+        {
+            Add(changes, $"membership:{gone.Organization}", gone.Status.ToString(), null, personal: false);
+            AddRoles(changes, $"role:{gone.Organization}/", gone.Roles, []);
         }
     }
 

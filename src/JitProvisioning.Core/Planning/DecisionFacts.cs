@@ -25,10 +25,34 @@ internal sealed record DecisionFacts
     /// <summary>True when the key leads to an account that does not exist.</summary>
     public bool KeyIsOrphaned { get; init; }
 
-    public AddressFacts Address { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    public MatchingOptions Matching { get; init; } = new();
+
+    public AddressFacts Address { get; init; } = AddressFacts.NotAsked;
+
+    /// <summary>True when the connection links by verified address.</summary>
+    public bool LinkVerifiedEmail { get; init; }
+
+    /// <summary>True when the connection lets a person link by hand.</summary>
+    public bool ExplicitLinking { get; init; }
+
+    /// <summary>True when there is a browser in which a person can answer a question.</summary>
+    public bool HasBrowserSession { get; init; }
+
+    /// <summary>The proof of a link that came with the sign-in.</summary>
+    public LinkFacts? Link { get; init; }
+
+    /// <summary>Whether the identity's account was erased; null when it was not asked yet.</summary>
+    public bool? IsTombstoned { get; init; }
 
     /// <summary>The answer to the plan's conflict, once it was asked.</summary>
     public ConflictResolution? Resolution { get; init; }
+
+    public bool MayAskPerson =>
+        ExplicitLinking && HasBrowserSession && Verdict.Rights.HasFlag(Rights.Link);
+
+    public bool CarriersHaveASay => Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.Supersede;
 
     public GrantSource Source(string rule) =>
         new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);

@@ -16,7 +16,7 @@ internal static class LedgerSync
         {
             Connection = identity.Connection,
             Channel = identity.Channel,
-            AppliedIssuedAt = identity.IssuedAt,
+            AppliedIssuedAt = identity.IssuedAt < facts.Now ? identity.IssuedAt : facts.Now,
             Synced = new Profile
             {
                 Email = emailApplied && identity.Email is { } email ? email.Value : before?.Synced.Email,
@@ -31,12 +31,12 @@ internal static class LedgerSync
         };
     }
 
-    /// <summary>True when newer facts of this source were applied already, or these bear no date.</summary>
-    public static bool IsStale(DecisionFacts facts, UserRecord person)
-    {
-        var applied = EntryOf(facts, person)?.AppliedIssuedAt;
-        return facts.Identity.IssuedAt is not { } issuedAt || (applied is { } newest && issuedAt < newest);
-    }
+    /// <summary>True when newer facts of this identity were applied already, by whatever channel, when somebody changed
+    /// the account by hand since these were issued, or when they bear no date.</summary>
+    public static bool IsStale(DecisionFacts facts, UserRecord person) =>
+        facts.Identity.IssuedAt is not { } issuedAt
+        || issuedAt < person.AdministeredAt
+        || person.LinkOf(facts.Identity.Key)?.Ledger.Any(entry => issuedAt < entry.AppliedIssuedAt) == true;
 
     /// <summary>What this source contributed last, if anything.</summary>
     public static LedgerEntry? EntryOf(DecisionFacts facts, UserRecord person) =>

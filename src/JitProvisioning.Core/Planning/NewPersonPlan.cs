@@ -5,17 +5,40 @@ internal static class NewPersonPlan
 {
     public static ProvisioningPlan Make(DecisionFacts facts)
     {
-        if (!facts.Verdict.Rights.HasFlag(Rights.Create))
+        if (facts.IsTombstoned is not false)
         {
-            return ProvisioningPlan.Refuse(ProvisioningReason.CreationDisabled);
+            return facts.IsTombstoned is null
+                ? ProvisioningPlan.AskTombstone
+                : ProvisioningPlan.Refuse(ProvisioningReason.IdentityTombstoned);
         }
 
+        if (facts.Link is { Account: { } account })
+        {
+            return LinkPlan.MakeExplicit(facts, account);
+        }
+
+        // Whom neither an account of their own nor any other could admit is refused before anybody is asked about the
+        // address.
         var person = WithMemberships(facts);
         var refusal = Admission.CheckMemberships(person, facts);
-        return refusal == ProvisioningReason.None
-            ? WithAddress(facts, person)
+        return refusal == ProvisioningReason.None || AddressRules.MayLink(facts)
+            ? Make(facts, person, AddressRules.Decide(facts), refusal)
             : ProvisioningPlan.Refuse(refusal);
     }
+
+    private static ProvisioningPlan Make(
+        DecisionFacts facts, UserRecord person, AddressDecision address, ProvisioningReason refusal) =>
+        address.Step switch
+        {
+            AddressStep.AskHolder => ProvisioningPlan.AskAddressHolder,
+            AddressStep.AskResolver => ProvisioningPlan.AskResolver,
+            AddressStep.Link => LinkPlan.Make(facts, address.Account!, address.Reason),
+            AddressStep.Refuse => ProvisioningPlan.Refuse(address.Reason) with { LinkAccount = address.Account },
+            _ when !facts.Verdict.Rights.HasFlag(Rights.Create) =>
+                ProvisioningPlan.Refuse(ProvisioningReason.CreationDisabled),
+            _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
+            _ => Create(facts, WithAddress(facts, person, address.Step), address),
+        };
 
     private static UserRecord WithMemberships(DecisionFacts facts) => GrantSync.Apply(
         new UserRecord
@@ -25,57 +48,35 @@ internal static class NewPersonPlan
         },
         facts);
 
-    private static ProvisioningPlan WithAddress(DecisionFacts facts, UserRecord person)
-    {
-        var identity = facts.Identity;
-        if (identity.Email is not { } email)
-        {
-            return Create(facts, person, ProvisioningReason.FirstSignInWithoutEmail, Warning(identity));
-        }
+    private static UserRecord WithAddress(DecisionFacts facts, UserRecord person, AddressStep step) =>
+        step == AddressStep.CreateWithout
+            ? person
+            : person with
+            {
+                Profile = person.Profile with { Email = facts.Identity.Email!.Value },
+                EmailVerified = step == AddressStep.CreateVerified,
+            };
 
-        var addressed = person with { Profile = person.Profile with { Email = email.Value } };
-        if (identity.VerifiedEmail is not null)
-        {
-            // The store lets one account hold an address: until it objects, the address is taken to be free.
-            return !facts.Address.HeldByAnother(null)
-                ? Create(facts, addressed with { EmailVerified = true }, ProvisioningReason.FirstSignIn)
-                : Resolve(facts, person);
-        }
-
-        return !facts.Address.Asked ? ProvisioningPlan.AskAddressHolder
-            : facts.Address.HeldByAnother(null)
-                ? CreateWithoutTakenAddress(facts, person)
-                : Create(facts, addressed, ProvisioningReason.FirstSignInEmailUnverified);
-    }
-
-    private static ProvisioningPlan Resolve(DecisionFacts facts, UserRecord person) => facts.Resolution switch
-    {
-        null => ProvisioningPlan.AskResolver,
-        ConflictResolution.CreateWithoutAddress => CreateWithoutTakenAddress(facts, person),
-        _ => ProvisioningPlan.Refuse(ProvisioningReason.LinkingDisabled),
-    };
-
-    private static ValueList<ProvisioningReason> Warning(ExternalIdentity identity) =>
-        identity.EmailStanding == EmailStanding.Unusable ? [ProvisioningReason.EmailUnusableSkipped] : [];
-
-    private static ProvisioningPlan CreateWithoutTakenAddress(DecisionFacts facts, UserRecord person) => Create(
-        facts, person, ProvisioningReason.FirstSignInWithoutEmail, [ProvisioningReason.EmailCollisionSkipped]);
-
-    private static ProvisioningPlan Create(
-        DecisionFacts facts,
-        UserRecord person,
-        ProvisioningReason reason,
-        ValueList<ProvisioningReason>? warnings = null)
+    private static ProvisioningPlan Create(DecisionFacts facts, UserRecord person, AddressDecision address)
     {
         var after = LedgerSync.Apply(facts, person with { Version = 1 }, person.Profile.Email is not null);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
             Outcome = ProvisioningOutcome.Created,
-            Reason = reason,
+            Reason = ReasonOf(facts, address.Step),
             After = after,
             Changes = ChangeList.Between(null, after),
-            Warnings = warnings ?? [],
+            Warnings = address.Reason == ProvisioningReason.None ? [] : [address.Reason],
         };
     }
+
+    private static ProvisioningReason ReasonOf(DecisionFacts facts, AddressStep step) => step switch
+    {
+        AddressStep.CreateWithout => ProvisioningReason.FirstSignInWithoutEmail,
+        AddressStep.CreateUnverified => ProvisioningReason.FirstSignInEmailUnverified,
+        _ => facts.Identity.GroupsState == ClaimState.Overage
+            ? ProvisioningReason.FirstSignInGroupsIncomplete
+            : ProvisioningReason.FirstSignIn,
+    };
 }

@@ -15,6 +15,9 @@ internal enum PlanStep
     /// <summary>Find out who holds the identity's address, then plan again.</summary>
     AskAddressHolder,
 
+    /// <summary>Find out whether the identity's account was erased, then plan again.</summary>
+    AskTombstone,
+
     /// <summary>Ask the conflict resolver, then plan again.</summary>
     AskResolver,
 }

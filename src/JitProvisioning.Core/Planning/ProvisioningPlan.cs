@@ -9,6 +9,9 @@ internal sealed record ProvisioningPlan
 
     public ProvisioningReason Reason { get; init; }
 
+    /// <summary>The record that is changed; null for a new account.</summary>
+    public UserRecord? Before { get; init; }
+
     /// <summary>The record as it is to be; null for a refusal.</summary>
     public UserRecord? After { get; init; }
 
@@ -17,7 +20,18 @@ internal sealed record ProvisioningPlan
     /// <summary>What was held back; a plan with warnings leaves no proof behind.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];
 
+    /// <summary>The account that the person may show to be theirs; for that refusal only.</summary>
+    public UserRecord? LinkAccount { get; init; }
+
+    /// <summary>True when sessions that the account has now must end with the commit.</summary>
+    public bool EndsSessions { get; init; }
+
+    /// <summary>True when every credential and pending change of the account must go with the commit.</summary>
+    public bool ScrubsCredentials { get; init; }
+
     public static ProvisioningPlan AskAddressHolder { get; } = new() { Step = PlanStep.AskAddressHolder };
+
+    public static ProvisioningPlan AskTombstone { get; } = new() { Step = PlanStep.AskTombstone };
 
     public static ProvisioningPlan AskResolver { get; } = new() { Step = PlanStep.AskResolver };
 

@@ -5,6 +5,8 @@ internal static class ProvisioningPlanner
 {
     public static ProvisioningPlan Plan(DecisionFacts facts) =>
         !facts.Verdict.Rights.HasFlag(Rights.SignIn) ? ProvisioningPlan.Refuse(Admission.ReasonOf(facts.Verdict))
+        : facts.Link is { } link && LinkProofRules.Check(facts, link) is var refusal and not ProvisioningReason.None
+            ? ProvisioningPlan.Refuse(refusal)
         : facts.KeyIsOrphaned ? ProvisioningPlan.Refuse(ProvisioningReason.OrphanedIdentity)
         : facts.Known is { } known ? ReturningPersonPlan.Make(facts, known)
         : NewPersonPlan.Make(facts);

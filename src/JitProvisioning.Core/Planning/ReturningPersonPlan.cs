@@ -13,10 +13,12 @@ internal static class ReturningPersonPlan
 
         if (LedgerSync.IsStale(facts, known))
         {
-            return Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped);
+            return facts.Matching.StaleTokens == StaleTokenAction.Refuse
+                ? ProvisioningPlan.Refuse(ProvisioningReason.StaleToken)
+                : Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped);
         }
 
-        return facts.Verdict.Rights.HasFlag(Rights.Update)
+        return facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsProtected
             ? Sync(facts, known)
             : Admit(facts, known, ProvisioningReason.NoChange);
     }
@@ -85,6 +87,7 @@ internal static class ReturningPersonPlan
             Step = PlanStep.Write,
             Outcome = ProvisioningOutcome.Updated,
             Reason = ReasonOf(known, synced),
+            Before = known,
             After = LedgerSync.Apply(facts, owned, emailApplied),
             Changes = changes,
             Warnings = warnings,
@@ -92,8 +95,9 @@ internal static class ReturningPersonPlan
     }
 
     private static ProvisioningReason ReasonOf(UserRecord before, UserRecord after) =>
-        before.Profile.Email != after.Profile.Email || before.EmailVerified != after.EmailVerified
+        before.Profile with { Email = null } != after.Profile with { Email = null }
+            ? ProvisioningReason.ProfileChanged
+        : before.Profile.Email != after.Profile.Email || before.EmailVerified != after.EmailVerified
             ? ProvisioningReason.EmailChanged
-        : before.Profile != after.Profile ? ProvisioningReason.ProfileChanged
         : ProvisioningReason.RolesChanged;
 }

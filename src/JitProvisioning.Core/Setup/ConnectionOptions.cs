@@ -26,9 +26,9 @@ public sealed class ConnectionOptions
     /// against it. Default false: accounts are never linked by address.</summary>
     public bool LinkVerifiedEmail { get; set; }
 
-    /// <summary>Where <see cref="LinkVerifiedEmail"/> is off, gives the person whose verified address another account
-    /// holds the chance to sign in as that account and join the two. Default true; false refuses.</summary>
-    public bool AskToLink { get; set; } = true;
+    /// <summary>Lets a person link an identity of this connection by hand, signed in as the account: on request, or when
+    /// asked because the account holds the identity's verified address. Default true.</summary>
+    public bool ExplicitLinking { get; set; } = true;
 
     /// <summary>The e-mail domains the provider is authoritative for: addresses in them count as verified when the
     /// provider says so. Exact domains, never subdomains. Default none.</summary>

@@ -87,7 +87,7 @@ public static class JitProvisioningBuilderExtensions
         return builder;
     }
 
-    /// <summary>Uses a conflict resolver in place of the one that refuses.</summary>
+    /// <summary>Uses a conflict resolver in place of the one that asks the person.</summary>
     /// <typeparam name="TResolver">The resolver, created for each request.</typeparam>
     public static JitProvisioningBuilder UseConflictResolver<TResolver>(this JitProvisioningBuilder builder)
         where TResolver : class, IConflictResolver

@@ -26,7 +26,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<JitProvisioningOptions>, JitProvisioningOptionsValidator>());
         services.TryAddSingleton(provider => ConfigurationCompiler.Compile(
             provider.GetRequiredService<IOptions<JitProvisioningOptions>>().Value));
-        services.TryAddScoped<IConflictResolver, RefusingConflictResolver>();
+        services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();
         services.TryAddScoped<StoreGateway>();

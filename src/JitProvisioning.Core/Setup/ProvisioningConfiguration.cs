@@ -2,7 +2,11 @@ namespace JitProvisioning;
 
 /// <summary>The compiled configuration that decisions are made under.</summary>
 internal sealed class ProvisioningConfiguration(
-    IReadOnlyDictionary<string, Connection> connections, OrganizationDirectory organizations, string version)
+    IReadOnlyDictionary<string, Connection> connections,
+    OrganizationDirectory organizations,
+    string version,
+    MatchingOptions matching,
+    bool keepsTombstones)
 {
     public IReadOnlyDictionary<string, Connection> Connections => connections;
 
@@ -14,7 +18,7 @@ internal sealed class ProvisioningConfiguration(
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
 
-    public DecisionFacts FactsOf(Decision decision, in KnownUser known) => new()
+    public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()
     {
         Identity = decision.Identity!,
         Verdict = decision.Verdict,
@@ -22,6 +26,13 @@ internal sealed class ProvisioningConfiguration(
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,
         PolicyVersion = version,
+        Now = decision.Now,
+        Matching = matching,
+        LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,
+        ExplicitLinking = decision.Connection.ExplicitLinking,
+        HasBrowserSession = decision.BrowserSession is not null,
+        Link = link,
+        IsTombstoned = keepsTombstones ? null : false,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };

@@ -36,10 +36,48 @@ internal sealed class StoreGateway(
         return lookup.User is null ? null : Read(lookup.User);
     }
 
-    public async ValueTask<UserId?> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
+    /// <summary>Finds out who has an address: who holds it verified, and where asked for, who carries it
+    /// unverified.</summary>
+    public async ValueTask<AddressFacts> FindByAddressAsync(
+        EmailAddress address, bool withCarriers, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
-        return lookup.User?.Id;
+        return new AddressFacts
+        {
+            Asked = true,
+            Holder = lookup.User is { } stored ? HolderOf(stored, address) : null,
+            IsAmbiguous = ReferenceEquals(lookup, UserLookup.Ambiguous),
+            Carriers = withCarriers ? await FindCarriersAsync(address, cancellationToken).ConfigureAwait(false) : [],
+        };
+    }
+
+    // An account that another application made says nothing of its own about the address: there the store's word counts.
+    private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
+    {
+        var holder = Read(stored);
+        Require(AsciiFold.Lower(stored.Email ?? "") == address.Value);
+        Require(holder.EmailVerified || string.IsNullOrEmpty(stored.State));
+        return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
+    }
+
+    // Two are as good as many: an address that more than one account carries leads to none of them.
+    private async ValueTask<ValueList<UserRecord>> FindCarriersAsync(
+        EmailAddress address, CancellationToken cancellationToken)
+    {
+        if (store is not IUserDirectory directory)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+
+        try
+        {
+            var found = await directory.FindByAddressAsync(address, 3, cancellationToken).ConfigureAwait(false);
+            return found.Select(Read).Where(user => !user.EmailVerified).ToValueList();
+        }
+        catch (Exception exception) when (IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
     }
 
     public async ValueTask<CommitResult> CommitAsync(

@@ -25,6 +25,14 @@ public sealed record UserChange
     /// account holding it is a conflict.</summary>
     public string? VerifiedAddress { get; init; }
 
+    /// <summary>True when every session the account has must end with this commit: the store counts its security stamp
+    /// up, or what it has in place of one.</summary>
+    public bool EndsSessions { get; init; }
+
+    /// <summary>True when the account passes to another person: the store removes every password, second factor,
+    /// recovery address, API key, session and pending change of the account in this commit.</summary>
+    public bool ScrubsCredentials { get; init; }
+
     /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it
     /// assigned.</summary>
     public required AuditEntry Audit { get; init; }

@@ -30,12 +30,37 @@ internal sealed record PlanCase
 
     public bool KeyIsOrphaned { get; init; }
 
-    public AddressFacts Address { get; init; }
+    public AddressFacts Address { get; init; } = AddressFacts.NotAsked;
 
     public ConflictResolution? Resolution { get; init; }
 
+    public MatchingOptions Matching { get; init; } = new();
+
+    public bool LinkVerifiedEmail { get; init; }
+
+    public bool ExplicitLinking { get; init; }
+
+    public bool HasBrowserSession { get; init; }
+
+    public LinkFacts? Link { get; init; }
+
+    public bool? IsTombstoned { get; init; } = false;
+
+    public DateTimeOffset Now { get; init; } = IdentityCase.Noon.AddHours(2);
+
     /// <summary>The person of the case, as the first sign-in left it.</summary>
     public static UserRecord Returning { get; } = new PlanCase().Plan().After! with { Id = Bob };
+
+    /// <summary>Another account, which holds the person's address, verified.</summary>
+    public static UserRecord CarolsAccount { get; } = new()
+    {
+        Id = Carol,
+        Version = 7,
+        Profile = new Profile { Email = "bob@acme.test", DisplayName = "Carol" },
+        EmailVerified = true,
+        Memberships = [new Membership(
+            Acme, MembershipStatus.Active, new GrantSource(GrantOrigin.Hand, null, null, "", ""), [])],
+    };
 
     /// <summary>A later sign-in of that person, with the same facts.</summary>
     public static PlanCase Again { get; } = new()
@@ -58,5 +83,12 @@ internal sealed record PlanCase
         KeyIsOrphaned = KeyIsOrphaned,
         Address = Address,
         Resolution = Resolution,
+        Matching = Matching,
+        LinkVerifiedEmail = LinkVerifiedEmail,
+        ExplicitLinking = ExplicitLinking,
+        HasBrowserSession = HasBrowserSession,
+        Link = Link,
+        IsTombstoned = IsTombstoned,
+        Now = Now,
     };
 }

@@ -3,8 +3,8 @@ namespace JitProvisioning.Core.Tests;
 public sealed class EmailSyncTests
 {
     private static readonly AddressFacts Free = AddressFacts.Of(null);
-    private static readonly AddressFacts HeldByCarol = AddressFacts.Of(PlanCase.Carol);
-    private static readonly AddressFacts HeldBySelf = AddressFacts.Of(PlanCase.Bob);
+    private static readonly AddressFacts HeldByCarol = AddressFacts.Of(PlanCase.CarolsAccount);
+    private static readonly AddressFacts HeldBySelf = AddressFacts.Of(PlanCase.Returning);
 
     [Fact]
     public void A_new_verified_address_is_taken_over()

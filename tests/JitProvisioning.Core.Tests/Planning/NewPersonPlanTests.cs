@@ -2,7 +2,7 @@ namespace JitProvisioning.Core.Tests;
 
 public sealed class NewPersonPlanTests
 {
-    private static readonly AddressFacts HeldByCarol = AddressFacts.Of(PlanCase.Carol);
+    private static readonly AddressFacts HeldByCarol = AddressFacts.Of(PlanCase.CarolsAccount);
     private static readonly AddressFacts Free = AddressFacts.Of(null);
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class PlannerDeterminismTests
         from known in new[] { null, PlanCase.Returning, PlanCase.Returning with { EmailVerified = false } }
         from standing in Enum.GetValues<EmailStanding>()
         from email in new[] { "bob@acme.test", "robert@acme.test" }
-        from address in new[] { AddressFacts.NotAsked, AddressFacts.Of(null), AddressFacts.Of(PlanCase.Carol) }
+        from address in new[] { AddressFacts.NotAsked, AddressFacts.Of(null), AddressFacts.Of(PlanCase.CarolsAccount) }
         from resolution in new ConflictResolution?[] { null, ConflictResolution.CreateWithoutAddress }
         from rights in new[] { Rights.None, Rights.SignIn, Rights.SignIn | Rights.Create, Rights.All }
         from issuedAt in new DateTimeOffset?[] { null, IdentityCase.Noon }

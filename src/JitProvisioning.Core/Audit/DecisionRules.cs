@@ -1,0 +1,50 @@
+namespace JitProvisioning;
+
+/// <summary>Which rule each reason comes from.</summary>
+internal static class DecisionRules
+{
+    public static DecisionRule Of(ProvisioningReason reason) => reason switch
+    {
+        ProvisioningReason.NotAuthenticated or ProvisioningReason.NotProvisioned or ProvisioningReason.UnknownScheme =>
+            DecisionRule.Registration,
+        ProvisioningReason.UntrustedIssuer or ProvisioningReason.IssuerMissing
+            or ProvisioningReason.IssuerTenantMismatch => DecisionRule.Issuer,
+        ProvisioningReason.ConnectionDisabled or ProvisioningReason.OrganisationInactive
+            or ProvisioningReason.FederationDisabledForOrg => DecisionRule.Switches,
+        ProvisioningReason.SubjectMissing or ProvisioningReason.SubjectInvalid or ProvisioningReason.SubjectTooLong
+            or ProvisioningReason.SubjectAmbiguous or ProvisioningReason.SubjectNotStable => DecisionRule.Subject,
+        ProvisioningReason.SubjectMismatch => DecisionRule.UserInfo,
+        ProvisioningReason.ClaimsUnreadable or ProvisioningReason.TooManyClaims or ProvisioningReason.ClaimsTooLarge =>
+            DecisionRule.Bounds,
+        ProvisioningReason.IssuedInFuture or ProvisioningReason.StaleToken
+            or ProvisioningReason.StaleTokenSyncSkipped => DecisionRule.IssueTime,
+        ProvisioningReason.TooManyGroups => DecisionRule.Groups,
+        ProvisioningReason.EmailAmbiguous or ProvisioningReason.EmailMalformed or ProvisioningReason.EmailNotEligible =>
+            DecisionRule.Email,
+        ProvisioningReason.PublicMailboxDomain or ProvisioningReason.DomainNotAllowed
+            or ProvisioningReason.LoginNotAllowedForConnection or ProvisioningReason.PolicyDenied
+            or ProvisioningReason.PolicyHookFailed or ProvisioningReason.PolicyHookOverstepped => DecisionRule.Policy,
+        ProvisioningReason.ProofUsed or ProvisioningReason.ProofExpired or ProvisioningReason.ProofMismatch
+            or ProvisioningReason.ProofStale or ProvisioningReason.IdentityTaken => DecisionRule.LinkProof,
+        ProvisioningReason.IdentityTombstoned => DecisionRule.Tombstone,
+        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountDeleted
+            or ProvisioningReason.OrphanedIdentity => DecisionRule.Account,
+        ProvisioningReason.NoOrganization or ProvisioningReason.MembershipInactive
+            or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
+        ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
+        ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
+            or ProvisioningReason.SubjectChangedForEmail or ProvisioningReason.LinkConfirmationRequired
+            or ProvisioningReason.LinkingDisabled or ProvisioningReason.VerifiedAuthoritativeEmail
+            or ProvisioningReason.ClaimedUnverifiedAccount or ProvisioningReason.ExplicitIntent
+            or ProvisioningReason.ConflictResolverFailed => DecisionRule.Linking,
+        ProvisioningReason.FirstSignIn or ProvisioningReason.FirstSignInEmailUnverified
+            or ProvisioningReason.FirstSignInWithoutEmail or ProvisioningReason.FirstSignInGroupsIncomplete
+            or ProvisioningReason.CreationDisabled => DecisionRule.Creation,
+        ProvisioningReason.NoChange or ProvisioningReason.ProfileChanged or ProvisioningReason.EmailChanged
+            or ProvisioningReason.RolesChanged or ProvisioningReason.EmailUnverifiedSkipped
+            or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
+            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped => DecisionRule.Sync,
+        ProvisioningReason.OrganizationChosen => DecisionRule.Administration,
+        _ => DecisionRule.None,
+    };
+}

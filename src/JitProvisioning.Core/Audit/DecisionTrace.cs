@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace JitProvisioning;
+
+/// <summary>Why a decision came out as it did: the rule that decided, and the facts in the order of the flow. Holds no
+/// personal data.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Rule">The rule that decided.</param>
+/// <param name="Facts">What it rests on.</param>
+/// <param name="HeldBack">What was not done, and why.</param>
+public sealed record DecisionTrace(
+    ProvisioningOutcome Outcome,
+    ProvisioningReason Reason,
+    DecisionRule Rule,
+    ValueList<DecisionFact> Facts,
+    ValueList<ProvisioningReason> HeldBack)
+{
+    /// <summary>The trace as text, a line each.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append(Outcome).Append(": ").Append(Reason);
+        text.Append(Rule == DecisionRule.None ? ", by no rule." : $", by the rule {Rule}.");
+        foreach (var fact in Facts)
+        {
+            text.Append('\n').Append("  ").Append(fact.Name).Append(": ").Append(fact.Value);
+        }
+
+        foreach (var reason in HeldBack)
+        {
+            text.Append('\n').Append("  held back: ").Append(reason);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,61 @@
+namespace JitProvisioning;
+
+/// <summary>The plan that joins an identity to an account that exists.</summary>
+internal static class LinkPlan
+{
+    public static ProvisioningPlan Make(DecisionFacts facts, UserRecord account, ProvisioningReason reason)
+    {
+        var scrubs = reason == ProvisioningReason.ClaimedUnverifiedAccount;
+        var linked = GrantSync.Apply(scrubs ? Scrub(account, facts) : account, facts);
+        var refusal = Admission.CheckMemberships(linked, facts);
+        if (refusal != ProvisioningReason.None)
+        {
+            return ProvisioningPlan.Refuse(refusal);
+        }
+
+        var after = LedgerSync.Apply(
+            facts, linked with { Version = account.Version + 1 }, linked.Profile.Email == facts.Identity.Email?.Value);
+        return new ProvisioningPlan
+        {
+            Step = PlanStep.Write,
+            Outcome = ProvisioningOutcome.Linked,
+            Reason = reason,
+            Before = account,
+            After = after,
+            Changes = ChangeList.Between(account, after),
+            EndsSessions = true,
+            ScrubsCredentials = scrubs,
+        };
+    }
+
+    /// <summary>The plan of a link that the person asked for, signed in as the account.</summary>
+    public static ProvisioningPlan MakeExplicit(DecisionFacts facts, UserRecord account)
+    {
+        var refusal = LinkTarget.CheckOpen(account);
+        return refusal != ProvisioningReason.None ? ProvisioningPlan.Refuse(refusal)
+            : facts.ExplicitLinking && facts.Verdict.Rights.HasFlag(Rights.Link)
+                ? Make(facts, account, ProvisioningReason.ExplicitIntent)
+                : ProvisioningPlan.Refuse(ProvisioningReason.LinkingDisabled);
+    }
+
+    // Whoever made the account may not have been the owner of the address: nothing that lets anybody in stays, and
+    // nothing that came by the identities that go.
+    private static UserRecord Scrub(UserRecord account, DecisionFacts facts) => account with
+    {
+        Links = [],
+        EmailVerified = true,
+        Profile = ProfileSync.NamesOf(facts.Identity) with { Email = facts.Identity.Email!.Value },
+        ProfileOwner = facts.Identity.Connection,
+        ChosenOrganization = null,
+        Memberships = account.Memberships
+            .Where(membership => membership.Status != MembershipStatus.Active || !IsOfSignIn(membership.Source))
+            .Select(membership => membership with { Roles = WithoutSignIns(membership.Roles) })
+            .ToValueList(),
+        ApplicationRoles = WithoutSignIns(account.ApplicationRoles),
+    };
+
+    private static ValueList<RoleGrant> WithoutSignIns(ValueList<RoleGrant> grants) =>
+        grants.Where(grant => !IsOfSignIn(grant.Source)).ToValueList();
+
+    private static bool IsOfSignIn(GrantSource source) => source.Origin == GrantOrigin.SignIn;
+}

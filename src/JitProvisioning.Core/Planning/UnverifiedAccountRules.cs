@@ -1,0 +1,25 @@
+namespace JitProvisioning;
+
+/// <summary>What becomes of an account that carries the new person's address and never verified it, where the
+/// configuration gives it a say.</summary>
+internal static class UnverifiedAccountRules
+{
+    public static AddressDecision Decide(DecisionFacts facts)
+    {
+        if (facts.Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.ClaimAndScrub)
+        {
+            return AddressDecision.Refuse(ProvisioningReason.LocalEmailUnverified);
+        }
+
+        if (facts.Address.Carriers is not [var account])
+        {
+            return AddressDecision.Refuse(ProvisioningReason.EmailAmbiguous);
+        }
+
+        var refusal = LinkTarget.Check(account, facts.Identity.Key);
+        return refusal != ProvisioningReason.None ? AddressDecision.Refuse(refusal)
+            : facts.LinkVerifiedEmail && facts.Verdict.Rights.HasFlag(Rights.Link)
+                ? new(AddressStep.Link, ProvisioningReason.ClaimedUnverifiedAccount, account)
+                : AddressDecision.Refuse(ProvisioningReason.LocalEmailUnverified);
+    }
+}
