@@ -18,7 +18,8 @@ public sealed class ContractCheck
     /// <summary>What is checked, as a sentence in the form of a method name.</summary>
     public string Name { get; }
 
-    /// <summary>The sentence of the contract it belongs to: 1 to 5, as <see cref="IUserStore"/> counts them.</summary>
+    /// <summary>The sentence of the contract it belongs to: 1 to 5, as <see cref="IUserStore"/> counts them; 6 is for
+    /// <see cref="ILinkTicketStore"/>.</summary>
     public int Sentence { get; }
 
     /// <summary>Runs the check on a store of its own.</summary>

@@ -1,6 +1,7 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>The five sentences of the contract, as <see cref="IUserStore"/> states them.</summary>
+/// <summary>The five sentences of the contract, as <see cref="IUserStore"/> states them, and those of what a store may
+/// bring beyond it.</summary>
 internal static class ContractSentences
 {
     public const int LookUp = 1;
@@ -8,6 +9,7 @@ internal static class ContractSentences
     public const int Versions = 3;
     public const int Uniqueness = 4;
     public const int Faults = 5;
+    public const int LinkTickets = 6;
 
     public static string TextOf(int sentence) => sentence switch
     {
@@ -17,6 +19,7 @@ internal static class ContractSentences
             + "existing key.",
         Uniqueness => "A key leads to one account and a verified address is held by one account, also under races. "
             + "A violation is a conflict, a value, never an exception.",
+        LinkTickets => "A link ticket is kept exactly, and of any number of takers exactly one gets it.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

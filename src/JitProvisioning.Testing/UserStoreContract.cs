@@ -19,6 +19,7 @@ public static class UserStoreContract
         .. RaceChecks.All,
         .. EngineRaceChecks.All,
         .. FaultChecks.All,
+        .. LinkTicketChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>

@@ -10,7 +10,7 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 public sealed class SchemaTests
 {
     private static readonly string[] Tables =
-        ["JitAuditEntries", "JitIdentities", "JitMemberships", "JitRoleGrants", "JitUsers"];
+        ["JitAuditEntries", "JitIdentities", "JitLinkTickets", "JitMemberships", "JitRoleGrants", "JitUsers"];
 
     [Fact]
     public async Task The_created_database_holds_the_tables()
@@ -150,7 +150,14 @@ public sealed class SchemaTests
     public void Rows_are_open_so_that_lazy_loading_proxies_can_derive_from_them()
     {
         Type[] rows =
-            [typeof(JitUser), typeof(JitIdentity), typeof(JitMembership), typeof(JitRoleGrant), typeof(JitAuditEntry)];
+        [
+            typeof(JitUser),
+            typeof(JitIdentity),
+            typeof(JitMembership),
+            typeof(JitRoleGrant),
+            typeof(JitAuditEntry),
+            typeof(JitLinkTicket),
+        ];
 
         Assert.All(rows, row => Assert.False(row.IsSealed));
     }

@@ -35,6 +35,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
+        services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitMembership>("Memberships"));
         Map(Table<JitRoleGrant>("RoleGrants"));
         Map(Table<JitAuditEntry>("AuditEntries"));
+        Map(Table<JitLinkTicket>("LinkTickets"));
     }
 
     private static void Map(EntityTypeBuilder<JitUser> user)
@@ -82,6 +83,20 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(entry.Property(row => row.Changes), Unlimited);
         Text(entry.Property(row => row.Warnings), Unlimited);
         Text(entry.Property(row => row.Codes), Unlimited);
+    }
+
+    private static void Map(EntityTypeBuilder<JitLinkTicket> ticket)
+    {
+        ticket.HasKey(row => row.IdHash);
+        ticket.HasIndex(row => row.ExpiresAt);
+        Text(ticket.Property(row => row.IdHash), CodeLength).ValueGeneratedNever();
+        Text(ticket.Property(row => row.UserId), IdLength);
+        Text(ticket.Property(row => row.Connection), NameLength);
+        Text(ticket.Property(row => row.Issuer), ExternalKey.MaxIssuerLength);
+        Text(ticket.Property(row => row.Subject), ExternalKey.MaxSubjectLength);
+        Text(ticket.Property(row => row.Address), EmailAddress.MaxLength);
+        Text(ticket.Property(row => row.SessionHash), NameLength);
+        ticket.Property(row => row.ExpiresAt).HasConversion<UtcConverter>();
     }
 
     private static void MapGrant<TRow>(EntityTypeBuilder<TRow> grant)

@@ -25,6 +25,7 @@ public static class EntityFrameworkStoreBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
+        UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IValidateOptions<EntityFrameworkStoreOptions<TContext>>, EntityFrameworkStoreOptionsValidator<TContext>>());
         var options = builder.Services.AddOptions<EntityFrameworkStoreOptions<TContext>>().ValidateOnStart();
@@ -35,4 +36,23 @@ public static class EntityFrameworkStoreBuilderExtensions
 
         return builder;
     }
+
+    // A store of the application's own stays in use; the library's are one, the one named last.
+    private static void UseLinkTicketStore<TContext>(IServiceCollection services)
+        where TContext : DbContext
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        var ours = services.Where(service => service.ServiceType == typeof(ILinkTicketStore) && IsOurs(service));
+        foreach (var service in ours.ToList())
+        {
+            services.Remove(service);
+        }
+
+        services.TryAddSingleton<ILinkTicketStore, EntityFrameworkLinkTicketStore<TContext>>();
+    }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        service is { IsKeyedService: false, ImplementationType: { } type }
+        && (type == typeof(InMemoryLinkTicketStore)
+            || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EntityFrameworkLinkTicketStore<>)));
 }

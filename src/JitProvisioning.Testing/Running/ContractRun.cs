@@ -93,18 +93,19 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
         }
     }
 
-    private Task<CommitResult> CommitAsync(IUserStore store, UserChange change) => AskAsync(
-        Description.Of(change), () => store.CommitAsync(change, cancellationToken));
-
-    private async Task<UserId> CommitForIdAsync(UserChange change)
+    /// <summary>Runs something at the same time, each time on a thread of its own.</summary>
+    /// <returns>The answers.</returns>
+    public async Task<T[]> RaceAsync<T>(int runners, Func<Task<T>> run)
     {
-        var result = await CommitAsync(change).ConfigureAwait(false);
-        Require(result.Conflict is null, $"{Description.Of(change)}; expected: no conflict", Description.Of(result));
-        Require(result.Id is { Value.Length: > 0 }, Description.Of(change), Description.Of(result));
-        return result.Id!.Value;
+        using var line = new Barrier(runners);
+        return await Task.WhenAll(Enumerable.Range(0, runners).Select(_ => OwnThread.RunAsync(() =>
+        {
+            line.SignalAndWait(cancellationToken);
+            return run();
+        }))).ConfigureAwait(false);
     }
 
-    private async Task<T> AskAsync<T>(string asked, Func<ValueTask<T>> ask)
+    public async Task<T> AskAsync<T>(string asked, Func<ValueTask<T>> ask)
         where T : class
     {
         try
@@ -119,5 +120,16 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
             var answered = $"threw {exception.GetType().Name}: {exception.Message}";
             throw new ContractViolationException(check, asked, answered, exception);
         }
+    }
+
+    private Task<CommitResult> CommitAsync(IUserStore store, UserChange change) => AskAsync(
+        Description.Of(change), () => store.CommitAsync(change, cancellationToken));
+
+    private async Task<UserId> CommitForIdAsync(UserChange change)
+    {
+        var result = await CommitAsync(change).ConfigureAwait(false);
+        Require(result.Conflict is null, $"{Description.Of(change)}; expected: no conflict", Description.Of(result));
+        Require(result.Id is { Value.Length: > 0 }, Description.Of(change), Description.Of(result));
+        return result.Id!.Value;
     }
 }

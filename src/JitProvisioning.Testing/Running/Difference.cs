@@ -26,6 +26,15 @@ internal static class Difference
         ("Warnings", expected.Warnings, actual.Warnings),
         ("Codes", expected.Codes, actual.Codes));
 
+    public static string? Between(LinkTicket expected, LinkTicket actual) => First(
+        ("IdHash", expected.IdHash, actual.IdHash),
+        ("Account", expected.Account, actual.Account),
+        ("Connection", expected.Connection, actual.Connection),
+        ("Key", expected.Key, actual.Key),
+        ("Address", expected.Address, actual.Address),
+        ("SessionHash", expected.SessionHash, actual.SessionHash),
+        ("ExpiresAt", expected.ExpiresAt, actual.ExpiresAt));
+
     private static string? First(params ReadOnlySpan<(string Field, object? Expected, object? Actual)> fields)
     {
         foreach (var (field, expected, actual) in fields)

@@ -92,4 +92,14 @@ public enum Fault
     AnswersFaultsWithNothing,
     AnswersFaultsWithConflict,
     AnswersFaultsWithSuccess,
+
+    // Link tickets
+    LeavesTakenTickets,
+    ForgetsKeysOfTickets,
+    IgnoresCaseOfTickets,
+    FindsTicketsByPrefix,
+    TakesInTwoSteps,
+    KeepsExpiredTicketsBack,
+    NeverPurgesTickets,
+    ReplacesTickets,
 }

@@ -16,6 +16,8 @@ internal sealed class FaultyTables
 
     public List<AuditEntry> Audit { get; } = [];
 
+    public List<LinkTicket> LinkTickets { get; } = [];
+
     public UserId NextId() => new((++_lastId).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public bool TryEnter() => Interlocked.Exchange(ref _busy, 1) == 0;

@@ -6,6 +6,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 internal sealed class InMemoryStoreUnderTest : StoreUnderTest
 {
     private readonly InMemoryUserStore _store = new();
+    private readonly InMemoryLinkTicketStore _tickets = new(TimeProvider.System);
 
     public static ValueTask<StoreUnderTest> CreateAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<StoreUnderTest>(new InMemoryStoreUnderTest());
@@ -13,6 +14,8 @@ internal sealed class InMemoryStoreUnderTest : StoreUnderTest
     public override IUserStore Open() => _store;
 
     public override IUserStore? OpenUnreachable() => null;
+
+    public override ILinkTicketStore OpenLinkTickets() => _tickets;
 
     public override ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(_store.AuditTrail);

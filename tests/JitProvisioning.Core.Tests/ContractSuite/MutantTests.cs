@@ -91,6 +91,14 @@ public sealed class MutantTests
     [InlineData(Fault.AnswersFaultsWithNothing, "A_look_up_in_a_store_out_of_reach_throws")]
     [InlineData(Fault.AnswersFaultsWithConflict, "A_commit_to_a_store_out_of_reach_throws")]
     [InlineData(Fault.AnswersFaultsWithSuccess, "A_commit_to_a_store_out_of_reach_throws")]
+    [InlineData(Fault.LeavesTakenTickets, "A_link_ticket_is_taken_once")]
+    [InlineData(Fault.ForgetsKeysOfTickets, "A_link_ticket_comes_back_as_it_was")]
+    [InlineData(Fault.IgnoresCaseOfTickets, "An_id_without_a_link_ticket_takes_nothing")]
+    [InlineData(Fault.FindsTicketsByPrefix, "An_id_without_a_link_ticket_takes_nothing")]
+    [InlineData(Fault.TakesInTwoSteps, "Of_takers_at_the_same_time_one_gets_the_link_ticket")]
+    [InlineData(Fault.KeepsExpiredTicketsBack, "An_expired_link_ticket_is_taken_too")]
+    [InlineData(Fault.NeverPurgesTickets, "Link_tickets_that_expired_days_ago_are_gone")]
+    [InlineData(Fault.ReplacesTickets, "A_link_ticket_replaces_none")]
     public async Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check)
     {
         var violation = await Assert.ThrowsAsync<ContractViolationException>(

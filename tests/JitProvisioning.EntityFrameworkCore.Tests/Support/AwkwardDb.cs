@@ -25,6 +25,7 @@ public sealed class AwkwardDb : DbContext
         modelBuilder.Entity<JitMembership>().HasQueryFilter(membership => membership.UserId == "nobody");
         modelBuilder.Entity<JitRoleGrant>().HasQueryFilter(grant => grant.UserId == "nobody");
         modelBuilder.Entity<JitAuditEntry>().HasQueryFilter(entry => entry.UserId == "nobody");
+        modelBuilder.Entity<JitLinkTicket>().HasQueryFilter(ticket => ticket.UserId == "nobody");
         modelBuilder.Entity<JitUser>().Property<string?>("Nickname");
     }
 }

@@ -1,5 +1,6 @@
 using JitProvisioning.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
@@ -23,9 +24,13 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
             CreateTables = false,
         }));
 
+    public override TimeProvider Time => _app.Time;
+
     public override IUserStore Open() => _app.Store;
 
     public override IUserStore OpenUnreachable() => _unreachable.Store;
+
+    public override ILinkTicketStore OpenLinkTickets() => _app.Services.GetRequiredService<ILinkTicketStore>();
 
     public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
         [.. (await _app.RowsAsync<JitAuditEntry>()).OrderBy(row => row.At).Select(row => row.ToAuditEntry())];
