@@ -15,6 +15,9 @@ public enum ClaimState
     /// <summary>The payload names the claim more than once with different values.</summary>
     Contradictory,
 
+    /// <summary>The payload says that the values did not fit.</summary>
+    Overage,
+
     /// <summary>The value cannot be read, such as text with half a surrogate pair.</summary>
     Unparsable,
 }

@@ -24,6 +24,9 @@ public sealed class ExternalIdentity
     /// <summary>What may be believed of the address.</summary>
     public EmailStanding EmailStanding { get; init; }
 
+    /// <summary>What is wrong with an address that is <see cref="EmailStanding.Unusable"/>.</summary>
+    public ProvisioningReason EmailDefect { get; init; }
+
     /// <summary>The proof that the address is verified, when it is.</summary>
     public VerifiedEmail? VerifiedEmail { get; init; }
 

@@ -18,6 +18,12 @@ internal sealed record Connection
     /// <summary>What the connection's own switches allow.</summary>
     public Rights Rights { get; init; } = Rights.SignIn | Rights.Create | Rights.Update;
 
+    /// <summary>Joins identities to accounts by verified address.</summary>
+    public bool LinkVerifiedEmail { get; init; }
+
+    /// <summary>Lets people join identities to their accounts by hand.</summary>
+    public bool ExplicitLinking { get; init; }
+
     /// <summary>The domains it is authoritative for, folded.</summary>
     public ValueList<string> Domains { get; init; } = [];
 

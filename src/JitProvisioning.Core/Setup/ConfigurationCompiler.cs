@@ -12,7 +12,7 @@ internal static class ConfigurationCompiler
         var directory = new OrganizationDirectory(organizations.Values);
         var connections = options.Connections.ToDictionary(
             pair => pair.Key, pair => Compile(pair.Key, pair.Value, organizations), StringComparer.Ordinal);
-        return new ProvisioningConfiguration(connections, directory, VersionOf(options));
+        return new ProvisioningConfiguration(connections, directory, VersionOf(options), options.Matching, false);
     }
 
     private static Organization Compile(string id, OrganizationOptions options) => new(
@@ -33,6 +33,8 @@ internal static class ConfigurationCompiler
             Enabled = options.Enabled,
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),
+            LinkVerifiedEmail = options.LinkVerifiedEmail,
+            ExplicitLinking = options.ExplicitLinking,
             Domains = options.Domains.Select(AsciiFold.Lower).ToValueList(),
             RestrictToDomains = options.RestrictToDomains,
             VerifiesEmail = options.VerifiesEmail,
@@ -55,6 +57,7 @@ internal static class ConfigurationCompiler
     private static Rights RightsOf(ConnectionOptions options) =>
         Rights.SignIn
         | (options.CreateUsers ? Rights.Create : Rights.None)
+        | (options.LinkVerifiedEmail || options.ExplicitLinking ? Rights.Link : Rights.None)
         | (options.UpdateUsers ? Rights.Update : Rights.None);
 
     private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner

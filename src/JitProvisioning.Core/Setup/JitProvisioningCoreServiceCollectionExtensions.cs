@@ -29,6 +29,9 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();
+        services.TryAddScoped<Inquiry>();
+        services.TryAddScoped<LinkDesk>();
+        services.TryAddScoped<IAccountLinking, AccountLinking>();
         services.TryAddScoped<StoreGateway>();
         services.TryAddScoped<AuditClerk>();
         services.TryAddScoped<ObserverRunner>();

@@ -51,6 +51,9 @@ internal sealed class StoreGateway(
         };
     }
 
+    public ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken) =>
+        new(store is null || key == default);
+
     // An account that another application made says nothing of its own about the address: there the store's word counts.
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
     {

@@ -4,7 +4,7 @@ namespace JitProvisioning.Core.Tests;
 
 public sealed class ConflictTests
 {
-    private static readonly SignInCase Impostor = new SignInCase().With("sub", "s2").With("name", "Eve");
+    private static readonly SignInCase Impostor = SignInCase.ByPartner.With("sub", "s2").With("name", "Eve");
 
     [Fact]
     public async Task The_default_refuses_an_address_that_another_account_holds()

@@ -91,7 +91,7 @@ public sealed class ProvisioningTests
     {
         using var engine = new EngineHost(builder => builder.UseConflictResolver<CreatingResolver>());
         await engine.ProvisionAsync();
-        var other = new SignInCase().With("sub", "s2");
+        var other = SignInCase.ByPartner;
         var created = await engine.ProvisionAsync(other);
         var again = await engine.ProvisionAsync(other);
 
@@ -197,6 +197,7 @@ public sealed class ProvisioningTests
         {
             options.Organizations.Clear();
             options.Connections["acme-oidc"].Organization = null;
+            options.Connections["partner-oidc"].Organization = null;
             options.Connections["acme-oidc"].DefaultRoles.Add("Reader");
         }));
         var result = await engine.ProvisionAsync();

@@ -26,8 +26,8 @@ public sealed class RaceTests
         for (var round = 0; round < 20; round++)
         {
             using var engine = new EngineHost();
-            var results = await TogetherAsync(2, index => engine.ProvisionAsync(
-                new SignInCase().With("sub", "s" + index.ToString(CultureInfo.InvariantCulture))));
+            var results = await TogetherAsync(
+                2, index => engine.ProvisionAsync(index == 0 ? new SignInCase() : SignInCase.ByPartner));
 
             Assert.Single(results, result => result.Reason == ProvisioningReason.FirstSignIn);
             Assert.Single(results, result => result.Reason == ProvisioningReason.LinkingDisabled);

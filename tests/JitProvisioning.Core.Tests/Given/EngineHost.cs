@@ -5,7 +5,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>The engine as AddJitProvisioningCore builds it, with one owned connection, a fake clock and collected logs.</summary>
+/// <summary>The engine as AddJitProvisioningCore builds it, with two connections of one organization, a fake
+/// clock and collected logs.</summary>
 internal sealed class EngineHost : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -22,6 +23,12 @@ internal sealed class EngineHost : IDisposable
             .AddConnection("acme-oidc", connection =>
             {
                 connection.Issuer = "https://idp.acme.test";
+                connection.Organization = "acme";
+                connection.Domains.Add("acme.test");
+            })
+            .AddConnection("partner-oidc", connection =>
+            {
+                connection.Issuer = "https://partner.acme.test";
                 connection.Organization = "acme";
                 connection.Domains.Add("acme.test");
             });

@@ -30,6 +30,13 @@ internal sealed record SignInCase
             .Add("family_name", "Stone")
             .Add("iat", 1_768_478_400);
 
+    /// <summary>The same person, by the organization's other provider.</summary>
+    public static SignInCase ByPartner { get; } = new()
+    {
+        Scheme = "partner-oidc",
+        Issuer = "https://partner.acme.test",
+    };
+
     public SignInCase With(string claim, object? value) => this with { Claims = Claims.SetItem(claim, value) };
 
     public SignInCase Without(string claim) => this with { Claims = Claims.Remove(claim) };

@@ -53,7 +53,10 @@ public sealed class NewPersonPlanTests
         var changes = new PlanCase().Plan().Changes;
 
         Assert.Equal(
-            ["email", "emailVerified", "displayName", "givenName", "familyName", "membership:acme", "role:acme/Member"],
+            [
+                "status", "link:" + new IdentityCase().Key.ToShortHash(), "email", "emailVerified", "displayName",
+                "givenName", "familyName", "membership:acme", "role:acme/Member",
+            ],
             changes.Select(change => change.Field));
         Assert.Equal(
             ["email", "displayName", "givenName", "familyName"],

@@ -150,7 +150,7 @@ public sealed class ReturningPersonPlanTests
         {
             Channel = SignInChannel.Bearer,
             DisplayName = "Bob Hill",
-            IssuedAt = IdentityCase.Noon.AddDays(-1),
+            IssuedAt = IdentityCase.Noon.AddHours(1),
         }).Plan();
 
         var ledger = Assert.Single(plan.After!.Links).Ledger;

@@ -120,8 +120,8 @@ public sealed class CanaryTests
         using var engine = new EngineHost(
             builder => builder.Services.AddSingleton<IConflictResolver>(resolver), store);
         await engine.ProvisionAsync(SignIn);
-        await engine.ProvisionAsync(
-            SignIn with { Json = SignIn.Json!.Replace("canary-sub", "canary-two", StringComparison.Ordinal) });
+        var (scheme, issuer) = (SignInCase.ByPartner.Scheme, SignInCase.ByPartner.Issuer);
+        await engine.ProvisionAsync(SignIn with { Scheme = scheme, Issuer = issuer });
         return (store.Changes[0], resolver.Seen!);
     }
 

@@ -1,0 +1,43 @@
+namespace JitProvisioning;
+
+/// <summary>Gives tickets to people who are signed in; the engine takes them back.</summary>
+internal sealed class AccountLinking(
+    LinkDesk links,
+    StoreGateway store,
+    IProvisioner provisioner,
+    ProvisioningConfiguration configuration,
+    TimeProvider time) : IAccountLinking
+{
+    public async ValueTask<PendingLink?> StartAsync(
+        UserId account, ConnectionId connection, string browserSession, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(browserSession);
+        var known = configuration.Find(connection.Value);
+        if (known is not { ExplicitLinking: true } || ConnectionState.Check(known) != ProvisioningReason.None)
+        {
+            return null;
+        }
+
+        try
+        {
+            var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
+            return user is not null && LinkTarget.CheckOpen(user) == ProvisioningReason.None
+                ? await links.StartAsync(account, connection, browserSession, time.GetUtcNow(), cancellationToken)
+                    .ConfigureAwait(false)
+                : null;
+        }
+        catch (ProvisioningFaultException fault)
+        {
+            throw new InvalidOperationException(
+                $"The link was not begun: {fault.Reason}.", fault.InnerException ?? fault);
+        }
+    }
+
+    public ValueTask<ProvisioningResult> ConfirmAsync(
+        ExternalSignIn signIn, LinkProof proof, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signIn);
+        ArgumentNullException.ThrowIfNull(proof);
+        return provisioner.ProvisionAsync(signIn with { LinkProof = proof }, cancellationToken);
+    }
+}
