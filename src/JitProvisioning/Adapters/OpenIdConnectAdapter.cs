@@ -28,7 +28,7 @@ internal static class OpenIdConnectAdapter
 
         var (principal, properties) = TicketOf(context);
         ProvisionedTicket.Clear(properties);
-        var signIn = await OpenIdConnectPayloads.ReadAsync(context).ConfigureAwait(false);
+        var signIn = await OpenIdConnectPayloads.ReadAsync(context, properties).ConfigureAwait(false);
         if (await OpenIdConnectProtocol.MoreFollowsAsync(context).ConfigureAwait(false))
         {
             properties.Parameters[CollectedKey] = signIn;

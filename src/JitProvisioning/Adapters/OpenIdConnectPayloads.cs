@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.IdentityModel.Tokens.Jwt;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,9 +12,12 @@ namespace JitProvisioning;
 /// emptiness.</summary>
 internal static class OpenIdConnectPayloads
 {
-    public static async Task<ExternalSignIn> ReadAsync(TokenValidatedContext context)
+    public static async Task<ExternalSignIn> ReadAsync(
+        TokenValidatedContext context, AuthenticationProperties properties)
     {
-        var services = context.HttpContext.RequestServices;
+        var http = context.HttpContext;
+        var services = http.RequestServices;
+        var canAsk = services.GetRequiredService<IOptions<RefusalOptions>>().Value.LinkPath.HasValue;
         var claims = ClaimSet.Parse(PayloadOf(context.SecurityToken), LimitsOf(services));
         var metadata = await OpenIdConnectProtocol.MetadataAsync(context).ConfigureAwait(false);
         return new ExternalSignIn
@@ -23,16 +27,14 @@ internal static class OpenIdConnectPayloads
             Issuer = claims["iss"].AsText(),
             MetadataIssuer = services.GetRequiredService<IssuerPins>().Pin(context.Scheme.Name, metadata?.Issuer),
             Claims = claims,
+            BrowserSession = canAsk ? LinkSession.Of(http) : null,
+            LinkProof = await LinkChallenge.TakeProofAsync(http, properties, context.Options.SignInScheme)
+                .ConfigureAwait(false),
         };
     }
 
-    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, UserInformationReceivedContext context) => new()
+    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, UserInformationReceivedContext context) => signIn with
     {
-        Scheme = signIn.Scheme,
-        Channel = signIn.Channel,
-        Issuer = signIn.Issuer,
-        MetadataIssuer = signIn.MetadataIssuer,
-        Claims = signIn.Claims,
         UserInfo = ClaimSet.Parse(
             Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()),
             LimitsOf(context.HttpContext.RequestServices)),

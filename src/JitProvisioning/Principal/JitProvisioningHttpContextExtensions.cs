@@ -31,14 +31,13 @@ public static class JitProvisioningHttpContextExtensions
             .GetDefaultSignInSchemeAsync()
             .ConfigureAwait(false))?.Name;
         var session = await context.AuthenticateAsync(scheme).ConfigureAwait(false);
-        if (!session.Succeeded
-            || OrganizationContext.Values(session.Principal, JitClaimTypes.UserId).FirstOrDefault() is not { } id)
+        if (!session.Succeeded || OrganizationContext.UserIdOf(session.Principal) is not { } id)
         {
             return false;
         }
 
         var user = await services.GetRequiredService<IOrganizationChooser>()
-            .ChooseAsync(new UserId(id), organization, context.RequestAborted)
+            .ChooseAsync(id, organization, context.RequestAborted)
             .ConfigureAwait(false);
         if (user is null)
         {

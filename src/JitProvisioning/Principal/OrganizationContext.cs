@@ -6,7 +6,7 @@ namespace JitProvisioning;
 /// <summary>Reads the identity that the library added to the request's user, and no other.</summary>
 internal sealed class OrganizationContext(IHttpContextAccessor accessor) : IOrganizationContext
 {
-    public UserId? UserId => Values(JitClaimTypes.UserId).FirstOrDefault() is { } id ? new UserId(id) : null;
+    public UserId? UserId => UserIdOf(accessor.HttpContext?.User);
 
     public OrganizationId? Current =>
         Values(JitClaimTypes.Organization).FirstOrDefault() is { } id ? new OrganizationId(id) : null;
@@ -17,6 +17,9 @@ internal sealed class OrganizationContext(IHttpContextAccessor accessor) : IOrga
         [.. Values(JitClaimTypes.Membership).Select(id => new OrganizationId(id))];
 
     private IEnumerable<string> Values(string type) => Values(accessor.HttpContext?.User, type);
+
+    internal static UserId? UserIdOf(ClaimsPrincipal? principal) =>
+        Values(principal, JitClaimTypes.UserId).FirstOrDefault() is { } id ? new UserId(id) : null;
 
     internal static IEnumerable<string> Values(ClaimsPrincipal? principal, string type) =>
         principal?.Identities.Where(PrincipalEnricher.IsAdded)

@@ -5,9 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace JitProvisioning;
 
-/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account
-/// exists.</summary>
-internal sealed class RefusalWriter(IOptions<RefusalOptions> options)
+/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account exists; but
+/// for the question to the owner of an address.</summary>
+internal sealed class RefusalWriter(IOptions<RefusalOptions> options, PendingLinkCookie pendingLinks)
 {
     private const int RetryAfterSeconds = 30;
 
@@ -15,6 +15,13 @@ internal sealed class RefusalWriter(IOptions<RefusalOptions> options)
     {
         var reference = result.Reference ?? "";
         context.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        if (result.Pending is { } pending && options.Value.LinkPath.HasValue)
+        {
+            pendingLinks.Write(context, pending);
+            context.Response.Redirect(context.Request.PathBase.Add(options.Value.LinkPath));
+            return Task.CompletedTask;
+        }
+
         if (options.Value.Path.HasValue)
         {
             context.Response.Redirect(

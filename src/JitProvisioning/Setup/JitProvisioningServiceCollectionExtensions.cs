@@ -46,6 +46,8 @@ public static class JitProvisioningServiceCollectionExtensions
 
     private static void AddRefusals(IServiceCollection services)
     {
+        services.AddDataProtection();
+        services.AddSingleton<PendingLinkCookie>();
         services.AddSingleton<RefusalWriter>();
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, RefusalStartupFilter>());
         services.AddSingleton<IExceptionHandler, RefusalExceptionHandler>();
