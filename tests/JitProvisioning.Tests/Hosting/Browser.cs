@@ -23,7 +23,24 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             "/signin-acme", new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path)
+    /// <summary>Signs in by the hybrid flow: the id_token comes with the code, by form_post.</summary>
+    public async Task<HttpResponseMessage> SignInHybridAsync()
+    {
+        var challenge = await GetAsync("/login");
+        var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
+        provider.Nonce = query["nonce"];
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["code"] = "c",
+            ["id_token"] = provider.SignFrontToken("c"),
+            ["state"] = query["state"]!,
+        });
+        return await SendAsync("/signin-acme", HttpMethod.Post, form);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(path, HttpMethod.Get, null);
+
+    private async Task<HttpResponseMessage> SendAsync(string path, HttpMethod method, HttpContent? content)
     {
         var request = server.CreateRequest(path);
         if (_cookies.Count > 0)
@@ -31,7 +48,13 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             request.AddHeader("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
-        var response = await request.And(message => message.RequestUri = new Uri(server.BaseAddress, path)).GetAsync();
+        var response = await request
+            .And(message =>
+            {
+                message.RequestUri = new Uri(server.BaseAddress, path);
+                message.Content = content;
+            })
+            .SendAsync(method.Method);
         Keep(response);
         return response;
     }
