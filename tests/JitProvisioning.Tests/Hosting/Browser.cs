@@ -13,9 +13,9 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
     public bool HasSession => _cookies.ContainsKey(".AspNetCore.Cookies");
 
     /// <summary>Signs in and returns the answer of the callback.</summary>
-    public async Task<HttpResponseMessage> SignInAsync()
+    public async Task<HttpResponseMessage> SignInAsync(string start = "/login")
     {
-        var challenge = await GetAsync("/login");
+        var challenge = await GetAsync(start);
         Assert.Equal(HttpStatusCode.Redirect, challenge.StatusCode);
         var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
         provider.Nonce = query["nonce"];
