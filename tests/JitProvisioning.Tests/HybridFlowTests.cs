@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Tests;
 
-/// <summary>The hybrid flow: the id_token comes through the browser, and the handler redeems the code after
-/// OnTokenValidated.</summary>
+/// <summary>The hybrid and the implicit flow: the id_token comes through the browser, and the handler redeems a code
+/// after OnTokenValidated.</summary>
 public sealed class HybridFlowTests
 {
     [Theory]
@@ -21,11 +21,55 @@ public sealed class HybridFlowTests
             options => options.GetClaimsFromUserInfoEndpoint = userInfo, provider: provider);
         var browser = application.NewBrowser();
 
-        await browser.SignInHybridAsync();
+        await browser.SignInByFormAsync();
 
         Assert.True(browser.HasSession);
         Assert.Single(application.Store.Users);
         Assert.Equal(ProvisioningOutcome.Created, Assert.Single(application.Store.AuditTrail).Outcome);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_implicit_sign_in_is_decided_too(bool mayCreate)
+    {
+        await using var application = await StartAsync(
+            options => options.ResponseType = "id_token",
+            builder => builder.AddConnection(TestApplication.Scheme, o => o.CreateUsers = mayCreate));
+        var browser = application.NewBrowser();
+
+        await browser.SignInByFormAsync(withCode: false);
+
+        Assert.Equal(mayCreate, browser.HasSession);
+        Assert.Equal(mayCreate ? 1 : 0, application.Store.Users.Count);
+        Assert.Single(application.Store.AuditTrail);
+    }
+
+    [Fact]
+    public async Task A_ticket_of_the_hosts_own_making_is_refused_before_its_last_event()
+    {
+        await using var application = await StartAsync(options =>
+        {
+            options.Events.OnAuthorizationCodeReceived = context =>
+            {
+                context.Principal = new ClaimsPrincipal(new ClaimsIdentity("own"));
+                context.Properties = new AuthenticationProperties();
+                context.Success();
+                return Task.CompletedTask;
+            };
+            options.Events.OnTicketReceived = async context =>
+            {
+                await context.HttpContext.SignInAsync(context.Principal!);
+                context.HandleResponse();
+            };
+        });
+        var browser = application.NewBrowser();
+
+        var answer = await browser.SignInByFormAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(browser.HasSession);
+        Assert.Equal(ProvisioningReason.NotProvisioned, Assert.Single(application.Store.AuditTrail).Reason);
     }
 
     [Fact]
@@ -40,7 +84,7 @@ public sealed class HybridFlowTests
             return Task.CompletedTask;
         });
 
-        await application.NewBrowser().SignInHybridAsync();
+        await application.NewBrowser().SignInByFormAsync();
 
         Assert.Equal(ProvisioningOutcome.Created, outcome);
         Assert.True(knowsAccount);
@@ -58,7 +102,7 @@ public sealed class HybridFlowTests
             builder => builder.AddConnection(TestApplication.Scheme, o => o.CreateUsers = false));
         var browser = application.NewBrowser();
 
-        var answer = await browser.SignInHybridAsync();
+        var answer = await browser.SignInByFormAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.False(browser.HasSession);
@@ -97,7 +141,7 @@ public sealed class HybridFlowTests
     private static async Task AssertNobodyAsync(TestApplication application)
     {
         var browser = application.NewBrowser();
-        await Assert.ThrowsAsync<AuthenticationFailureException>(browser.SignInHybridAsync);
+        await Assert.ThrowsAsync<AuthenticationFailureException>(() => browser.SignInByFormAsync());
         Assert.False(browser.HasSession);
         Assert.Empty(application.Store.Users);
     }

@@ -23,18 +23,24 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             "/signin-acme", new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
 
-    /// <summary>Signs in by the hybrid flow: the id_token comes with the code, by form_post.</summary>
-    public async Task<HttpResponseMessage> SignInHybridAsync()
+    /// <summary>Signs in by the hybrid flow: the id_token comes with the code, by form_post; without the code it is the
+    /// implicit flow.</summary>
+    public async Task<HttpResponseMessage> SignInByFormAsync(bool withCode = true)
     {
         var challenge = await GetAsync("/login");
         var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
         provider.Nonce = query["nonce"];
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var fields = new Dictionary<string, string>
         {
-            ["code"] = "c",
-            ["id_token"] = provider.SignFrontToken("c"),
             ["state"] = query["state"]!,
-        });
+            ["id_token"] = provider.SignFrontToken("c"),
+        };
+        if (withCode)
+        {
+            fields["code"] = "c";
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
         return await SendAsync("/signin-acme", HttpMethod.Post, form);
     }
 
