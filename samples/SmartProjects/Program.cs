@@ -36,6 +36,6 @@ if (mode.IsTour)
     return await GuidedTour.RunAsync(new Uri(app.Urls.First()), companies!);
 }
 
-Console.WriteLine($"SmartProjects is at {string.Join(" and ", app.Urls)}. Ctrl+C ends it.");
+Console.WriteLine($"SmartProjects is at {string.Join(" and ", app.Urls)} (Ctrl+C ends it)");
 await app.WaitForShutdownAsync();
 return 0;

@@ -111,6 +111,8 @@ internal sealed class Provisioner(
                 .ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
+                // What is committed has happened, whoever gives up now.
+                await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
                 return decision.Result(plan, plan.After! with { Id = committed.Id!.Value });
             }
 

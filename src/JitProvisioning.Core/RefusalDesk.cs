@@ -7,6 +7,7 @@ internal sealed class RefusalDesk(
     ProvisioningConfiguration configuration,
     StoreGateway store,
     AuditClerk audit,
+    ObserverRunner observers,
     TimeProvider time,
     ILogger<RefusalDesk> logger)
 {
@@ -17,6 +18,7 @@ internal sealed class RefusalDesk(
         using var measurement = ProvisioningTelemetry.Start(decision, time);
         var result = await RecordAsync(decision, decision.Denied(reason), cancellationToken).ConfigureAwait(false);
         measurement.Complete(result);
+        await observers.RunAsync(result).ConfigureAwait(false);
         return result;
     }
 

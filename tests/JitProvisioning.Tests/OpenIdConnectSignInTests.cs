@@ -73,7 +73,7 @@ public sealed class OpenIdConnectSignInTests
         });
         var browser = application.NewBrowser();
 
-        var failure = await Assert.ThrowsAsync<Microsoft.AspNetCore.Authentication.AuthenticationFailureException>(browser.SignInAsync);
+        var failure = await Assert.ThrowsAsync<Microsoft.AspNetCore.Authentication.AuthenticationFailureException>(() => browser.SignInAsync());
 
         Assert.Contains("nonce", failure.ToString(), StringComparison.OrdinalIgnoreCase);
         Assert.False(browser.HasSession);

@@ -129,6 +129,46 @@ public sealed class RefusalTests
         Assert.Equal(ProvisioningReason.NotProvisioned, application.Store.AuditTrail[^1].Reason);
     }
 
+    [Fact]
+    public async Task A_mark_that_a_challenge_takes_along_from_the_session_passes_nobody()
+    {
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Pipeline = pipeline => pipeline.MapGet("/again", async context =>
+            {
+                var properties = (await context.AuthenticateAsync()).Properties!;
+                properties.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
+                await context.ChallengeAsync(TestApplication.Scheme, properties);
+            }),
+        });
+        var browser = application.NewBrowser();
+        await browser.SignInAsync();
+        LoseHooks(application);
+        application.Provider.Claims = new() { ["sub"] = "somebody else" };
+
+        var answer = await browser.SignInAsync("/again");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(ProvisioningReason.NotProvisioned, application.Store.AuditTrail[^1].Reason);
+    }
+
+    [Fact]
+    public async Task Observers_are_told_of_a_ticket_that_was_not_provisioned()
+    {
+        var observer = Substitute.For<IProvisioningObserver>();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Services = services => services.AddSingleton(observer),
+        });
+        LoseHooks(application);
+
+        await application.NewBrowser().SignInAsync();
+
+        await observer.Received(1).OnProvisionedAsync(
+            Arg.Is<ProvisioningResult>(result => result.Reason == ProvisioningReason.NotProvisioned),
+            Arg.Any<CancellationToken>());
+    }
+
     private static void Say(TicketReceivedContext context, string word)
     {
         switch (word)

@@ -11,6 +11,7 @@ public sealed class StartTests
 {
     [Theory]
     [InlineData("https://accounts.google.com", "RestrictToDomains")]
+    [InlineData("https://accounts.google.com", "DomainClaim where the provider says (Google: hd)")]
     [InlineData("https://appleid.apple.com/", "RestrictToDomains")]
     [InlineData("https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0", "RestrictToDomains")]
     [InlineData("https://login.microsoftonline.com/common/v2.0", "AllowTenants")]
@@ -120,6 +121,29 @@ public sealed class StartTests
             TestApplication.StartAsync(new TestSetup { Settings = new() { [key] = "x" } }));
 
         Assert.Contains(named, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("JITPROVISIONING:CONNECTIONS:acme:CREATEUSERS")]
+    [InlineData("jitprovisioning:connections:acme:createusers")]
+    public async Task A_setting_is_known_in_any_case_as_configuration_has_it(string key)
+    {
+        await using var application = await TestApplication.StartAsync(new TestSetup { Settings = { [key] = "false" } });
+        var browser = application.NewBrowser();
+
+        await browser.SignInAsync();
+
+        Assert.Equal(ProvisioningReason.CreationDisabled, Assert.Single(application.Store.AuditTrail).Reason);
+    }
+
+    [Fact]
+    public async Task A_connection_that_differs_from_a_scheme_by_case_alone_fails_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApplication.StartAsync(
+            new TestSetup { Settings = { ["JitProvisioning:Connections:ACME:CreateUsers"] = "false" } }));
+
+        Assert.Contains("'ACME'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("'acme'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,11 +9,10 @@ internal static class PublicIssuers
 
     private static readonly FrozenSet<string> Issuers = new[]
     {
-        "https://accounts.google.com",
-        "https://appleid.apple.com",
-        "https://github.com",
-        "https://www.facebook.com",
-        "https://www.linkedin.com/oauth",
+        "https://accounts.google.com", "https://appleid.apple.com", "https://github.com", "https://gitlab.com",
+        "https://www.facebook.com", "https://www.linkedin.com", "https://www.linkedin.com/oauth",
+        "https://api.login.yahoo.com", "https://login.salesforce.com", "https://slack.com", "https://discord.com",
+        "https://id.twitch.tv/oauth2", "https://www.paypal.com", "https://access.line.me", "https://kauth.kakao.com",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Entra ID under each name and in each cloud.

@@ -36,7 +36,8 @@ internal static class IssuerRules
         {
             failures.Add(
                 $"{(open == trusted ? key : key + ":AllowTenants")}: anybody can get an account at '{open}'. Set "
-                + $"{key}:RestrictToDomains and {key}:Domains. DangerousAllowAnyone lets everybody in.");
+                + $"{key}:RestrictToDomains and {key}:Domains, and {key}:DomainClaim where the provider says "
+                + "(Google: hd) whose member a person is. DangerousAllowAnyone lets everybody in.");
         }
     }
 

@@ -103,7 +103,9 @@ internal sealed class StoreGateway(
     /// logged and changes nothing.</summary>
     public async ValueTask TouchAsync(Decision decision, KnownUser known, CancellationToken cancellationToken)
     {
-        var isFresh = decision.Now - known.LastSignInAt < options.Value.LastSignInGranularity;
+        // The commit of a new account records its time as well.
+        var isFresh = known.Stored is null
+            || decision.Now - known.LastSignInAt < options.Value.LastSignInGranularity;
         if (!decision.Commit || isFresh || store is not ISignInRecorder recorder)
         {
             return;

@@ -58,17 +58,6 @@ internal static class OpenIdConnectAdapter
         }
     }
 
-    /// <summary>Before the host's own handler, which may sign in by itself: takes off what the handler's claim actions
-    /// added since.</summary>
-    public static void OnTicketReceiving(TicketReceivedContext context)
-    {
-        if (context.Principal is { } principal && ProvisionedTicket.TryGet(context.Properties, out var ticket))
-        {
-            context.HttpContext.RequestServices.GetRequiredService<PrincipalEnricher>()
-                .Enrich(principal, ticket.Result);
-        }
-    }
-
     /// <summary>Provisions what only now is complete, and asserts that this very ticket was provisioned. The handler
     /// heeds only Handled and Skipped here: it signs in after Success() and Fail() alike, so a refusal is
     /// written.</summary>
@@ -110,7 +99,7 @@ internal static class OpenIdConnectAdapter
 
         if (principal is not null && ProvisionedTicket.TryGet(properties, out var ticket))
         {
-            // The host had its turn since: nothing it added outranks the record.
+            // Claim actions, and then the host, had their turn since: nothing they added outranks the record.
             http.RequestServices.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
             return null;
         }

@@ -28,6 +28,20 @@ internal sealed class ProvisionedTicket
         properties.Items.Remove(Key);
     }
 
+    /// <returns>The same properties, or a copy without the mark: a session may be renewed with its own.</returns>
+    [return: NotNullIfNotNull(nameof(properties))]
+    public static AuthenticationProperties? Unmarked(AuthenticationProperties? properties)
+    {
+        if (properties?.Items.ContainsKey(Key) != true)
+        {
+            return properties;
+        }
+
+        var copy = properties.Clone();
+        Clear(copy);
+        return copy;
+    }
+
     public static bool TryGet(AuthenticationProperties? properties, [NotNullWhen(true)] out ProvisionedTicket? ticket)
     {
         ticket = properties is not null && properties.Parameters.TryGetValue(Key, out var value)

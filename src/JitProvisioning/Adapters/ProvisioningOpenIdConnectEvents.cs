@@ -27,9 +27,14 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
 
     public override async Task TicketReceived(TicketReceivedContext context)
     {
-        OpenIdConnectAdapter.OnTicketReceiving(context);
-        await Host(context.HttpContext).TicketReceived(context).ConfigureAwait(false);
+        // Before the host's own handler, which may sign in by itself; and after it, for nothing it adds outranks the
+        // record.
         await OpenIdConnectAdapter.OnTicketReceivedAsync(context).ConfigureAwait(false);
+        if (context.Result is null)
+        {
+            await Host(context.HttpContext).TicketReceived(context).ConfigureAwait(false);
+            await OpenIdConnectAdapter.OnTicketReceivedAsync(context).ConfigureAwait(false);
+        }
     }
 
     public override async Task RemoteFailure(RemoteFailureContext context)

@@ -39,8 +39,9 @@ internal sealed class SignInNet(
     public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
         inner.AuthenticateAsync(context, scheme);
 
+    // A host may start the next sign-in with the properties of the session, whose mark is of the last one.
     public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
-        inner.ChallengeAsync(context, scheme, properties);
+        inner.ChallengeAsync(context, scheme, ProvisionedTicket.Unmarked(properties));
 
     public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.ForbidAsync(context, scheme, properties);

@@ -9,6 +9,14 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
 {
     public const string Section = "JitProvisioning";
 
+    private static readonly string[] Keys =
+    [
+        nameof(JitProvisioningOptions.Connections), nameof(JitProvisioningOptions.Organizations),
+        nameof(JitProvisioningOptions.ClaimLimits), nameof(JitProvisioningOptions.LastSignInGranularity),
+        nameof(JitProvisioningOptions.ObserverTimeout), nameof(JitProvisioningOptions.AuditPersonalValues),
+        RefusalBinding.Section,
+    ];
+
     public void Configure(JitProvisioningOptions options)
     {
         foreach (var section in configuration.GetSection(Section).GetChildren())
@@ -19,7 +27,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
 
     private static void Bind(IConfigurationSection section, JitProvisioningOptions options)
     {
-        switch (section.Key)
+        // Keys of a configuration differ in more than case.
+        switch (Keys.FirstOrDefault(key => AsciiFold.Lower(key) == AsciiFold.Lower(section.Key)))
         {
             case nameof(options.Connections):
                 BindEach(section, options.Connections);

@@ -37,12 +37,7 @@ internal sealed class ProvisioningStartup(
             }
         }
 
-        var schemes = authentication.Value.Schemes.Select(scheme => scheme.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in connections.Keys.Where(name => !schemes.Contains(name)))
-        {
-            logger.SchemeMissing(name);
-        }
-
+        ReportMissing(connections.Keys);
         return Task.CompletedTask;
     }
 
@@ -55,6 +50,23 @@ internal sealed class ProvisioningStartup(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void ReportMissing(IEnumerable<string> connections)
+    {
+        var schemes = authentication.Value.Schemes.Select(scheme => scheme.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in connections.Where(name => !schemes.Contains(name)))
+        {
+            // What the settings forbid would not be forbidden there.
+            if (schemes.FirstOrDefault(scheme => AsciiFold.Lower(scheme) == AsciiFold.Lower(name)) is { } meant)
+            {
+                throw new InvalidOperationException(
+                    $"The connection '{name}' names no authentication scheme, and '{meant}' is one. Write the "
+                    + "connection's name as the scheme's.");
+            }
+
+            logger.SchemeMissing(name);
+        }
+    }
 
     private void CheckStore()
     {

@@ -20,6 +20,18 @@ public sealed class SignInTimeTests
     }
 
     [Fact]
+    public async Task The_time_of_a_sign_in_that_changes_the_account_is_recorded_too()
+    {
+        using var engine = new EngineHost();
+        await engine.ProvisionAsync();
+        engine.Time.Advance(TimeSpan.FromDays(1));
+        var renamed = await engine.ProvisionAsync(new SignInCase().With("name", "Bob Hill"));
+
+        Assert.Equal(ProvisioningOutcome.Updated, renamed.Outcome);
+        Assert.Equal(IdentityCase.Noon.AddDays(1), await LastSignInAsync(engine.Store));
+    }
+
+    [Fact]
     public async Task Recording_the_time_leaves_version_and_proof_alone()
     {
         using var engine = new EngineHost();

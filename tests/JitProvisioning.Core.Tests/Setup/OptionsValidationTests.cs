@@ -141,6 +141,10 @@ public sealed class OptionsValidationTests
     [InlineData("https://accounts.google.com")]
     [InlineData("accounts.google.com")]
     [InlineData("https://appleid.apple.com")]
+    [InlineData("https://gitlab.com")]
+    [InlineData("https://api.login.yahoo.com/")]
+    [InlineData("https://id.twitch.tv/oauth2")]
+    [InlineData("https://www.linkedin.com")]
     [InlineData("https://github.com/")]
     [InlineData("https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0")]
     public void An_issuer_open_to_the_public_needs_a_restriction(string issuer)

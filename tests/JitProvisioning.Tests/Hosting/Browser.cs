@@ -13,9 +13,9 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
     public bool HasSession => _cookies.ContainsKey(".AspNetCore.Cookies");
 
     /// <summary>Signs in and returns the answer of the callback.</summary>
-    public async Task<HttpResponseMessage> SignInAsync()
+    public async Task<HttpResponseMessage> SignInAsync(string start = "/login")
     {
-        var challenge = await GetAsync("/login");
+        var challenge = await GetAsync(start);
         Assert.Equal(HttpStatusCode.Redirect, challenge.StatusCode);
         var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
         provider.Nonce = query["nonce"];
@@ -23,7 +23,30 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             "/signin-acme", new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string path)
+    /// <summary>Signs in by the hybrid flow: the id_token comes with the code, by form_post; without the code it is the
+    /// implicit flow.</summary>
+    public async Task<HttpResponseMessage> SignInByFormAsync(bool withCode = true)
+    {
+        var challenge = await GetAsync("/login");
+        var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
+        provider.Nonce = query["nonce"];
+        var fields = new Dictionary<string, string>
+        {
+            ["state"] = query["state"]!,
+            ["id_token"] = provider.SignFrontToken("c"),
+        };
+        if (withCode)
+        {
+            fields["code"] = "c";
+        }
+
+        using var form = new FormUrlEncodedContent(fields);
+        return await SendAsync("/signin-acme", HttpMethod.Post, form);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(path, HttpMethod.Get, null);
+
+    private async Task<HttpResponseMessage> SendAsync(string path, HttpMethod method, HttpContent? content)
     {
         var request = server.CreateRequest(path);
         if (_cookies.Count > 0)
@@ -31,7 +54,13 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             request.AddHeader("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         }
 
-        var response = await request.And(message => message.RequestUri = new Uri(server.BaseAddress, path)).GetAsync();
+        var response = await request
+            .And(message =>
+            {
+                message.RequestUri = new Uri(server.BaseAddress, path);
+                message.Content = content;
+            })
+            .SendAsync(method.Method);
         Keep(response);
         return response;
     }

@@ -28,6 +28,9 @@ internal sealed class ScriptedProvider : HttpMessageHandler
     /// <summary>Replaces the nonce of the request.</summary>
     public string? WrongNonce { get; set; }
 
+    /// <summary>Replaces the hash of the code that an id_token of the hybrid flow carries.</summary>
+    public string? WrongCodeHash { get; set; }
+
     public string Issuer { get; set; } = "https://idp.acme.test";
 
     public bool HasUserInfoEndpoint { get; set; }
@@ -52,9 +55,18 @@ internal sealed class ScriptedProvider : HttpMessageHandler
             ? Json(UserInfo!.ToJsonString())
             : Json(JsonSerializer.Serialize(new { access_token = "a", token_type = "Bearer", id_token = SignToken() })));
 
-    private string SignToken()
+    /// <summary>The id_token that the hybrid flow sends through the browser, bound to the code by c_hash.</summary>
+    public string SignFrontToken(string code) =>
+        SignToken(WrongCodeHash ?? Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(code))[..16]));
+
+    private string SignToken(string? codeHash = null)
     {
         var payload = (JsonObject)Claims.DeepClone();
+        if (codeHash is not null)
+        {
+            payload["c_hash"] = codeHash;
+        }
+
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         payload.TryAdd("iss", Issuer);
         payload.TryAdd("aud", ClientId);
