@@ -13,15 +13,22 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
     public bool HasSession => _cookies.ContainsKey(".AspNetCore.Cookies");
 
     /// <summary>Signs in and returns the answer of the callback.</summary>
-    public async Task<HttpResponseMessage> SignInAsync(string start = "/login")
+    public Task<HttpResponseMessage> SignInAsync(string start = "/login") =>
+        SignInAsync(start, "/signin-acme", provider);
+
+    /// <summary>Signs in at another provider and returns the answer of its callback.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string start, string callback, ScriptedProvider at)
     {
         var challenge = await GetAsync(start);
         Assert.Equal(HttpStatusCode.Redirect, challenge.StatusCode);
         var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
-        provider.Nonce = query["nonce"];
+        at.Nonce = query["nonce"];
         return await GetAsync(QueryHelpers.AddQueryString(
-            "/signin-acme", new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
+            callback, new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
+
+    /// <summary>Takes a cookie of another browser over.</summary>
+    public void Steal(Browser from, string cookie) => _cookies[cookie] = from._cookies[cookie];
 
     /// <summary>Signs in by the hybrid flow: the id_token comes with the code, by form_post; without the code it is the
     /// implicit flow.</summary>
