@@ -14,7 +14,7 @@ builder.Services.AddScoped<Visitor>().AddScoped<Timeline>();
 // The one line, and where accounts are kept.
 var provisioning = builder.Services.AddJitProvisioning().UseEntityFrameworkStore<SmartProjectsDb>();
 
-// Two companies with providers in this process, or one provider of your own: --Oidc:Authority=…
+// Two companies with their providers in this process, or one provider of your own: --Oidc:Authority=…
 await using var companies = builder.Configuration["Oidc:Authority"] is null
     ? await Companies.StartAsync(mode.IsTour)
     : null;

@@ -9,11 +9,13 @@ internal static class HomePage
     public static string Render(
         SignedInPerson? me,
         string? current,
+        string? pending,
         SignInStory? story,
         IReadOnlyList<SignInChoice> choices,
         IReadOnlyList<TimelineEntry>? timeline) => $"""
         <h1>SmartProjects</h1>
         {(me is null ? "" : Person(me, current))}
+        {(me is null || pending is null ? "" : LinkPage.Question(pending, choices))}
         {(story is null ? "" : Story(story))}
         {Choices(me, choices)}
         {(timeline is null ? "" : Entries(timeline))}

@@ -18,13 +18,22 @@ public static class SmartProjectsEndpoints
             var me = await visitor.FindAsync(http);
             var story = me is null ? null : SignInStory.Of((await http.AuthenticateAsync()).Properties);
             var entries = IsOperator(http) ? await timeline.ReadAsync(TimelineLength) : null;
-            return Layout.Page(http, "SmartProjects", HomePage.Render(me, context.Current?.Value, story, choices, entries));
+            return Layout.Page(http, "SmartProjects", HomePage.Render(
+                me, context.Current?.Value, http.GetPendingLink()?.Value, story, choices, entries));
         });
         app.MapGet("/signin", (string? connection) => StartSignIn(connection, choices));
         app.MapGet("/refused", async (HttpContext http, Timeline timeline, string? reference) =>
         {
             var outcome = await timeline.OutcomeOfAsync(reference ?? "") ?? nameof(ProvisioningOutcome.Failed);
             return Layout.Page(http, outcome, RefusedPage.Render(outcome, reference ?? ""), StatusCodes.Status403Forbidden);
+        });
+        app.MapGet("/link", (HttpContext http) => Layout.Page(
+            http, "Link", LinkPage.Render(http.GetPendingLink()?.Value, choices), StatusCodes.Status403Forbidden));
+        app.MapPost("/link", ResumeLinkAsync);
+        app.MapPost("/link/forget", (HttpContext http) =>
+        {
+            http.ForgetPendingLink();
+            return Results.Redirect("/");
         });
         app.MapGet("/me", async (HttpContext http, Visitor visitor) =>
             await visitor.FindAsync(http) is { } me ? Results.Json(me) : Results.Unauthorized());
@@ -43,6 +52,14 @@ public static class SmartProjectsEndpoints
         return scheme is null
             ? Results.NotFound()
             : Results.Challenge(new AuthenticationProperties { RedirectUri = "/" }, [scheme]);
+    }
+
+    private static async Task ResumeLinkAsync(HttpContext http)
+    {
+        if (!await http.ResumePendingLinkAsync())
+        {
+            http.Response.Redirect("/link");
+        }
     }
 
     // The operator of the sample sits at this machine.

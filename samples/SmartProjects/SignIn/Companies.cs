@@ -3,7 +3,7 @@ using SmartProjects.IdentityProviders;
 
 namespace SmartProjects.SignIn;
 
-/// <summary>The two companies of the sample, each with an identity provider in this process.</summary>
+/// <summary>The two companies of the sample, with their identity providers in this process.</summary>
 public sealed class Companies : IAsyncDisposable
 {
     private const string ClientId = "smartprojects";
@@ -21,7 +21,10 @@ public sealed class Companies : IAsyncDisposable
     public static async Task<Companies> StartAsync(bool onFreePorts)
     {
         var companies = new Companies();
-        foreach (var definition in new[] { SuperFantasy.Definition, SuperCorp.Definition })
+        foreach (var definition in new[]
+        {
+            SuperFantasy.Definition, SuperCorp.Definition, SuperFantasyStaff.Definition,
+        })
         {
             companies._providers.Add(await IdentityProvider.StartAsync(
                 onFreePorts ? definition with { Port = 0 } : definition, ClientId, companies._secret));
@@ -53,6 +56,13 @@ public sealed class Companies : IAsyncDisposable
                 connection.Domains.Add("superfantasy.example");
             })
 
+            // Owned too: who comes this way with the address of an account that exists is asked whether it is theirs.
+            .AddConnection("staff", connection =>
+            {
+                connection.Organization = "superfantasy";
+                connection.Domains.Add("superfantasy.example");
+            })
+
             // Shared: anyone may have an account there, so only the domain that SuperCorp manages gets in.
             .AddConnection("workspace", connection =>
             {
@@ -65,6 +75,7 @@ public sealed class Companies : IAsyncDisposable
         [
             new("superfantasy", "SuperFantasy", "SuperFantasy's own provider"),
             new("workspace", "Workspace", "The provider SuperCorp shares with everybody"),
+            new("staff", "SuperFantasy Staff", "The provider SuperFantasy is moving to"),
         ];
         var authentication = builder.Services.AddSampleAuthentication();
         foreach (var (choice, provider) in choices.Zip(_providers))
@@ -83,8 +94,9 @@ public sealed class Companies : IAsyncDisposable
             foreach (var host in new[] { url.Host, "localhost", "127.0.0.1" }.Distinct())
             {
                 var root = new UriBuilder(url) { Host = host }.Uri;
-                SuperFantasyProvider.AllowRedirect(new Uri(root, "/signin-superfantasy"));
+                _providers[0].AllowRedirect(new Uri(root, "/signin-superfantasy"));
                 _providers[1].AllowRedirect(new Uri(root, "/signin-workspace"));
+                _providers[2].AllowRedirect(new Uri(root, "/signin-staff"));
             }
         }
     }

@@ -9,12 +9,23 @@ public static class GuidedTour
     public static async Task<int> RunAsync(Uri application, Companies companies)
     {
         var results = new List<TourResult>();
+        var browser = new TourBrowser(application);
         foreach (var step in Steps(companies))
         {
             step.Prepare();
-            using var browser = new TourBrowser(application);
+            if (step.AnswersQuestion)
+            {
+                await browser.SignInAsync("superfantasy", step.Person);
+                results.Add(new TourResult(step, await browser.AnswerAsync(step.Person)));
+                continue;
+            }
+
+            browser.Dispose();
+            browser = new TourBrowser(application);
             results.Add(new TourResult(step, await browser.SignInAsync(step.Connection, step.Person)));
         }
+
+        browser.Dispose();
 
         new TourTable(results).Print(Console.Out);
         if (!AccountsAreApart(results))
@@ -40,13 +51,25 @@ public static class GuidedTour
         new("Impostor, the same without a company", "workspace", SuperCorp.Mallory, "Denied", "DomainNotAllowed"),
         new("Impostor, \"verified\" by SuperCorp", "workspace", SuperCorp.Trudy, "Denied", "NoOrganization"),
         new("Sarah once more, her account untouched", "superfantasy", SuperFantasy.Sarah, "Unchanged", "NoChange"),
+        new("Sarah by her company's new provider", "staff", SuperFantasy.Sarah, "Denied", "LinkConfirmationRequired"),
+        new("Sarah signs in as before and joins them", "staff", SuperFantasy.Sarah, "Linked", "ExplicitIntent")
+        {
+            AnswersQuestion = true,
+        },
+        new("Sarah by the new provider again", "staff", SuperFantasy.Sarah, "Unchanged", "NoChange"),
     ];
 
     // Sarah's sign-ins lead to one account, and nobody else's leads there.
     private static bool AccountsAreApart(List<TourResult> results)
     {
-        var sarah = results.Where(result => result.Step.Person == SuperFantasy.Sarah).Select(result => result.Visit.UserId).Distinct().ToList();
-        var others = results.Where(result => result.Step.Person != SuperFantasy.Sarah).Select(result => result.Visit.UserId);
+        var sarah = results
+            .Where(result => result.Step is { Person: SuperFantasy.Sarah, Outcome: not "Denied" })
+            .Select(result => result.Visit.UserId)
+            .Distinct()
+            .ToList();
+        var others = results
+            .Where(result => result.Step.Person != SuperFantasy.Sarah)
+            .Select(result => result.Visit.UserId);
         return sarah is [{ Length: > 0 } id] && !others.Contains(id);
     }
 }

@@ -10,18 +10,26 @@ public sealed class TourBrowser(Uri application) : IDisposable
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
 
-    public async Task<TourVisit> SignInAsync(string connection, string person)
+    public Task<TourVisit> SignInAsync(string connection, string person) => FollowAsync(
+        new HttpRequestMessage(HttpMethod.Get, new Uri(application, $"/signin?connection={connection}")), person);
+
+    /// <summary>Presses the button that joins the two.</summary>
+    public Task<TourVisit> AnswerAsync(string person) =>
+        FollowAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(application, "/link")), person);
+
+    private async Task<TourVisit> FollowAsync(HttpRequestMessage request, string person)
     {
-        var address = new Uri(application, $"/signin?connection={connection}");
         for (var hop = 0; hop < MostRedirects; hop++)
         {
-            using var response = await _client.GetAsync(address);
+            var address = request.RequestUri!;
+            using var response = await _client.SendAsync(request);
+            request.Dispose();
             if (response.Headers.Location is not { } location)
             {
                 return await ReadVisitAsync(address);
             }
 
-            address = Choose(new Uri(address, location), person);
+            request = new HttpRequestMessage(HttpMethod.Get, Choose(new Uri(address, location), person));
         }
 
         throw new InvalidOperationException($"The sign-in did not end after {MostRedirects} redirects.");
@@ -44,9 +52,11 @@ public sealed class TourBrowser(Uri application) : IDisposable
             return new TourVisit(me!.UserId, me.Outcome, me.Reason);
         }
 
-        var reference = System.Web.HttpUtility.ParseQueryString(end.Query)["reference"];
-        var timeline = await _client.GetFromJsonAsync<TimelineEntry[]>(new Uri(application, "/audit"), JsonSerializerOptions.Web);
-        var entry = Array.Find(timeline!, entry => entry.Reference == reference);
+        var timeline = await _client.GetFromJsonAsync<TimelineEntry[]>(
+            new Uri(application, "/audit"), JsonSerializerOptions.Web);
+        var entry = System.Web.HttpUtility.ParseQueryString(end.Query)["reference"] is { } reference
+            ? Array.Find(timeline!, entry => entry.Reference == reference)
+            : end.AbsolutePath == "/link" ? timeline![0] : null;
         return new TourVisit(null, entry?.Outcome ?? "Failed", entry?.Reason ?? "not on record");
     }
 }

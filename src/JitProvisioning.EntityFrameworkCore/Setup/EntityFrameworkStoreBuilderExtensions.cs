@@ -14,7 +14,9 @@ public static class EntityFrameworkStoreBuilderExtensions
     /// <remarks>
     /// Registration by AddDbContext, AddDbContextPool or AddDbContextFactory will do. Every operation takes a context
     /// of its own out of a scope of its own, so it neither sees nor saves what a request has pending, and takes no
-    /// part in an ambient transaction. The context is created once at start, outside any request.
+    /// part in an ambient transaction. The context is created once at start, outside any request. A lost race and an
+    /// address that another account holds come to light as violated unique indexes: Entity Framework Core logs those as
+    /// errors of the command and of saving, and the store turns them into conflicts.
     /// </remarks>
     /// <typeparam name="TContext">The application's context.</typeparam>
     /// <param name="builder">The builder.</param>

@@ -9,7 +9,7 @@ public sealed class TourTests
             Path.GetDirectoryName(SampleApplication.Assembly)!, new Dictionary<string, string?>(), SampleApplication.Assembly, "--tour");
 
         var rows = output.Split('\n').Where(line => line.Contains("as it should", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(9, rows.Length);
+        Assert.Equal(12, rows.Length);
         Assert.Contains(rows, row => row.Contains("Unchanged", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("Updated", StringComparison.Ordinal));
         Assert.Contains(string.Join('\n', rows), Repository.Text("README.md"), StringComparison.Ordinal);
