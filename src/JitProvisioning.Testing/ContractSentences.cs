@@ -10,6 +10,7 @@ internal static class ContractSentences
     public const int Uniqueness = 4;
     public const int Faults = 5;
     public const int LinkTickets = 6;
+    public const int Directory = 7;
 
     public static string TextOf(int sentence) => sentence switch
     {
@@ -20,6 +21,7 @@ internal static class ContractSentences
         Uniqueness => "A key leads to one account and a verified address is held by one account, also under races. "
             + "A violation is a conflict, a value, never an exception.",
         LinkTickets => "A link ticket is kept exactly, and of any number of takers exactly one gets it.",
+        Directory => "A directory finds and lists accounts of every status, ordinally, in the order of their ids.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

@@ -20,6 +20,7 @@ public static class UserStoreContract
         .. EngineRaceChecks.All,
         .. FaultChecks.All,
         .. LinkTicketChecks.All,
+        .. DirectoryChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>

@@ -17,14 +17,14 @@ public sealed class StoreWriteTests
     }
 
     [Fact]
-    public void Only_the_engine_the_chooser_and_the_refusal_desk_commit_by_the_gateway()
+    public void Only_the_engine_the_refusal_desk_and_the_editor_commit_by_the_gateway()
     {
         using var module = Packages.Read("JitProvisioning.Core");
         var callers = CallersOf(
             module, method => method.Name == "CommitAsync" && method.DeclaringType.Name == "StoreGateway");
 
         Assert.Equal(
-            ["JitProvisioning.OrganizationChooser", "JitProvisioning.Provisioner", "JitProvisioning.RefusalDesk"],
+            ["JitProvisioning.Provisioner", "JitProvisioning.RecordEditor", "JitProvisioning.RefusalDesk"],
             callers.Select(type => type.FullName)
                 .Where(name => name != "JitProvisioning.StoreGateway")
                 .Distinct()

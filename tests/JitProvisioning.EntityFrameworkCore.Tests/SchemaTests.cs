@@ -83,6 +83,19 @@ public sealed class SchemaTests
         Assert.All(byKey, step => Assert.StartsWith("SEARCH", step, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""SELECT * FROM "JitUsers" WHERE "Email" = '' ORDER BY "Id" """)]
+    [InlineData("""SELECT * FROM "JitUsers" WHERE "Id" > '' ORDER BY "Id" LIMIT 1""")]
+    [InlineData("""SELECT * FROM "JitAuditEntries" WHERE "Reference" = '' """)]
+    public async Task The_directorys_look_ups_use_an_index(string select)
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var plan = await ReadAsync(app.ConnectionString, "EXPLAIN QUERY PLAN " + select, column: 3);
+
+        Assert.StartsWith("SEARCH", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Lengths_hold_against_the_conventions_of_the_application()
     {

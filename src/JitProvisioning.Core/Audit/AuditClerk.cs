@@ -5,6 +5,9 @@ namespace JitProvisioning;
 /// <summary>Turns a plan or a refusal into the change to commit, its audit entry inside.</summary>
 internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptions<JitProvisioningOptions> options)
 {
+    // Stands for no connection: the change came by no sign-in.
+    private static readonly ConnectionId Local = new("local");
+
     public UserChange ChangeOf(Decision decision, ProvisioningPlan plan)
     {
         var (before, after) = (plan.Before, plan.After!);
@@ -28,6 +31,30 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         };
     }
 
+    public UserChange ChangeOf(RecordEdit edit, UserRecord before, UserRecord after, DateTimeOffset now) => new()
+    {
+        Kind = UserChangeKind.Update,
+        User = UserState.Write(after, proof: null),
+        ExpectedVersion = before.Version,
+        AddedKeys = KeysOnlyIn(after, before),
+        RemovedKeys = KeysOnlyIn(before, after),
+        VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+        Audit = new AuditEntry
+        {
+            Id = IdSource.NewAuditId(now),
+            At = now,
+            Outcome = edit.Outcome,
+            Reason = edit.Reason,
+            Connection = Local,
+            UserId = before.Id,
+            PolicyVersion = configuration.Version,
+            Rule = DecisionRule.Administration,
+            Changes = ChangeList.Between(before, after)
+                .Select(change => edit.WithholdsValues && change.IsPersonal ? Withheld(change) : Audited(change))
+                .ToValueList(),
+        },
+    };
+
     public UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
     {
         Kind = UserChangeKind.AuditOnly,
@@ -50,8 +77,10 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
     };
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
-        ? new AuditedChange(change.Field, null, null)
+        ? Withheld(change)
         : new AuditedChange(change.Field, change.Before, change.After);
+
+    private static AuditedChange Withheld(PlannedChange change) => new(change.Field, null, null);
 
     private static ValueList<ExternalKey> KeysOnlyIn(UserRecord user, UserRecord? other) => user.Links
         .Select(link => link.Key)

@@ -12,6 +12,13 @@ internal static class ChangeList
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
+        Add(changes, "profileOwner", before?.ProfileOwner?.Value, after.ProfileOwner?.Value, personal: false);
+        Add(
+            changes,
+            "chosenOrganization",
+            before?.ChosenOrganization?.Value,
+            after.ChosenOrganization?.Value,
+            personal: false);
         return changes.ToValueList();
     }
 

@@ -89,7 +89,7 @@ internal static class ReturningPersonPlan
             Reason = ReasonOf(known, synced),
             Before = known,
             After = LedgerSync.Apply(facts, owned, emailApplied),
-            Changes = changes,
+            Changes = ChangeList.Between(known, owned),
             Warnings = warnings,
         };
     }

@@ -37,6 +37,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<ObserverRunner>();
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
+        services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

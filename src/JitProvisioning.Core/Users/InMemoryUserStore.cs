@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
-public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
+public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<UserId, StoredUser> _users = [];
@@ -75,6 +75,43 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return ListAsync(user => user.Email == address.Value, count, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
+        ListAsync(user => string.CompareOrdinal(user.Id.Value, after?.Value) > 0, count, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_audit.FindLast(entry => entry.Reference == reference));
+        }
+    }
+
+    private ValueTask<ValueList<StoredUser>> ListAsync(
+        Func<StoredUser, bool> isWanted, int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_users.Values
+                .Where(isWanted)
+                .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
+                .Take(count)
+                .ToValueList());
+        }
     }
 
     private UserLookup Find(UserQuery query)

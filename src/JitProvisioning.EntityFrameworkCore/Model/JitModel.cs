@@ -26,6 +26,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
     {
         user.HasKey(row => row.Id);
         user.HasIndex(row => row.VerifiedAddress).IsUnique();
+        user.HasIndex(row => new { row.Email, row.Id });
         Text(user.Property(row => row.Id), IdLength).ValueGeneratedNever();
         user.Property(row => row.Version).IsConcurrencyToken().ValueGeneratedNever();
         Code(user.Property(row => row.Status));

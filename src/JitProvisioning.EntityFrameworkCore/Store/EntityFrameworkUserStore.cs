@@ -7,7 +7,7 @@ namespace JitProvisioning;
 /// <summary>Keeps accounts in the application's own context.</summary>
 internal sealed class EntityFrameworkUserStore<TContext>(
     IServiceScopeFactory scopes, IOptions<EntityFrameworkStoreOptions<TContext>> options)
-    : IRelationalUserStore, ISignInRecorder
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory
     where TContext : DbContext
 {
     private static readonly MembershipDifferences NoDifferences = new();
@@ -56,6 +56,43 @@ internal sealed class EntityFrameworkUserStore<TContext>(
                 .Where(identity => identity.KeyHash == hash)
                 .ExecuteUpdateAsync(
                     columns => columns.SetProperty(identity => identity.LastSignInAt, at), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var session = OpenSession();
+        await using (session.ConfigureAwait(false))
+        {
+            return await UserListing
+                .FindByAddressAsync(session.Context, address.Value, count, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<ValueList<StoredUser>> ListAsync(
+        UserId? after, int count, CancellationToken cancellationToken)
+    {
+        var session = OpenSession();
+        await using (session.ConfigureAwait(false))
+        {
+            return await UserListing
+                .ListAsync(session.Context, after?.Value, count, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var session = OpenSession();
+        await using (session.ConfigureAwait(false))
+        {
+            return await UserListing
+                .FindRefusalAsync(session.Context, reference, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -85,6 +85,26 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
         });
     }
 
+    /// <summary>Asks something that must throw, whatever it throws.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="ask">Asks, and describes the answer.</param>
+    public async Task RequireFaultAsync(string asked, Func<ValueTask<string>> ask)
+    {
+        string answered;
+        try
+        {
+            answered = await ask().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it throws: that it throws is what is checked.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return;
+        }
+
+        Require(false, $"{asked}: an exception", answered);
+    }
+
     public void Require(bool kept, string asked, string answered)
     {
         if (!kept)

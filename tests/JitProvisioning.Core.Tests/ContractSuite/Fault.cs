@@ -102,4 +102,17 @@ public enum Fault
     KeepsExpiredTicketsBack,
     NeverPurgesTickets,
     ReplacesTickets,
+
+    // Directory
+    FindsVerifiedCarriersOnly,
+    HidesInactiveCarriers,
+    FindsTooManyCarriers,
+    FoldsCarriers,
+    RepeatsLastOfPage,
+    HidesInactiveInPages,
+    ListsInOrderOfArrival,
+    FindsNoRefusal,
+    FindsFirstRefusal,
+    FoldsReferences,
+    AnswersDirectoryFaultsWithNothing,
 }

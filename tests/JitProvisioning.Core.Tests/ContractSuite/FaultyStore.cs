@@ -1,7 +1,8 @@
 namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
-internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true) : IUserStore
+internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true)
+    : IUserStore, IUserDirectory
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
@@ -37,6 +38,29 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
             : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
                 ? throw new InvalidOperationException($"Violation of unique constraint: {kind}.")
                 : result;
+    }
+
+    public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken) =>
+        new(AskDirectory(directory => directory.FindByAddress(address.Value, count), []));
+
+    public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
+        new(AskDirectory(directory => directory.List(after, count), []));
+
+    public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken) =>
+        new(AskDirectory(directory => directory.FindRefusal(reference), null));
+
+    private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing)
+    {
+        if (!reachable)
+        {
+            return fault == Fault.AnswersDirectoryFaultsWithNothing ? nothing : throw new IOException("Out of reach.");
+        }
+
+        lock (tables.Gate)
+        {
+            return ask(new FaultyDirectory(tables, fault));
+        }
     }
 
     private void ThrowIfCancelled(CancellationToken cancellationToken)

@@ -99,6 +99,17 @@ public sealed class MutantTests
     [InlineData(Fault.KeepsExpiredTicketsBack, "An_expired_link_ticket_is_taken_too")]
     [InlineData(Fault.NeverPurgesTickets, "Link_tickets_that_expired_days_ago_are_gone")]
     [InlineData(Fault.ReplacesTickets, "A_link_ticket_replaces_none")]
+    [InlineData(Fault.FindsVerifiedCarriersOnly, "An_address_finds_every_account_that_carries_it")]
+    [InlineData(Fault.HidesInactiveCarriers, "An_address_finds_every_account_that_carries_it")]
+    [InlineData(Fault.FindsTooManyCarriers, "Of_many_that_carry_an_address_no_more_are_found_than_asked")]
+    [InlineData(Fault.FoldsCarriers, "An_address_that_nobody_carries_finds_nobody")]
+    [InlineData(Fault.RepeatsLastOfPage, "Pages_list_every_account_once_in_the_order_of_their_ids")]
+    [InlineData(Fault.HidesInactiveInPages, "Pages_list_every_account_once_in_the_order_of_their_ids")]
+    [InlineData(Fault.ListsInOrderOfArrival, "Pages_list_every_account_once_in_the_order_of_their_ids")]
+    [InlineData(Fault.FindsNoRefusal, "A_reference_finds_its_refusal")]
+    [InlineData(Fault.FindsFirstRefusal, "A_reference_given_twice_finds_the_latest_refusal")]
+    [InlineData(Fault.FoldsReferences, "A_reference_of_another_spelling_finds_nothing")]
+    [InlineData(Fault.AnswersDirectoryFaultsWithNothing, "A_directory_out_of_reach_throws")]
     public async Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check)
     {
         var violation = await Assert.ThrowsAsync<ContractViolationException>(

@@ -1,0 +1,21 @@
+namespace JitProvisioning;
+
+/// <summary>What a change outside the sign-in makes of an account, or why it may not be made.</summary>
+internal sealed record RecordEdit
+{
+    /// <summary>The record as it is to be, version and time left alone; equal to the one before where there is nothing
+    /// to change, null where the change is refused.</summary>
+    public UserRecord? After { get; init; }
+
+    public ProvisioningOutcome Outcome { get; init; } = ProvisioningOutcome.Updated;
+
+    public required ProvisioningReason Reason { get; init; }
+
+    /// <summary>True for a change by hand, which older tokens write nothing over.</summary>
+    public bool ByHand { get; init; }
+
+    /// <summary>True when the audit entry names the fields only, whatever the configuration says.</summary>
+    public bool WithholdsValues { get; init; }
+
+    public static RecordEdit Refuse(ProvisioningReason reason) => new() { Reason = reason };
+}

@@ -1,0 +1,58 @@
+namespace JitProvisioning;
+
+/// <summary>The one way to change an account outside the sign-in: re-reads it, applies a pure function and commits the
+/// outcome with its audit entry; on a conflict all of it runs again.</summary>
+internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimeProvider time)
+{
+    private const int MaxAttempts = 5;
+
+    /// <summary>Changes an account.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="edit">Says what is to become of the record; run once for each attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InvalidOperationException">The store is unavailable, broke its contract or kept answering with
+    /// conflicts; nothing is changed.</exception>
+    public ValueTask<AdministrationResult> EditAsync(
+        UserId user, Func<UserRecord, RecordEdit> edit, CancellationToken cancellationToken) =>
+        StoreFaults.TranslateAsync(
+            "The account was not changed", () => TryEditAsync(user, edit, cancellationToken));
+
+    private async ValueTask<AdministrationResult> TryEditAsync(
+        UserId user, Func<UserRecord, RecordEdit> edit, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var known = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
+            if (known is null)
+            {
+                return new(AdministrationOutcome.NotFound, ProvisioningReason.None, null);
+            }
+
+            var edited = edit(known);
+            if (edited.After is not { } wanted)
+            {
+                return new(AdministrationOutcome.Refused, edited.Reason, known);
+            }
+
+            if (wanted == known)
+            {
+                return new(AdministrationOutcome.Unchanged, ProvisioningReason.None, known);
+            }
+
+            var now = time.GetUtcNow();
+            var after = wanted with
+            {
+                Version = known.Version + 1,
+                AdministeredAt = edited.ByHand ? now : known.AdministeredAt,
+            };
+            var change = audit.ChangeOf(edited, known, after, now);
+            var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
+            if (committed.Conflict is null)
+            {
+                return new(AdministrationOutcome.Changed, edited.Reason, after);
+            }
+        }
+
+        throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+}
