@@ -6,52 +6,36 @@ namespace JitProvisioning;
 /// ASCII lower case.</summary>
 internal static class DomainName
 {
-    private const int MaxLabelLength = 63;
     private const int MaxLength = 253;
 
     internal static readonly SearchValues<char> LettersDigitsHyphenDot = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
 
-    /// <summary>None, EmailMalformed, or EmailNotEligible for a domain with letters beyond ASCII.</summary>
+    /// <summary>None, EmailMalformed, or EmailNotAuthoritative for a well-formed domain with letters beyond
+    /// ASCII.</summary>
     public static ProvisioningReason Check(ReadOnlySpan<char> domain)
     {
-        var eligible = true;
-        var labels = 0;
+        var last = domain.LastIndexOf('.');
+        if (domain.Length > MaxLength || last < 0 || IsNumber(domain[(last + 1)..]))
+        {
+            return ProvisioningReason.EmailMalformed;
+        }
+
+        var reason = ProvisioningReason.None;
         foreach (var range in domain.Split('.'))
         {
-            var label = domain[range];
-            if (!IsLabel(label, ref eligible))
+            var label = DomainLabel.Check(domain[range]);
+            if (label == ProvisioningReason.EmailMalformed)
             {
-                return ProvisioningReason.EmailMalformed;
+                return label;
             }
 
-            labels++;
+            reason = label == ProvisioningReason.None ? reason : label;
         }
 
-        return domain.Length > MaxLength || labels < 2 ? ProvisioningReason.EmailMalformed
-            : eligible ? ProvisioningReason.None
-            : ProvisioningReason.EmailNotEligible;
+        return reason;
     }
 
-    private static bool IsLabel(ReadOnlySpan<char> label, ref bool eligible)
-    {
-        if (label.IsEmpty || label.Length > MaxLabelLength || label[0] == '-' || label[^1] == '-')
-        {
-            return false;
-        }
-
-        foreach (var unit in label)
-        {
-            if (EmailGrammar.IsLetterBeyondAscii(unit))
-            {
-                eligible = false;
-            }
-            else if (!char.IsAsciiLetterOrDigit(unit) && unit != '-')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // "1.2.3.4" is an address of a host, not a name: no top-level domain is a number. RFC 3696, section 2.
+    private static bool IsNumber(ReadOnlySpan<char> label) => !label.ContainsAnyExceptInRange('0', '9');
 }
