@@ -35,6 +35,11 @@ internal static partial class AdapterLog
         "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
     public static partial void RemoteSchemeSkipped(this ILogger logger, string scheme);
 
+    [LoggerMessage(108, LogLevel.Warning,
+        "Link tickets are kept in the memory of this process: with several servers, a question asked by one is not "
+        + "known to another. Register an ILinkTicketStore that all of them share.")]
+    public static partial void LinkTicketsInMemory(this ILogger logger);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

@@ -71,9 +71,23 @@ internal sealed class ProvisioningStartup(
     private void CheckStore()
     {
         using var scope = scopes.CreateScope();
-        if (scope.ServiceProvider.GetRequiredService<IUserStore>() is InMemoryUserStore)
+        var store = scope.ServiceProvider.GetRequiredService<IUserStore>();
+        if (store is InMemoryUserStore)
         {
             logger.AccountsInMemory();
+        }
+        else if (scope.ServiceProvider.GetRequiredService<ILinkTicketStore>() is InMemoryLinkTicketStore
+            && refusal.Value.LinkPath.HasValue)
+        {
+            logger.LinkTicketsInMemory();
+        }
+
+        var unverified = options.Value.Matching.UnverifiedLocalAddress;
+        if (unverified != UnverifiedLocalAddress.Supersede && store is not IUserDirectory)
+        {
+            throw new InvalidOperationException(
+                $"JitProvisioning:Matching:UnverifiedLocalAddress is {unverified}, and the store {store.GetType().Name} "
+                + "finds no account by an unverified address. Implement IUserDirectory, or set Supersede.");
         }
     }
 

@@ -20,6 +20,10 @@ internal sealed record SignInCase
 
     public string? UserInfo { get; init; }
 
+    public string? BrowserSession { get; init; }
+
+    public LinkProof? Proof { get; init; }
+
     public ImmutableSortedDictionary<string, object?> Claims { get; init; } =
         ImmutableSortedDictionary<string, object?>.Empty
             .Add("sub", "s1")
@@ -47,6 +51,8 @@ internal sealed record SignInCase
         Channel = Channel,
         Issuer = Issuer,
         MetadataIssuer = MetadataIssuer,
+        BrowserSession = BrowserSession,
+        LinkProof = Proof,
         Claims = ClaimSet.Parse(Json is null ? JsonSerializer.SerializeToUtf8Bytes(Claims) : Encoding.UTF8.GetBytes(Json)),
         UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo)),
     };
