@@ -16,7 +16,8 @@ internal static class UnverifiedAccountRules
             return AddressDecision.Refuse(ProvisioningReason.EmailAmbiguous);
         }
 
-        var refusal = LinkTarget.Check(account, facts.Identity.Key);
+        // Its earlier identities go, so that none of the same issuer stands against this one.
+        var refusal = LinkTarget.CheckOpen(account);
         return refusal != ProvisioningReason.None ? AddressDecision.Refuse(refusal)
             : facts.LinkVerifiedEmail && facts.Verdict.Rights.HasFlag(Rights.Link)
                 ? new(AddressStep.Link, ProvisioningReason.ClaimedUnverifiedAccount, account)

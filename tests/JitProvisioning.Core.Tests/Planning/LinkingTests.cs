@@ -14,7 +14,11 @@ public sealed class LinkingTests
     private static readonly UserRecord Squatter = PlanCase.CarolsAccount with
     {
         EmailVerified = false,
-        Links = [new Link(ExternalKey.Create("https://social.test", "evil"), [])],
+        Links =
+        [
+            new Link(ExternalKey.Create("https://social.test", "evil"), []),
+            new Link(new IdentityCase { Subject = "evil too" }.Key, []),
+        ],
         ProfileOwner = new ConnectionId("social"),
         Memberships =
         [
