@@ -16,7 +16,7 @@ var provisioning = builder.Services.AddJitProvisioning().UseEntityFrameworkStore
 
 // Two companies with their providers in this process, or one provider of your own: --Oidc:Authority=…
 await using var companies = builder.Configuration["Oidc:Authority"] is null
-    ? await Companies.StartAsync(mode.IsTour)
+    ? await Companies.StartAsync(onFreePorts: builder.Configuration.GetValue("Providers:FreePorts", mode.IsTour))
     : null;
 var schemes = companies?.AddTo(builder, provisioning) ?? SingleProvider.AddTo(builder, provisioning);
 

@@ -2,11 +2,8 @@
 //
 // Opens the address in headless Chromium, signs in on the provider's pages as a person would, and prints
 // { "url", "status", "title", "text" } of the page it ends on, as one line of JSON.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { openBrowser, tellPage } from './chromium.mjs';
 
 const { values: args } = parseArgs({
   options: {
@@ -18,29 +15,8 @@ const { values: args } = parseArgs({
   },
 });
 
-const [width, height] = args.viewport.split('x').map(Number);
-const profile = await mkdtemp(join(tmpdir(), 'jitprovisioning-chromium-'));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath: args.executable,
-  viewport: { width, height },
-  args: [
-    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  ],
-});
-
+const { page, statusOf, close } = await openBrowser(args);
 try {
-  // The provider's pages import a font from the internet; nothing here may depend on one.
-  await browser.route((url) => !['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname), (route) => route.abort());
-
-  const page = await browser.newPage();
-  let status = 0;
-  page.on('response', (response) => {
-    if (response.request().isNavigationRequest()) {
-      status = response.status();
-    }
-  });
-
   await page.goto(args.url);
   for (;;) {
     const prompt = await page.locator('form input[name=prompt]').first().getAttribute('value', { timeout: 1000 })
@@ -57,14 +33,7 @@ try {
     await Promise.all([page.waitForEvent('load'), page.locator('button[type=submit]').click()]);
   }
 
-  if (args.screenshot) {
-    await mkdir(dirname(args.screenshot), { recursive: true });
-    await page.screenshot({ path: args.screenshot, fullPage: true });
-  }
-
-  const text = await page.locator('body').innerText();
-  console.log(JSON.stringify({ url: page.url(), status, title: await page.title(), text }));
+  await tellPage(page, statusOf(), args.screenshot);
 } finally {
-  await browser.close();
-  await rm(profile, { recursive: true, force: true });
+  await close();
 }

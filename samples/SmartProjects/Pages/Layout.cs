@@ -7,11 +7,16 @@ internal static class Layout
 {
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 
+    // The button that joins two accounts is a form whose answer leads to the provider, wherever that is; browsers hold
+    // form-action against that as well.
+    private const string Policy =
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' https: http://127.0.0.1:* http://localhost:*; "
+        + "frame-ancestors 'none'";
+
     public static IResult Page(HttpContext http, string title, string body, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+        http.Response.Headers.ContentSecurityPolicy = Policy;
         return Results.Content(Render(title, body), "text/html; charset=utf-8", statusCode: status);
     }
 

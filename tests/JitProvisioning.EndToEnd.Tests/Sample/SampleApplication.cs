@@ -17,6 +17,8 @@ internal sealed class SampleApplication : IAsyncDisposable
     public static string Assembly { get; } =
         Repository.File("samples", "SmartProjects", "bin", Repository.Configuration, "net10.0", "SmartProjects.dll");
 
+    public Uri Address => _process.Address;
+
     public Uri SignIn => new(_process.Address, "/signin");
 
     public static async Task<SampleApplication> StartAsync(OidcProviderPeer provider)
@@ -32,6 +34,19 @@ internal sealed class SampleApplication : IAsyncDisposable
             $"--ConnectionStrings:SmartProjects=Data Source={Path.Combine(folder, "sample.db")}");
         await provider.SetRedirectUrisAsync(new Uri(process.Address, "/signin-oidc"));
         return new SampleApplication(process, folder);
+    }
+
+    /// <summary>The sample with the providers of its own companies, on free ports.</summary>
+    public static async Task<SampleApplication> StartAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("smartprojects-").FullName;
+        return new SampleApplication(
+            await WebProcess.StartAsync(
+                Assembly,
+                "Development",
+                "--Providers:FreePorts=true",
+                $"--ConnectionStrings:SmartProjects=Data Source={Path.Combine(folder, "sample.db")}"),
+            folder);
     }
 
     /// <summary>Signs a person in with a fresh browser, and asks who that is.</summary>
