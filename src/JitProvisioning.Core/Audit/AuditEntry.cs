@@ -33,6 +33,10 @@ public sealed record AuditEntry
     /// <summary>The configuration version the decision was made under.</summary>
     public string PolicyVersion { get; init; } = "";
 
+    /// <summary>Who made a change by hand, in the application's own words and exactly as it gave them; null when it
+    /// named nobody, and for a sign-in.</summary>
+    public string? Actor { get; init; }
+
     /// <summary>What changed.</summary>
     public ValueList<AuditedChange> Changes { get; init; } = [];
 
