@@ -29,7 +29,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         };
     }
 
-    public UserChange ChangeOf(RecordEdit edit, UserRecord before, UserRecord after, DateTimeOffset now) => new()
+    public UserChange ChangeOf(
+        RecordEdit edit, UserRecord before, UserRecord after, string? actor, DateTimeOffset now) => new()
     {
         Kind = UserChangeKind.Update,
         User = UserState.Write(after, proof: null),
@@ -45,6 +46,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             Reason = edit.Reason,
             Connection = Local,
             UserId = before.Id,
+            Actor = actor,
             PolicyVersion = configuration.Version,
             Changes = RecordChanges.Between(before, after)
                 .Select(change => edit.WithholdsValues && change.IsPersonal ? Withheld(change) : Audited(change))

@@ -35,6 +35,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
         services.TryAddScoped<RecordEditor>();
+        services.TryAddScoped<UserDirectoryGateway>();
+        services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

@@ -6,7 +6,9 @@ namespace JitProvisioning;
 /// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
 internal sealed class StoreGateway(
-    IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
+    IUserStore store,
+    IOptions<JitProvisioningOptions> options,
+    ILogger<StoreGateway> logger)
 {
     public async ValueTask<KnownUser> FindAsync(UserQuery byKey, CancellationToken cancellationToken)
     {
@@ -80,6 +82,21 @@ internal sealed class StoreGateway(
         }
     }
 
+    public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
+        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
+
+    public static UserRecord Read(StoredUser stored)
+    {
+        try
+        {
+            return UserState.Read(stored);
+        }
+        catch (FormatException exception)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
+        }
+    }
+
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
         try
@@ -107,21 +124,6 @@ internal sealed class StoreGateway(
         catch (Exception exception) when (IsFault(exception, cancellationToken))
         {
             throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
-    }
-
-    private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
-
-    private static UserRecord Read(StoredUser stored)
-    {
-        try
-        {
-            return UserState.Read(stored);
-        }
-        catch (FormatException exception)
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
         }
     }
 
