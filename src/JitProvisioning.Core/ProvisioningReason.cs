@@ -62,6 +62,9 @@ public enum ProvisioningReason
     /// <summary>Updated: an external identity no longer leads to the account.</summary>
     IdentityUnlinked,
 
+    /// <summary>Erased: on somebody's request.</summary>
+    ByRequest,
+
     /// <summary>Refused by hand: without its last identity nobody could use the account.</summary>
     LastIdentity,
 

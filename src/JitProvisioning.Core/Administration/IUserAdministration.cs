@@ -25,6 +25,16 @@ public interface IUserAdministration
     ValueTask<AdministrationResult> DeleteAsync(
         UserId user, string? actor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Deletes the account and erases address, names, memberships, roles and keys; of each key a keyed hash
+    /// remains, by which its identity is refused.</summary>
+    /// <remarks>Earlier audit entries stay. They hold names and addresses only where
+    /// <see cref="JitProvisioningOptions.AuditPersonalValues"/> is on: then erasing those is the application's. Keys that
+    /// were put into the store beside the library and never signed in are unknown to it and stay as well.</remarks>
+    /// <exception cref="InvalidOperationException"><see cref="JitProvisioningOptions.TombstoneKey"/> is not set, or the
+    /// store failed.</exception>
+    ValueTask<AdministrationResult> EraseAsync(
+        UserId user, string? actor = null, CancellationToken cancellationToken = default);
+
     /// <summary>Takes an external identity from the account, with the memberships and roles that its connections' sign-ins
     /// gave and what they contributed last. What was given by hand stays.</summary>
     /// <param name="user">The account.</param>

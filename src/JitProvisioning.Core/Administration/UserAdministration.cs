@@ -2,7 +2,7 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class UserAdministration(
-    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory)
+    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones)
     : IUserAdministration
 {
     private const int MaxActorLength = 256;
@@ -20,6 +20,24 @@ internal sealed class UserAdministration(
     public ValueTask<AdministrationResult> DeleteAsync(
         UserId user, string? actor, CancellationToken cancellationToken) =>
         EditAsync(user, actor, StatusEdits.Delete, cancellationToken);
+
+    public async ValueTask<AdministrationResult> EraseAsync(
+        UserId user, string? actor, CancellationToken cancellationToken)
+    {
+        if (!tombstones.CanErase)
+        {
+            throw new InvalidOperationException(
+                "Nobody can be erased without a secret to remember identities by: set JitProvisioning:TombstoneKey.");
+        }
+
+        ArgumentException.ThrowIfNullOrEmpty(user.Value);
+        var remembered = await FindRememberedAsync(user, cancellationToken).ConfigureAwait(false);
+        return await EditAsync(
+            user,
+            actor,
+            known => Erasure.Erase(known, key => remembered.Contains(key) ? null : tombstones.KeyOf(key)),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public ValueTask<AdministrationResult> UnlinkAsync(
         UserId user, ExternalKey key, bool force, string? actor, CancellationToken cancellationToken) =>
@@ -100,4 +118,21 @@ internal sealed class UserAdministration(
         await store.FindHolderAsync(address, cancellationToken).ConfigureAwait(false) is { } holder
             ? await store.FindAsync(holder, cancellationToken).ConfigureAwait(false)
             : null;
+
+    // Erased once already, as another account: a key has one tombstone.
+    private ValueTask<HashSet<ExternalKey>> FindRememberedAsync(UserId user, CancellationToken cancellationToken) =>
+        ReadAsync(async () =>
+        {
+            var remembered = new HashSet<ExternalKey>();
+            var known = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
+            foreach (var link in known?.Links ?? [])
+            {
+                if (await store.IsTombstonedAsync(link.Key, cancellationToken).ConfigureAwait(false))
+                {
+                    remembered.Add(link.Key);
+                }
+            }
+
+            return remembered;
+        });
 }

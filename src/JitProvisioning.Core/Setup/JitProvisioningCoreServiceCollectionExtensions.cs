@@ -34,6 +34,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<ObserverRunner>();
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
+        services.TryAddSingleton<Tombstones>();
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();

@@ -8,6 +8,7 @@ namespace JitProvisioning;
 internal sealed class StoreGateway(
     IUserStore store,
     IOptions<JitProvisioningOptions> options,
+    Tombstones tombstones,
     ILogger<StoreGateway> logger)
 {
     public async ValueTask<KnownUser> FindAsync(UserQuery byKey, CancellationToken cancellationToken)
@@ -42,6 +43,25 @@ internal sealed class StoreGateway(
     {
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
         return lookup.User?.Id;
+    }
+
+    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which no
+    /// provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is asked.</summary>
+    public async ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken)
+    {
+        if (Tombstones.IsReserved(key))
+        {
+            return true;
+        }
+
+        if (tombstones.KeyOf(key) is not { } tombstone)
+        {
+            return false;
+        }
+
+        var lookup = await AskAsync(UserQuery.ByKey(tombstone), cancellationToken).ConfigureAwait(false);
+        Require(lookup.User is null || lookup.MatchedKey == tombstone);
+        return lookup.User is not null || ReferenceEquals(lookup, UserLookup.Orphaned);
     }
 
     public async ValueTask<CommitResult> CommitAsync(

@@ -11,4 +11,10 @@ internal static class Administrator
         await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
         return await act(scope.ServiceProvider.GetRequiredService<IUserAdministration>());
     }
+
+    public static async Task<bool> IsTombstonedAsync(this EngineHost engine, ExternalKey key)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StoreGateway>().IsTombstonedAsync(key, default);
+    }
 }
