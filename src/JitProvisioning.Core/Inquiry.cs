@@ -1,8 +1,11 @@
 namespace JitProvisioning;
 
 /// <summary>Finds out what a plan turns out to need, and plans again: each question is asked once at most.</summary>
-internal sealed class Inquiry(StoreGateway store, ConflictDesk conflicts)
+internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory, ConflictDesk conflicts)
 {
+    // Two are as good as many: an address that several accounts carry leads to none of them. One more for the holder.
+    private const int MostCarriers = 3;
+
     public async ValueTask<ProvisioningPlan> PlanAsync(
         Decision decision, DecisionFacts facts, CancellationToken cancellationToken)
     {
@@ -27,15 +30,24 @@ internal sealed class Inquiry(StoreGateway store, ConflictDesk conflicts)
         }
     }
 
-    /// <summary>The facts with who has the identity's address.</summary>
-    public async ValueTask<DecisionFacts> AskHolderAsync(DecisionFacts facts, CancellationToken cancellationToken) =>
-        facts.Identity.Email is not { } email
-            ? facts
-            : facts with
-            {
-                Address = await store.FindByAddressAsync(email, facts.CarriersHaveASay, cancellationToken)
-                    .ConfigureAwait(false),
-            };
+    /// <summary>The facts with who has the identity's address: who holds it verified, and where the configuration gives
+    /// them a say, who carries it unverified.</summary>
+    public async ValueTask<DecisionFacts> AskHolderAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        if (facts.Identity.Email is not { } email)
+        {
+            return facts;
+        }
+
+        var address = await store.FindHolderAsync(email, cancellationToken).ConfigureAwait(false);
+        if (facts.CarriersHaveASay && address.Holder is null)
+        {
+            var found = await directory.FindByAddressAsync(email, MostCarriers, cancellationToken).ConfigureAwait(false);
+            address = address with { Carriers = found.Where(user => !user.EmailVerified).ToValueList() };
+        }
+
+        return facts with { Address = address };
+    }
 
     private async ValueTask<DecisionFacts> AskTombstoneAsync(
         DecisionFacts facts, CancellationToken cancellationToken) => facts with

@@ -26,4 +26,7 @@ public enum ProvisioningOutcome
 
     /// <summary>A fault kept the library from deciding or committing; nothing was written.</summary>
     Failed,
+
+    /// <summary>No sign-in: what the account held of a person was erased.</summary>
+    Erased,
 }

@@ -44,6 +44,30 @@ public enum ProvisioningReason
     /// <summary>Updated: the person chose the current organization.</summary>
     OrganizationChosen,
 
+    /// <summary>Updated: an administrator suspended the account.</summary>
+    SuspendedByAdministrator,
+
+    /// <summary>Updated: an administrator took the suspended account back into use.</summary>
+    ReactivatedByAdministrator,
+
+    /// <summary>Updated: an administrator deleted the account; its row and keys stay.</summary>
+    DeletedByAdministrator,
+
+    /// <summary>Updated: an administrator suspended, removed or reinstated a membership.</summary>
+    MembershipChangedByAdministrator,
+
+    /// <summary>Updated: an administrator protected the account from sign-ins, or no longer does.</summary>
+    ProtectionChanged,
+
+    /// <summary>Updated: an external identity no longer leads to the account.</summary>
+    IdentityUnlinked,
+
+    /// <summary>Erased: on somebody's request.</summary>
+    ByRequest,
+
+    /// <summary>Refused by hand: without its last identity nobody could use the account.</summary>
+    LastIdentity,
+
     /// <summary>Denied: the principal was authenticated by nobody.</summary>
     NotAuthenticated,
 

@@ -24,6 +24,7 @@ internal static class AuditJson
             KeyHash = Get<string?>(entry, nameof(AuditEntry.KeyHash)),
             UserId = Get<UserId?>(entry, nameof(AuditEntry.UserId)),
             PolicyVersion = Get<string>(entry, nameof(AuditEntry.PolicyVersion)),
+            Actor = Get<string?>(entry, nameof(AuditEntry.Actor)),
             Changes = Get<AuditedChange[]>(entry, nameof(AuditEntry.Changes)).ToValueList(),
             Warnings = Get<ProvisioningReason[]>(entry, nameof(AuditEntry.Warnings)).ToValueList(),
             Codes = Get<string[]>(entry, nameof(AuditEntry.Codes)).ToValueList(),

@@ -112,6 +112,17 @@ public sealed class StartTests
         Assert.Contains("jit:organization_role=Member", claims);
     }
 
+    [Fact]
+    public async Task The_secret_that_erased_identities_are_remembered_by_comes_from_settings_too()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:TombstoneKey"] = "too short" },
+        }));
+
+        Assert.Contains("JitProvisioning:TombstoneKey", failure.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("JitProvisioning:Conections:acme:Enabled", "Conections")]
     [InlineData("JitProvisioning:Connections:acme:Organisation", "Organisation")]

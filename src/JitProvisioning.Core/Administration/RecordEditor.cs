@@ -8,21 +8,31 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
 
     /// <summary>Changes an account.</summary>
     /// <param name="user">The account.</param>
+    /// <param name="through">A key to read the account by where it leads there: the store may know of a link that the
+    /// record does not hold yet. Null to read by id at once.</param>
+    /// <param name="actor">Who asked for it, for the audit.</param>
     /// <param name="edit">Says what is to become of the record; run once for each attempt.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InvalidOperationException">The store is unavailable, broke its contract or kept answering with
     /// conflicts; nothing is changed.</exception>
     public ValueTask<AdministrationResult> EditAsync(
-        UserId user, Func<UserRecord, RecordEdit> edit, CancellationToken cancellationToken) =>
-        StoreFaults.TranslateAsync(
-            "The account was not changed", () => TryEditAsync(user, edit, cancellationToken));
+        UserId user,
+        ExternalKey? through,
+        string? actor,
+        Func<UserRecord, RecordEdit> edit,
+        CancellationToken cancellationToken) => StoreFaults.TranslateAsync(
+            "The account was not changed", () => TryEditAsync(user, through, actor, edit, cancellationToken));
 
     private async ValueTask<AdministrationResult> TryEditAsync(
-        UserId user, Func<UserRecord, RecordEdit> edit, CancellationToken cancellationToken)
+        UserId user,
+        ExternalKey? through,
+        string? actor,
+        Func<UserRecord, RecordEdit> edit,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var known = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
+            var known = await ReadAsync(user, through, cancellationToken).ConfigureAwait(false);
             if (known is null)
             {
                 return new(AdministrationOutcome.NotFound, ProvisioningReason.None, null);
@@ -45,7 +55,7 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
                 Version = known.Version + 1,
                 AdministeredAt = edited.ByHand ? now : known.AdministeredAt,
             };
-            var change = audit.ChangeOf(edited, known, after, now);
+            var change = audit.ChangeOf(edited, known, after, actor, now);
             var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is null)
             {
@@ -54,5 +64,20 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
         }
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+
+    private async ValueTask<UserRecord?> ReadAsync(
+        UserId user, ExternalKey? through, CancellationToken cancellationToken)
+    {
+        if (through is { } key)
+        {
+            var known = await store.FindAsync(UserQuery.ByKey(key), cancellationToken).ConfigureAwait(false);
+            if (known.User is { } linked && linked.Id == user)
+            {
+                return linked;
+            }
+        }
+
+        return await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
     }
 }

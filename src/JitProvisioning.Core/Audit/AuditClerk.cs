@@ -31,7 +31,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         };
     }
 
-    public UserChange ChangeOf(RecordEdit edit, UserRecord before, UserRecord after, DateTimeOffset now) => new()
+    public UserChange ChangeOf(
+        RecordEdit edit, UserRecord before, UserRecord after, string? actor, DateTimeOffset now) => new()
     {
         Kind = UserChangeKind.Update,
         User = UserState.Write(after, proof: null),
@@ -47,6 +48,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             Reason = edit.Reason,
             Connection = Local,
             UserId = before.Id,
+            Actor = actor,
             PolicyVersion = configuration.Version,
             Rule = DecisionRule.Administration,
             Changes = ChangeList.Between(before, after)

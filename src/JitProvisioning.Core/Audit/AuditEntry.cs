@@ -39,6 +39,10 @@ public sealed record AuditEntry
     /// <summary>The facts it rests on, without personal data.</summary>
     public ValueList<DecisionFact> Facts { get; init; } = [];
 
+    /// <summary>Who made a change by hand, in the application's own words and exactly as it gave them; null when it
+    /// named nobody, and for a sign-in.</summary>
+    public string? Actor { get; init; }
+
     /// <summary>What changed.</summary>
     public ValueList<AuditedChange> Changes { get; init; } = [];
 

@@ -5,6 +5,7 @@ internal sealed class AccountLinking(
     LinkDesk links,
     StoreGateway store,
     IProvisioner provisioner,
+    IUserAdministration administration,
     ProvisioningConfiguration configuration,
     TimeProvider time) : IAccountLinking
 {
@@ -18,19 +19,9 @@ internal sealed class AccountLinking(
             return null;
         }
 
-        try
-        {
-            var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
-            return user is not null && LinkTarget.CheckOpen(user) == ProvisioningReason.None
-                ? await links.StartAsync(account, connection, browserSession, time.GetUtcNow(), cancellationToken)
-                    .ConfigureAwait(false)
-                : null;
-        }
-        catch (ProvisioningFaultException fault)
-        {
-            throw new InvalidOperationException(
-                $"The link was not begun: {fault.Reason}.", fault.InnerException ?? fault);
-        }
+        return await StoreFaults.TranslateAsync(
+            "The link was not begun",
+            () => StartOpenAsync(account, connection, browserSession, cancellationToken)).ConfigureAwait(false);
     }
 
     public ValueTask<ProvisioningResult> ConfirmAsync(
@@ -39,5 +30,19 @@ internal sealed class AccountLinking(
         ArgumentNullException.ThrowIfNull(signIn);
         ArgumentNullException.ThrowIfNull(proof);
         return provisioner.ProvisionAsync(signIn with { LinkProof = proof }, cancellationToken);
+    }
+
+    public ValueTask<AdministrationResult> UnlinkAsync(
+        UserId account, ExternalKey key, CancellationToken cancellationToken) =>
+        administration.UnlinkAsync(account, key, force: false, actor: account.Value, cancellationToken);
+
+    private async ValueTask<PendingLink?> StartOpenAsync(
+        UserId account, ConnectionId connection, string browserSession, CancellationToken cancellationToken)
+    {
+        var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
+        return user is not null && LinkTarget.CheckOpen(user) == ProvisioningReason.None
+            ? await links.StartAsync(account, connection, browserSession, time.GetUtcNow(), cancellationToken)
+                .ConfigureAwait(false)
+            : null;
     }
 }

@@ -21,4 +21,12 @@ public interface IAccountLinking
     /// <returns>Linked; or Unchanged or Updated when the identity led to the account already; or why not.</returns>
     ValueTask<ProvisioningResult> ConfirmAsync(
         ExternalSignIn signIn, LinkProof proof, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes one of a person's identities off their account, with what its sign-ins gave.</summary>
+    /// <returns>Unchanged when it does not lead to the account; refused when it is the last one, which would lock the
+    /// person out.</returns>
+    /// <exception cref="InvalidOperationException">The store is unavailable, broke its contract or kept answering with
+    /// conflicts.</exception>
+    ValueTask<AdministrationResult> UnlinkAsync(
+        UserId account, ExternalKey key, CancellationToken cancellationToken = default);
 }

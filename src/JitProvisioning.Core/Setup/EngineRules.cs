@@ -22,5 +22,10 @@ internal static class EngineRules
         {
             failures.Add("JitProvisioning:ClaimLimits: MaxClaims, MaxCharacters and MaxDepth must be positive.");
         }
+
+        if (options.TombstoneKey is { } key && !Tombstones.IsSecret(key))
+        {
+            failures.Add("JitProvisioning:TombstoneKey must be at least 32 random bytes in base64.");
+        }
     }
 }

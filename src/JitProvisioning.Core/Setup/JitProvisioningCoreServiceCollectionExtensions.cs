@@ -37,7 +37,10 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<ObserverRunner>();
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
+        services.TryAddSingleton<Tombstones>();
         services.TryAddScoped<RecordEditor>();
+        services.TryAddScoped<UserDirectoryGateway>();
+        services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

@@ -25,6 +25,11 @@ public sealed class JitProvisioningOptions
     /// only.</summary>
     public bool AuditPersonalValues { get; set; }
 
+    /// <summary>The secret that erased identities are remembered by, so that no sign-in makes them a new account: at
+    /// least 32 random bytes in base64. Default null: nobody can be erased.</summary>
+    /// <remarks>Keep it out of appsettings. Whoever changes it forgets who was erased before.</remarks>
+    public string? TombstoneKey { get; set; }
+
     /// <summary>The bounds on payloads.</summary>
     public ClaimLimits ClaimLimits { get; set; } = new();
 }

@@ -8,7 +8,7 @@ internal sealed class OrganizationChooser(RecordEditor editor, ProvisioningConfi
         UserId user, OrganizationId organization, CancellationToken cancellationToken)
     {
         var result = await editor
-            .EditAsync(user, known => Choose(known, organization), cancellationToken)
+            .EditAsync(user, null, null, known => Choose(known, organization), cancellationToken)
             .ConfigureAwait(false);
         return result.Succeeded ? result.User : null;
     }

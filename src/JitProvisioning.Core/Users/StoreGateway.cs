@@ -6,7 +6,10 @@ namespace JitProvisioning;
 /// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
 internal sealed class StoreGateway(
-    IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<StoreGateway> logger)
+    IUserStore store,
+    IOptions<JitProvisioningOptions> options,
+    Tombstones tombstones,
+    ILogger<StoreGateway> logger)
 {
     public async ValueTask<KnownUser> FindAsync(UserQuery byKey, CancellationToken cancellationToken)
     {
@@ -36,23 +39,15 @@ internal sealed class StoreGateway(
         return lookup.User is null ? null : Read(lookup.User);
     }
 
-    /// <summary>Finds out who has an address: who holds it verified, and where asked for, who carries it
-    /// unverified.</summary>
-    public async ValueTask<AddressFacts> FindByAddressAsync(
-        EmailAddress address, bool withCarriers, CancellationToken cancellationToken)
+    /// <summary>Finds out who alone holds an address, verified.</summary>
+    public async ValueTask<AddressFacts> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
-        return new AddressFacts
+        return AddressFacts.Of(lookup.User is { } stored ? HolderOf(stored, address) : null) with
         {
-            Asked = true,
-            Holder = lookup.User is { } stored ? HolderOf(stored, address) : null,
             IsAmbiguous = ReferenceEquals(lookup, UserLookup.Ambiguous),
-            Carriers = withCarriers ? await FindCarriersAsync(address, cancellationToken).ConfigureAwait(false) : [],
         };
     }
-
-    public ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken) =>
-        new(store is null || key == default);
 
     // An account that another application made says nothing of its own about the address: there the store's word counts.
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
@@ -63,24 +58,23 @@ internal sealed class StoreGateway(
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
-    // Two are as good as many: an address that more than one account carries leads to none of them.
-    private async ValueTask<ValueList<UserRecord>> FindCarriersAsync(
-        EmailAddress address, CancellationToken cancellationToken)
+    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which no
+    /// provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is asked.</summary>
+    public async ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken)
     {
-        if (store is not IUserDirectory directory)
+        if (Tombstones.IsReserved(key))
         {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+            return true;
         }
 
-        try
+        if (tombstones.KeyOf(key) is not { } tombstone)
         {
-            var found = await directory.FindByAddressAsync(address, 3, cancellationToken).ConfigureAwait(false);
-            return found.Select(Read).Where(user => !user.EmailVerified).ToValueList();
+            return false;
         }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
+
+        var lookup = await AskAsync(UserQuery.ByKey(tombstone), cancellationToken).ConfigureAwait(false);
+        Require(lookup.User is null || lookup.MatchedKey == tombstone);
+        return lookup.User is not null || ReferenceEquals(lookup, UserLookup.Orphaned);
     }
 
     public async ValueTask<CommitResult> CommitAsync(
@@ -123,6 +117,21 @@ internal sealed class StoreGateway(
         }
     }
 
+    public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
+        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
+
+    public static UserRecord Read(StoredUser stored)
+    {
+        try
+        {
+            return UserState.Read(stored);
+        }
+        catch (FormatException exception)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
+        }
+    }
+
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
         try
@@ -150,21 +159,6 @@ internal sealed class StoreGateway(
         catch (Exception exception) when (IsFault(exception, cancellationToken))
         {
             throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
-    }
-
-    private static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
-
-    private static UserRecord Read(StoredUser stored)
-    {
-        try
-        {
-            return UserState.Read(stored);
-        }
-        catch (FormatException exception)
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
         }
     }
 

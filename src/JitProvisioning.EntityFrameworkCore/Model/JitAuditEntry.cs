@@ -37,6 +37,9 @@ public class JitAuditEntry
     /// <summary>The configuration version the decision was made under.</summary>
     public string PolicyVersion { get; internal set; } = "";
 
+    /// <summary>Who made a change by hand, in the application's own words; at most 256 characters.</summary>
+    public string? Actor { get; internal set; }
+
     /// <summary>What changed, as a JSON array of field, before and after; null when nothing did.</summary>
     public string? Changes { get; internal set; }
 
@@ -59,6 +62,7 @@ public class JitAuditEntry
         KeyHash = KeyHash,
         UserId = UserId is { } user ? new UserId(user) : null,
         PolicyVersion = PolicyVersion,
+        Actor = Actor,
         Changes = Read(Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Read(Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Read(Codes, AuditJsonContext.Default.StringArray),
@@ -76,6 +80,7 @@ public class JitAuditEntry
         KeyHash = entry.KeyHash,
         UserId = user?.Value,
         PolicyVersion = entry.PolicyVersion,
+        Actor = entry.Actor,
         Changes = Write(entry.Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Write(entry.Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Write(entry.Codes, AuditJsonContext.Default.StringArray),

@@ -81,6 +81,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(entry.Property(row => row.KeyHash), CodeLength);
         Text(entry.Property(row => row.UserId), IdLength);
         Text(entry.Property(row => row.PolicyVersion), NameLength);
+        Text(entry.Property(row => row.Actor), NameLength);
         Text(entry.Property(row => row.Changes), Unlimited);
         Text(entry.Property(row => row.Warnings), Unlimited);
         Text(entry.Property(row => row.Codes), Unlimited);

@@ -22,6 +22,7 @@ internal static class Difference
         ("KeyHash", expected.KeyHash, actual.KeyHash),
         ("UserId", expected.UserId, actual.UserId),
         ("PolicyVersion", expected.PolicyVersion, actual.PolicyVersion),
+        ("Actor", expected.Actor, actual.Actor),
         ("Changes", expected.Changes, actual.Changes),
         ("Warnings", expected.Warnings, actual.Warnings),
         ("Codes", expected.Codes, actual.Codes));

@@ -64,6 +64,7 @@ internal sealed class SampleChanges
         Channel = SignInChannel.OpenIdConnect,
         KeyHash = "0f1e2d3c4b5a6978",
         PolicyVersion = "3f2a",
+        Actor = "Zo\u00EB of the help desk",
         Changes =
         [
             new AuditedChange("displayName", "Sarah", "Zoë 𝄞"),

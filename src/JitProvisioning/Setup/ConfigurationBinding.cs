@@ -51,6 +51,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case nameof(options.AuditPersonalValues):
                 options.AuditPersonalValues = section.Get<bool>();
                 break;
+            case nameof(options.TombstoneKey):
+                options.TombstoneKey = section.Value;
+                break;
             case RefusalBinding.Section:
                 break;
             default:

@@ -239,6 +239,31 @@ public sealed class OptionsValidationTests
         AssertFailure(options => options.ClaimLimits = new() { MaxDepth = 0 }, "JitProvisioning:ClaimLimits");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("not base64, though it is more than 32 characters long")]
+    [InlineData("c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlYw==")]
+    public void A_secret_that_is_none_is_named_and_not_shown(string secret)
+    {
+        AssertFailure(options => options.TombstoneKey = secret, "JitProvisioning:TombstoneKey");
+
+        var failure = Assert.Single(Validate(options => options.TombstoneKey = secret).Failures!);
+        Assert.False(secret.Length > 0 && failure.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_secret_of_32_bytes_will_do_and_is_no_part_of_the_configuration_version()
+    {
+        var secret = Convert.ToBase64String(new byte[32]);
+        using var without = new EngineHost();
+        using var with = new EngineHost(
+            builder => builder.Services.Configure<JitProvisioningOptions>(options => options.TombstoneKey = secret));
+
+        Assert.True(Validate(options => options.TombstoneKey = secret).Succeeded);
+        Assert.Equal(
+            without.Get<ProvisioningConfiguration>().Version, with.Get<ProvisioningConfiguration>().Version);
+    }
+
     [Fact]
     public void An_entry_without_options_is_named()
     {

@@ -1,0 +1,77 @@
+namespace JitProvisioning;
+
+/// <summary>The way to a store's directory: checks every answer against what was asked, and gives every fault its
+/// reason.</summary>
+internal sealed class UserDirectoryGateway(IUserStore store)
+{
+    /// <summary>True when the store is a directory; else every method throws
+    /// <see cref="NotSupportedException"/>.</summary>
+    public bool IsSupported => store is IUserDirectory;
+
+    private IUserDirectory Directory => store as IUserDirectory ?? throw new NotSupportedException(
+        $"The store {store.GetType().Name} does not implement IUserDirectory, which this look-up needs.");
+
+    public async ValueTask<ValueList<UserRecord>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        var directory = Directory;
+        var users = await AskAsync(
+            () => directory.FindByAddressAsync(address, count, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        Require(users?.All(user => user.Email == address.Value) == true);
+        return Read(users!, null, count);
+    }
+
+    public async ValueTask<ValueList<UserRecord>> ListAsync(
+        UserId? after, int count, CancellationToken cancellationToken)
+    {
+        var directory = Directory;
+        var users = await AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        Require(users is not null);
+        return Read(users!, after, count);
+    }
+
+    public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
+    {
+        var directory = Directory;
+        var entry = await AskAsync(
+            () => directory.FindRefusalAsync(reference, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        Require(entry is null || entry.Reference == reference);
+        return entry;
+    }
+
+    private static ValueList<UserRecord> Read(ValueList<StoredUser> users, UserId? after, int count)
+    {
+        Require(users.Count <= count);
+        var last = after?.Value;
+        foreach (var user in users)
+        {
+            Require(string.CompareOrdinal(user.Id.Value, last) > 0);
+            last = user.Id.Value;
+        }
+
+        return users.Select(StoreGateway.Read).ToValueList();
+    }
+
+    private static async ValueTask<T> AskAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
+    }
+
+    private static void Require(bool kept)
+    {
+        if (!kept)
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+    }
+}

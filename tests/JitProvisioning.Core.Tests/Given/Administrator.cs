@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>Administers the accounts of an engine, each time in a scope of its own.</summary>
+internal static class Administrator
+{
+    public static async Task<T> AdministerAsync<T>(
+        this EngineHost engine, Func<IUserAdministration, ValueTask<T>> act)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<IUserAdministration>());
+    }
+
+    public static async Task<bool> IsTombstonedAsync(this EngineHost engine, ExternalKey key)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<StoreGateway>().IsTombstonedAsync(key, default);
+    }
+}
