@@ -40,31 +40,42 @@ internal static class Punycode
     /// <summary>Encodes a label that has at least one character beyond ASCII.</summary>
     public static string Encode(string label)
     {
-        var runes = label.EnumerateRunes().ToArray();
         var text = new StringBuilder();
-        foreach (var plain in runes.Where(rune => rune.IsAscii))
+        var runes = new List<int>(label.Length);
+        foreach (var rune in label.EnumerateRunes())
         {
-            text.Append((char)plain.Value);
+            runes.Add(rune.Value);
+            if (rune.IsAscii)
+            {
+                text.Append((char)rune.Value);
+            }
         }
 
-        var (done, first) = (text.Length, text.Length);
-        if (done > 0)
+        var plain = text.Length;
+        if (plain > 0)
         {
             text.Append('-');
         }
 
-        var (rune, delta, bias) = (InitialRune, 0, InitialBias);
-        while (done < runes.Length)
+        WriteNumbers(text, runes, plain);
+        return text.ToString();
+    }
+
+    // One number for each character beyond ASCII, in their order by value, then by place. RFC 3492, section 6.3.
+    private static void WriteNumbers(StringBuilder text, List<int> runes, int plain)
+    {
+        var (done, rune, delta, bias) = (plain, InitialRune, 0, InitialBias);
+        while (done < runes.Count)
         {
-            var next = runes.Min(candidate => candidate.Value < rune ? int.MaxValue : candidate.Value);
+            var next = NextFrom(rune, runes);
             delta += (next - rune) * (done + 1);
             rune = next;
-            foreach (var value in runes.Select(candidate => candidate.Value))
+            foreach (var value in runes)
             {
                 if (value == rune)
                 {
                     WriteNumber(text, delta, bias);
-                    bias = Adapt(delta, done + 1, isFirst: done == first);
+                    bias = Adapt(delta, done + 1, isFirst: done == plain);
                     (delta, done) = (0, done + 1);
                 }
                 else if (value < rune)
@@ -75,8 +86,17 @@ internal static class Punycode
 
             (delta, rune) = (delta + 1, rune + 1);
         }
+    }
 
-        return text.ToString();
+    private static int NextFrom(int least, List<int> runes)
+    {
+        var next = int.MaxValue;
+        foreach (var value in runes)
+        {
+            next = value >= least ? Math.Min(next, value) : next;
+        }
+
+        return next;
     }
 
     // A label is 63 characters at most: no number in it needs more than 32 bits, and a larger one is no rune's.

@@ -22,5 +22,11 @@ internal static class DomainRules
                 $"{key}: PublicMailboxDomain: anybody can get a mailbox at '{domain}', so it proves no organization. "
                 + "Remove it.");
         }
+        else if (PublicSuffixes.Contain(AsciiFold.Lower(domain)))
+        {
+            failures.Add(
+                $"{key}: PublicSuffix: '{domain}' belongs to nobody: anybody may register a domain below it. Name the "
+                + "domain that your organization registered.");
+        }
     }
 }

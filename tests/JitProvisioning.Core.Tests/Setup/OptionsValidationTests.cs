@@ -55,6 +55,13 @@ public sealed class OptionsValidationTests
     [InlineData("*", "WildcardDomain")]
     [InlineData("gmail.com", "PublicMailboxDomain")]
     [InlineData("GMail.com", "PublicMailboxDomain")]
+    [InlineData("Hotmail.fr", "PublicMailboxDomain")]
+    [InlineData("co.uk", "PublicSuffix")]
+    [InlineData("CO.UK", "PublicSuffix")]
+    [InlineData("github.io", "PublicSuffix")]
+    [InlineData("foo.ck", "PublicSuffix")]
+    [InlineData("1.2.3.4", "InvalidDomain")]
+    [InlineData("xn--a.test", "InvalidDomain")]
     [InlineData("acme", "InvalidDomain")]
     [InlineData("", "InvalidDomain")]
     [InlineData(".", "InvalidDomain")]
@@ -70,6 +77,13 @@ public sealed class OptionsValidationTests
         AssertFailure(
             options => options.Organizations["acme"].Domains.Add(domain!), Organization + ":Domains", code);
     }
+
+    [Theory]
+    [InlineData("acme.co.uk")]
+    [InlineData("www.ck")]
+    [InlineData("xn--bcher-kva.test")]
+    public void A_domain_that_somebody_registered_may_be_configured(string domain) =>
+        Assert.True(Validate(options => Acme(options).Domains.Add(domain)).Succeeded);
 
     [Fact]
     public void A_domain_of_two_organizations_is_named_whatever_its_case() =>
