@@ -9,7 +9,7 @@ internal sealed class CaseSettings
 
     public bool LinkVerifiedEmail { get; set; }
 
-    public bool AskToLink { get; set; }
+    public bool ExplicitLinking { get; set; }
 
     public bool CreateUsers { get; set; } = true;
 

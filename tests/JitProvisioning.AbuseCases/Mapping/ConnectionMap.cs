@@ -37,7 +37,7 @@ internal static class ConnectionMap
         {
             CreateUsers = settings.CreateUsers,
             LinkVerifiedEmail = settings.LinkVerifiedEmail,
-            AskToLink = settings.AskToLink,
+            ExplicitLinking = settings.ExplicitLinking,
         };
         Vocabulary.Apply(Path, connection, Table, options);
         if (options.Organization is null && options.AllowTenants.Count == 0)

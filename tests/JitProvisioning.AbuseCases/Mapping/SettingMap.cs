@@ -9,7 +9,7 @@ internal static class SettingMap
         ["linking"] = Vocabulary.OneOf<CaseSettings>("config.linking", new()
         {
             ["AutoWhenVerifiedAndAuthoritative"] = settings => settings.LinkVerifiedEmail = true,
-            ["ExplicitOnly"] = settings => settings.AskToLink = true,
+            ["ExplicitOnly"] = settings => settings.ExplicitLinking = true,
             ["Never"] = _ => { },
         }),
         ["onUnverifiedConflict"] = Vocabulary.OneOf<CaseSettings>("config.onUnverifiedConflict", new()

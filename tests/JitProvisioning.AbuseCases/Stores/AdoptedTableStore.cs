@@ -2,8 +2,11 @@ namespace JitProvisioning.AbuseCases;
 
 /// <summary>Answers as a table adopted from another application would, which the library's own tables cannot be
 /// like.</summary>
-internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState given) : IRelationalUserStore
+internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState given)
+    : IRelationalUserStore, IUserDirectory
 {
+    private IUserDirectory Directory => (IUserDirectory)inner;
+
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
         if (query.Key is { } key && given.OrphanedKeys.Contains(key))
@@ -12,7 +15,7 @@ internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState g
         }
 
         return query.VerifiedAddress is { } address && given.SharedAddresses.Contains(address.Value)
-            ? throw new UnmappedException("a look-up of an address that two accounts hold")
+            ? ValueTask.FromResult(UserLookup.Ambiguous)
             : inner.FindAsync(query, cancellationToken);
     }
 
@@ -22,4 +25,14 @@ internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState g
     public ValueTask<CommitResult> CommitAsync(
         UserChange change, MembershipDifferences differences, CancellationToken cancellationToken) =>
         inner.CommitAsync(change, differences, cancellationToken);
+
+    public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken) =>
+        Directory.FindByAddressAsync(address, count, cancellationToken);
+
+    public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
+        Directory.ListAsync(after, count, cancellationToken);
+
+    public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken) =>
+        Directory.FindRefusalAsync(reference, cancellationToken);
 }
