@@ -1,0 +1,36 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What several callers together may get.</summary>
+internal static class MixedOutcomes
+{
+    private static readonly Dictionary<string, Func<IReadOnlyList<Attempt>, bool>> Table = new()
+    {
+        ["OneCreatedRestSignedIn"] = attempts =>
+            Count(attempts, "Created") == 1 && attempts.All(attempt => attempt.Result?.Succeeded == true),
+        ["OneCreatedOneDenied"] = attempts =>
+            attempts.Count == 2 && Count(attempts, "Created") == 1 && Count(attempts, "Denied") == 1,
+        ["OneCreatedOneLinkedOrConflict"] = attempts =>
+            attempts.Count == 2
+            && Count(attempts, "Created") == 1
+            && Count(attempts, "Linked") + Count(attempts, "Denied") == 1,
+        ["OneAcceptedOneReplay"] = attempts =>
+            attempts.Count == 2
+            && attempts.Count(attempt => attempt.Result?.Succeeded == true) == 1
+            && Count(attempts, "Denied") == 1,
+        ["NewestWins"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
+        ["OneOwnerKept"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
+    };
+
+    /// <summary>What speaks against a mix; null when it is as named.</summary>
+    public static string? Check(string reason, IReadOnlyList<Attempt> attempts) =>
+        !Table.TryGetValue(reason, out var holds) ? $"no check for outcome Mixed({reason})"
+        : holds(attempts) ? null
+        : $"the callers got {Describe(attempts)}";
+
+    public static string Describe(IReadOnlyList<Attempt> attempts) => string.Join(", ", attempts
+        .GroupBy(attempt => attempt.Description)
+        .Select(same => same.Count() == 1 ? same.Key : $"{same.Count()} x {same.Key}"));
+
+    private static int Count(IReadOnlyList<Attempt> attempts, string outcome) =>
+        attempts.Count(attempt => attempt.Outcome == outcome);
+}

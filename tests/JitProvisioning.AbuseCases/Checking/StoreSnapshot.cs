@@ -1,0 +1,88 @@
+using System.Text.Json;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What the store holds at one moment.</summary>
+internal sealed class StoreSnapshot
+{
+    private StoreSnapshot(IReadOnlyList<UserRecord> users, IReadOnlyDictionary<ExternalKey, UserId> keys)
+    {
+        Users = users;
+        Keys = keys;
+    }
+
+    public IReadOnlyList<UserRecord> Users { get; }
+
+    /// <summary>Every key that leads somewhere, as look-ups answer; one that leads nowhere any more has an empty
+    /// id.</summary>
+    public IReadOnlyDictionary<ExternalKey, UserId> Keys { get; }
+
+    public static async Task<StoreSnapshot> TakeAsync(
+        CaseStore store, IUserStore lookups, IEnumerable<ExternalKey> interesting)
+    {
+        var users = (await store.UsersAsync())
+            .Select(UserRecord.Read)
+            .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
+            .ToArray();
+        var keys = new Dictionary<ExternalKey, UserId>();
+        foreach (var key in users.SelectMany(user => user.Links).Select(link => link.Key).Concat(interesting).Distinct())
+        {
+            var lookup = await lookups.FindAsync(UserQuery.ByKey(key), CancellationToken.None);
+            if (lookup.User is { } user)
+            {
+                keys[key] = user.Id;
+            }
+            else if (ReferenceEquals(lookup, UserLookup.Orphaned))
+            {
+                keys[key] = new UserId("");
+            }
+        }
+
+        return new StoreSnapshot(users, keys);
+    }
+
+    public UserRecord? Find(string id) => Users.FirstOrDefault(user => user.Id.Value == id);
+
+    /// <summary>What of an account a refusal may never change, as text; null when there is no such account.</summary>
+    public string? Canonical(string id) => Find(id) is { } user ? Canonical(user) : null;
+
+    /// <summary>The first difference in users, keys, memberships or roles; null when there is none.</summary>
+    public string? FirstDifference(StoreSnapshot after)
+    {
+        foreach (var id in Users.Concat(after.Users).Select(user => user.Id.Value).Distinct())
+        {
+            if (Difference(after, id) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        var keys = Keys.Except(after.Keys).Concat(after.Keys.Except(Keys)).ToArray();
+        return keys.Length == 0 ? null : $"the key {keys[0].Key} leads elsewhere now";
+    }
+
+    /// <summary>How one account differs; null when it does not.</summary>
+    public string? Difference(StoreSnapshot after, string id) => (Canonical(id), after.Canonical(id)) switch
+    {
+        (null, not null) => $"user {id} was created",
+        (not null, null) => $"user {id} is gone",
+        var (before, now) when before != now => $"user {id} changed from {before} to {now}",
+        _ => null,
+    };
+
+    // Version, ledger and the time of administration are bookkeeping.
+    private static string Canonical(UserRecord user) => JsonSerializer.Serialize(new
+    {
+        user.Id,
+        user.Status,
+        user.IsProtected,
+        user.Profile,
+        user.EmailVerified,
+        user.ProfileOwner,
+        Keys = user.Links.Select(link => new { link.Key.Issuer, link.Key.Subject })
+            .OrderBy(key => key.Issuer + "\0" + key.Subject, StringComparer.Ordinal),
+        Memberships = user.Memberships.OrderBy(membership => membership.Organization.Value, StringComparer.Ordinal),
+        user.ApplicationRoles,
+        user.ChosenOrganization,
+    });
+}

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Builds a host like the ones people write: a cookie, the case's OpenID Connect schemes, the one
+/// line.</summary>
+internal static class HostBuilding
+{
+    public static WebApplication Build(CaseSetup setup)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseTestServer();
+        var services = builder.Services;
+        services.AddSingleton<ILoggerProvider>(setup.Log);
+        services.Configure<LoggerFilterOptions>(options => options.MinLevel = LogLevel.Trace);
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(setup.Settings.Clock));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        AddSchemes(services, setup);
+        AddProvisioning(services, setup);
+        var application = builder.Build();
+        application.Use((context, next) => KeepResultAsync(context, next, setup));
+        application.UseAuthentication();
+        application.Run(context => AnswerAsync(context, setup));
+        return application;
+    }
+
+    private static void AddSchemes(IServiceCollection services, CaseSetup setup)
+    {
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        foreach (var connection in setup.Case.Connections.Where(one => one.Text("protocol") == "oidc"))
+        {
+            authentication.AddOpenIdConnect(
+                connection.Required("scheme"), options => OpenIdConnectSetup.Configure(options, connection, setup));
+        }
+
+        if (setup.Settings.Transformation is { } transformation)
+        {
+            services.AddSingleton(transformation);
+        }
+    }
+
+    private static void AddProvisioning(IServiceCollection services, CaseSetup setup)
+    {
+        var line = services.AddJitProvisioning(
+            options => ConfigurationMap.Apply(setup.Case, setup.Settings, options));
+        setup.Store.Register(services, line);
+        if (setup.Given.IsAdopted)
+        {
+            StoreWrapping.Wrap(services, store => new AdoptedTableStore((IRelationalUserStore)store, setup.Given));
+        }
+
+        if (setup.Settings.Policy is { } policy)
+        {
+            line.AddPolicy(policy);
+        }
+
+        if (setup.Settings.Observer is { } observer)
+        {
+            services.AddScoped(observer);
+        }
+    }
+
+    // The result is the request's own, whatever the handler made of it.
+    private static async Task KeepResultAsync(HttpContext context, RequestDelegate next, CaseSetup setup)
+    {
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            if (setup.Tickets.TryGetValue(context.Request.Query["code"].ToString(), out var ticket))
+            {
+                ticket.Result = context.GetProvisioningResult() ?? ticket.Result;
+            }
+        }
+    }
+
+    private static Task AnswerAsync(HttpContext context, CaseSetup setup) => context.Request.Path.Value switch
+    {
+        "/login" => context.ChallengeAsync(
+            context.Request.Query["scheme"], setup.Tickets[context.Request.Query["ticket"].ToString()].Properties),
+        "/local" => SignInLocallyAsync(context, setup),
+        "/me" => context.Response.WriteAsJsonAsync(
+            context.User.Claims.Select(claim => KeyValuePair.Create(claim.Type, claim.Value))),
+        _ => Task.FromException(new InvalidOperationException($"No page at {context.Request.Path}.")),
+    };
+
+    private static Task SignInLocallyAsync(HttpContext context, CaseSetup setup)
+    {
+        var claims = setup.Tickets[context.Request.Query["ticket"].ToString()].Properties.Items
+            .Where(item => !item.Key.StartsWith('.'))
+            .Select(item => new Claim(item.Key, item.Value ?? ""));
+        return context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity(claims, "Password")));
+    }
+}

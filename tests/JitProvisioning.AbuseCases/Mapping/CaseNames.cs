@@ -1,0 +1,21 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What a case calls things, and what the library calls them: a connection is named after its
+/// scheme.</summary>
+internal sealed class CaseNames(AbuseCase abuse)
+{
+    /// <summary>The scheme of a connection's id; the id itself where the case declares no such connection.</summary>
+    public string SchemeOf(string connection) => Find("id", connection)?.Required("scheme") ?? connection;
+
+    /// <summary>The connection of a scheme; null when the case declares none.</summary>
+    public CaseObject? ConnectionOf(string? scheme) => scheme is null ? null : Find("scheme", scheme);
+
+    /// <summary>The issuer of a connection's id; the text itself where there is no such connection.</summary>
+    public string IssuerOf(string connection) => Find("id", connection)?.Text("issuer") ?? connection;
+
+    /// <summary>The scheme of the connection that an organization owns.</summary>
+    public string? SchemeOfOwner(string organization) => Find("org", organization)?.Text("scheme");
+
+    private CaseObject? Find(string key, string value) =>
+        abuse.Connections.FirstOrDefault(connection => connection.Text(key) == value);
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What a case's configuration comes to.</summary>
+internal sealed class CaseSettings
+{
+    public DateTimeOffset Clock { get; set; } = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public bool LinkVerifiedEmail { get; set; }
+
+    public bool ExplicitLinking { get; set; }
+
+    public bool CreateUsers { get; set; } = true;
+
+    /// <summary>The domains by which people join each organization.</summary>
+    public Dictionary<string, IReadOnlyList<string>> JoiningDomains { get; } = [];
+
+    /// <summary>The engine's options, but for connections and organizations.</summary>
+    public JitProvisioningOptions Options { get; } = new();
+
+    /// <summary>What the host observes with beside the runner's own observer.</summary>
+    public Func<IServiceProvider, IProvisioningObserver>? Observer { get; set; }
+
+    public Func<ExternalIdentity, CancellationToken, ValueTask<PolicyVerdict>>? Policy { get; set; }
+
+    public IClaimsTransformation? Transformation { get; set; }
+}

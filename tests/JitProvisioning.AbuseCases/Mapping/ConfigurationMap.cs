@@ -1,0 +1,51 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Makes the library's options of a case: the one place that knows both vocabularies.</summary>
+internal static class ConfigurationMap
+{
+    public static void Apply(AbuseCase abuse, CaseSettings settings, JitProvisioningOptions options)
+    {
+        CopyEngine(settings.Options, options);
+        foreach (var organization in abuse.Rows("orgs"))
+        {
+            options.Organizations[organization.Required("id")] = OrganizationMap.Read(organization, settings);
+        }
+
+        foreach (var connection in abuse.Connections)
+        {
+            var mapped = ConnectionMap.Read(connection, settings);
+            DomainMap.Apply(abuse, connection, settings, mapped);
+            AddDefaultRole(connection, mapped, options);
+            options.Connections[connection.Required("scheme")] = mapped;
+        }
+    }
+
+    private static void CopyEngine(JitProvisioningOptions from, JitProvisioningOptions to)
+    {
+        to.ClaimLimits = from.ClaimLimits;
+        to.ObserverTimeout = from.ObserverTimeout;
+        to.Matching.UnverifiedAddress = from.Matching.UnverifiedAddress;
+        to.Matching.UnusableAddress = from.Matching.UnusableAddress;
+        to.Matching.InactiveHolder = from.Matching.InactiveHolder;
+        to.Matching.UnverifiedLocalAddress = from.Matching.UnverifiedLocalAddress;
+        to.Matching.StaleTokens = from.Matching.StaleTokens;
+    }
+
+    // A shared connection has no roles of its own where organizations are declared: they are the organizations'.
+    private static void AddDefaultRole(CaseObject connection, ConnectionOptions mapped, JitProvisioningOptions options)
+    {
+        if (connection["defaultRole"] is not { IsNull: false } value)
+        {
+            return;
+        }
+
+        var role = Vocabulary.Text(value, "config.connections[].defaultRole");
+        var lists = mapped.Organization is not null
+            ? [mapped.DefaultRoles]
+            : mapped.OrganizationMap.Values.Distinct().Select(id => options.Organizations[id].DefaultRoles);
+        foreach (var roles in lists.Where(roles => !roles.Contains(role)).ToArray())
+        {
+            roles.Add(role);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What the keys of a connection stand for.</summary>
+internal static class ConnectionMap
+{
+    private const string Path = "config.connections[].";
+
+    private static readonly Dictionary<string, Action<CaseValue, ConnectionOptions>> Table = new()
+    {
+        ["id"] = (_, _) => { },
+        ["scheme"] = (_, _) => { },
+        ["protocol"] = Vocabulary.Only<ConnectionOptions>(Path + "protocol", "oidc", "jwtbearer"),
+        ["issuer"] = (value, options) => options.Issuer = value.AsText ?? options.Issuer,
+        ["issuerRule"] = (value, options) => ApplyIssuerRule((CaseObject)value, options),
+        ["org"] = (value, options) => options.Organization = value.AsText,
+        ["enabled"] = (value, options) => options.Enabled = Vocabulary.Flag(value, Path + "enabled"),
+        ["loginAllowed"] = Vocabulary.Only<ConnectionOptions>(Path + "loginAllowed", "true"),
+        ["emailVerifiedFrom"] = (value, options) => options.EmailVerifiedClaim = VerifiedClaimOf(value),
+        ["subjectClaim"] = (value, options) => options.SubjectClaim = Vocabulary.Text(value, Path + "subjectClaim"),
+        ["groupsClaim"] = (value, options) => options.GroupsClaim = Vocabulary.Text(value, Path + "groupsClaim"),
+        ["workspaceDomainClaim"] = (value, options) => options.DomainClaim = value.AsText,
+        ["roleMode"] = Vocabulary.Only<ConnectionOptions>(Path + "roleMode", "AuthoritativeForMappedRoles"),
+        ["absentGroups"] = Vocabulary.Only<ConnectionOptions>(Path + "absentGroups", "KeepExisting"),
+        ["onOverage"] = Vocabulary.Only<ConnectionOptions>(Path + "onOverage", "KeepExisting"),
+
+        // Rules from groups to roles are issue 5; until then groups grant nothing, and the sentences about roles tell.
+        ["roleMap"] = (_, _) => { },
+
+        // Set by DomainMap and OrganizationMap, which see the whole configuration.
+        ["authoritativeDomains"] = (_, _) => { },
+        ["defaultRole"] = (_, _) => { },
+    };
+
+    public static ConnectionOptions Read(CaseObject connection, CaseSettings settings)
+    {
+        var options = new ConnectionOptions
+        {
+            CreateUsers = settings.CreateUsers,
+            LinkVerifiedEmail = settings.LinkVerifiedEmail,
+            ExplicitLinking = settings.ExplicitLinking,
+        };
+        Vocabulary.Apply(Path, connection, Table, options);
+        if (options.Organization is null && options.AllowTenants.Count == 0)
+        {
+            // Nothing in a case keeps people of a shared connection out.
+            options.AllowWithoutOrganization = true;
+            options.DangerousAllowAnyone = true;
+        }
+
+        return options;
+    }
+
+    private static string VerifiedClaimOf(CaseValue value) => value.AsText is { } claim and not "ConnectionTrusted"
+        ? claim
+        : throw new UnmappedException($"{Path}emailVerifiedFrom={Vocabulary.Describe(value)}");
+
+    private static void ApplyIssuerRule(CaseObject rule, ConnectionOptions options)
+    {
+        if (rule.Names.Except(["template", "tenants"]).FirstOrDefault() is { } unknown)
+        {
+            throw new UnmappedException($"{Path}issuerRule.{unknown}");
+        }
+
+        options.Issuer = rule.Required("template").Replace("{tid}", "{tenantid}", StringComparison.Ordinal);
+        options.OrganizationClaim = "tid";
+        foreach (var (tenant, organization) in ((CaseObject)rule["tenants"]!).Members)
+        {
+            options.AllowTenants.Add(tenant);
+            options.OrganizationMap[tenant] = Vocabulary.Text(organization, Path + "issuerRule.tenants");
+        }
+    }
+}

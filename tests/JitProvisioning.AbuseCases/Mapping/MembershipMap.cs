@@ -1,0 +1,56 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What memberships and the sources of roles stand for.</summary>
+internal static class MembershipMap
+{
+    private const string Version = "given";
+
+    private static readonly string[] Keys = ["user", "org", "roles", "status"];
+
+    public static Membership Read(CaseObject membership, CaseNames names, UserRecord user)
+    {
+        if (membership.Names.Except(Keys).FirstOrDefault() is { } unknown)
+        {
+            throw new UnmappedException("given.memberships[]." + unknown);
+        }
+
+        var organization = membership.Required("org");
+        var connection = names.SchemeOfOwner(organization) is { } scheme
+            ? new ConnectionId(scheme)
+            : user.ProfileOwner;
+        var roles = membership["roles"] is CaseList list ? list.Items.Cast<CaseObject>().ToArray() : [];
+        var grants = roles.Select(role => ReadGrant(role, connection)).ToValueList();
+        return new Membership(
+            new OrganizationId(organization),
+            StatusOf(membership),
+            grants.Count > 0 ? grants[0].Source with { Rule = "connection" } : SourceOf("jit", connection, "connection"),
+            grants);
+    }
+
+    private static RoleGrant ReadGrant(CaseObject grant, ConnectionId? connection)
+    {
+        if (grant.Names.Except(["role", "source"]).FirstOrDefault() is { } unknown)
+        {
+            throw new UnmappedException("given.memberships[].roles[]." + unknown);
+        }
+
+        return new RoleGrant(grant.Required("role"), SourceOf(grant.Required("source"), connection, "default"));
+    }
+
+    private static GrantSource SourceOf(string source, ConnectionId? connection, string rule) => source switch
+    {
+        "jit" => new(GrantOrigin.SignIn, connection, SignInChannel.OpenIdConnect, rule, Version),
+        "scim" => new(GrantOrigin.Scim, connection, null, rule, Version),
+        "manual" => new(GrantOrigin.Hand, null, null, rule, Version),
+        "invitation" => new(GrantOrigin.Invitation, null, null, rule, Version),
+        _ => throw new UnmappedException($"given.memberships[].roles[].source={source}"),
+    };
+
+    private static MembershipStatus StatusOf(CaseObject membership) => membership.Text("status") switch
+    {
+        null or "active" => MembershipStatus.Active,
+        "suspended" => MembershipStatus.Suspended,
+        "removed" => MembershipStatus.Removed,
+        var status => throw new UnmappedException($"given.memberships[].status={status}"),
+    };
+}

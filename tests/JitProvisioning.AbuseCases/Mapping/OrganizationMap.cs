@@ -1,0 +1,28 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What the keys of an organization stand for.</summary>
+internal static class OrganizationMap
+{
+    private static readonly Dictionary<string, Action<CaseValue, OrganizationOptions>> Table = new()
+    {
+        ["id"] = (_, _) => { },
+        ["status"] = Vocabulary.OneOf<OrganizationOptions>("given.orgs[].status", new()
+        {
+            ["active"] = _ => { },
+            ["deactivated"] = options => options.Active = false,
+        }),
+        ["seatLimit"] = Vocabulary.Only<OrganizationOptions>("given.orgs[].seatLimit", "null"),
+    };
+
+    public static OrganizationOptions Read(CaseObject organization, CaseSettings settings)
+    {
+        var options = new OrganizationOptions();
+        Vocabulary.Apply("given.orgs[].", organization, Table, options);
+        foreach (var domain in settings.JoiningDomains.GetValueOrDefault(organization.Required("id"), []))
+        {
+            options.Domains.Add(domain);
+        }
+
+        return options;
+    }
+}

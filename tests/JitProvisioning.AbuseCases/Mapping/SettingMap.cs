@@ -1,0 +1,89 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What the keys of a case's configuration stand for, connections aside.</summary>
+internal static class SettingMap
+{
+    private static readonly Dictionary<string, Action<CaseValue, CaseSettings>> Table = new()
+    {
+        ["clock"] = (value, settings) => settings.Clock = ReadTime(value),
+        ["linking"] = Vocabulary.OneOf<CaseSettings>("config.linking", new()
+        {
+            ["AutoWhenVerifiedAndAuthoritative"] = settings => settings.LinkVerifiedEmail = true,
+            ["ExplicitOnly"] = settings => settings.ExplicitLinking = true,
+            ["Never"] = _ => { },
+        }),
+        ["onUnverifiedConflict"] = Vocabulary.OneOf<CaseSettings>("config.onUnverifiedConflict", new()
+        {
+            ["Deny"] = settings =>
+                settings.Options.Matching.UnverifiedAddress = AddressConflictAction.Refuse,
+            ["CreateWithoutAddress"] = settings =>
+                settings.Options.Matching.UnverifiedAddress = AddressConflictAction.CreateWithoutAddress,
+        }),
+        ["onDisabledConflict"] = Vocabulary.OneOf<CaseSettings>("config.onDisabledConflict", new()
+        {
+            ["Deny"] = settings =>
+                settings.Options.Matching.InactiveHolder = AddressConflictAction.Refuse,
+            ["CreateWithoutEmail"] = settings =>
+                settings.Options.Matching.InactiveHolder = AddressConflictAction.CreateWithoutAddress,
+        }),
+        ["onUnverifiedLocal"] = Vocabulary.OneOf<CaseSettings>("config.onUnverifiedLocal", new()
+        {
+            ["SupersedeAddress"] = settings =>
+                settings.Options.Matching.UnverifiedLocalAddress = UnverifiedLocalAddress.Supersede,
+            ["Refuse"] = settings =>
+                settings.Options.Matching.UnverifiedLocalAddress = UnverifiedLocalAddress.Refuse,
+            ["ClaimAndScrub"] = settings =>
+                settings.Options.Matching.UnverifiedLocalAddress = UnverifiedLocalAddress.ClaimAndScrub,
+        }),
+        ["staleTokens"] = Vocabulary.OneOf<CaseSettings>("config.staleTokens", new()
+        {
+            ["SignInWithoutSync"] = settings =>
+                settings.Options.Matching.StaleTokens = StaleTokenAction.SignInWithoutSync,
+            ["Deny"] = settings => settings.Options.Matching.StaleTokens = StaleTokenAction.Refuse,
+        }),
+        ["allowCreate"] = (value, settings) => settings.CreateUsers = Vocabulary.Flag(value, "config.allowCreate"),
+        ["autoJoinByDomain"] = (value, settings) => JoinByDomain((CaseObject)value, settings),
+        ["limits"] = (value, settings) => LimitMap.Apply((CaseObject)value, settings.Options),
+        ["observerTimeoutSeconds"] = (value, settings) => settings.Options.ObserverTimeout =
+            TimeSpan.FromSeconds(Vocabulary.Number(value, "config.observerTimeoutSeconds")),
+        ["observer"] = (value, settings) => settings.Observer = HostCodeMap.ObserverOf(value),
+        ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value),
+        ["claimsTransformation"] = (value, settings) => settings.Transformation = HostCodeMap.TransformationOf(value),
+
+        // What the library does without being told; another value has no option behind it.
+        ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),
+        ["allowCreateWithoutEmail"] = Vocabulary.Only<CaseSettings>("config.allowCreateWithoutEmail", "true"),
+        ["requireInvitation"] = Vocabulary.Only<CaseSettings>("config.requireInvitation", "false"),
+        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never"),
+        ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
+        ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
+        ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),
+        ["clockSkewSeconds"] = Vocabulary.Only<CaseSettings>("config.clockSkewSeconds", "300"),
+        ["storeRetry"] = Vocabulary.Only<CaseSettings>("config.storeRetry", """{"maxAttempts":3}"""),
+        ["operationTimeoutSeconds"] = Vocabulary.Only<CaseSettings>("config.operationTimeoutSeconds", "10"),
+        ["logLevel"] = Vocabulary.Only<CaseSettings>("config.logLevel", "Trace"),
+        ["note"] = (_, _) => { },
+        ["connections"] = (_, _) => { },
+    };
+
+    public static CaseSettings Read(AbuseCase abuse)
+    {
+        var settings = new CaseSettings();
+
+        // The cases run in the strict mode, where an address that is never matched refuses.
+        settings.Options.Matching.UnusableAddress = AddressConflictAction.Refuse;
+        Vocabulary.Apply("config.", abuse.Config, Table, settings);
+        return settings;
+    }
+
+    public static DateTimeOffset ReadTime(CaseValue value) =>
+        DateTimeOffset.Parse(Vocabulary.Text(value, "a time"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void JoinByDomain(CaseObject organizations, CaseSettings settings)
+    {
+        foreach (var (organization, domains) in organizations.Members)
+        {
+            settings.JoiningDomains[organization] = Vocabulary.Texts(domains, "config.autoJoinByDomain");
+        }
+    }
+}

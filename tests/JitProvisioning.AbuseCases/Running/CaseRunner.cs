@@ -1,0 +1,161 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Runs one case on one store: set the stage, drive, look, compare.</summary>
+internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.DefaultRounds)
+{
+    public const int DefaultRounds = 25;
+
+    // Nothing a case does takes a tenth of it: what is not done then hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public async Task<CaseReport> RunAsync(AbuseCase abuse, string store)
+    {
+        if (lists.Disputed.TryGetValue(abuse.Id, out var dispute))
+        {
+            return ReportOf(abuse, store) with { Verdict = Verdict.Skipped, Difference = "disputed: " + dispute };
+        }
+
+        var report = await RunOrFailAsync(abuse, store);
+        if (!lists.Waiting.TryGetValue(abuse.Id, out var feature))
+        {
+            return report;
+        }
+
+        return report.Verdict == Verdict.Passed
+            ? report with { Verdict = Verdict.Failed, Difference = "it passes: remove it from not-yet.json" }
+            : report with
+            {
+                Verdict = Verdict.Skipped,
+                Difference = $"waits for {feature} ({report.Difference})",
+            };
+    }
+
+    private static CaseReport ReportOf(AbuseCase abuse, string store)
+    {
+        var sentences = abuse.Expected.State.SelectMany(StateSentences.Split).ToArray();
+        return new CaseReport
+        {
+            Id = abuse.Id,
+            Category = abuse.Category,
+            Title = abuse.Title,
+            Store = store,
+            Verdict = Verdict.Failed,
+            Expected = $"{abuse.Expected.Outcome}({abuse.Expected.Reason})",
+            UnderstoodSentences = sentences.Count(StateSentences.IsUnderstood),
+            UncheckedSentences = sentences.Where(sentence => !StateSentences.IsUnderstood(sentence)).ToArray(),
+        };
+    }
+
+    private async Task<CaseReport> RunOrFailAsync(AbuseCase abuse, string store)
+    {
+        var report = ReportOf(abuse, store);
+        try
+        {
+            return await RunRoundsAsync(abuse, store, report).WaitAsync(Patience);
+        }
+#pragma warning disable CA1031 // Whatever a case throws is that case's failure, and is reported as such.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return report with { Difference = Describe(exception) };
+        }
+    }
+
+    // Callers that race need many rounds, each on a store of its own; the same number is not waited for every time.
+    private async Task<CaseReport> RunRoundsAsync(AbuseCase abuse, string store, CaseReport report)
+    {
+        var rounds = abuse.Token.Steps.Count > 0 ? Math.Min(abuse.Token.Repeat, maxRounds) : 1;
+        for (var round = 1; round <= rounds; round++)
+        {
+            var evidence = await RunRoundAsync(abuse, store);
+            var difference = CaseChecker.FirstDifference(evidence);
+            report = report with
+            {
+                Verdict = difference is null ? Verdict.Passed : Verdict.Failed,
+                Actual = MixedOutcomes.Describe(evidence.Attempts),
+                Difference = difference,
+                Path = evidence.First.Path,
+            };
+            if (difference is not null)
+            {
+                return report;
+            }
+        }
+
+        return report;
+    }
+
+    private async Task<Evidence> RunRoundAsync(AbuseCase abuse, string storeName)
+    {
+        await using var store = CaseStore.Open(storeName);
+        var setup = CaseSetup.Read(abuse, store);
+        CaseHost host;
+        try
+        {
+            host = await CaseHost.StartAsync(setup);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return await StartEvidence.OfRejectionAsync(setup, exception);
+        }
+
+        await using (host)
+        {
+            return abuse.Token.Event == "OptionsValidation"
+                ? await StartEvidence.OfStartAsync(setup, host)
+                : await DriveAsync(setup, host);
+        }
+    }
+
+    private async Task<Evidence> DriveAsync(CaseSetup setup, CaseHost host)
+    {
+        var users = host.Services.GetRequiredService<IUserStore>();
+        await Seeder.SeedAsync(users, setup.Given, setup.Settings.Clock.AddDays(-1));
+        var keys = Evidence.TokenKeysOf(setup.Case, setup.Names).ToArray();
+        var before = await StoreSnapshot.TakeAsync(setup.Store, users, keys);
+        var seeded = (await setup.Store.AuditAsync()).Select(entry => entry.Id).ToHashSet();
+        var attempts = await AttemptAllAsync(setup.Case, host);
+        var audit = (await setup.Store.AuditAsync()).Where(entry => !seeded.Contains(entry.Id)).ToArray();
+        return new Evidence
+        {
+            Case = setup.Case,
+            Names = setup.Names,
+            Attempts = attempts.Select(attempt => WithAudit(attempt, audit)).ToArray(),
+            Before = before,
+            After = await StoreSnapshot.TakeAsync(setup.Store, users, keys),
+            Audit = audit,
+            Log = setup.Log.Lines,
+        };
+    }
+
+    private async Task<List<Attempt>> AttemptAllAsync(AbuseCase abuse, CaseHost host)
+    {
+        var attempts = new List<Attempt>();
+        var rounds = abuse.Token.Steps.Count > 0 ? 1 : Math.Min(abuse.Token.Repeat, maxRounds);
+        for (var round = 0; round < rounds; round++)
+        {
+            var callers = abuse.Token.Callers(round * abuse.Token.Parallel);
+            var drivers = callers.Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller))).ToArray();
+            var start = new StartLine(drivers.Length);
+            attempts.AddRange(await Task.WhenAll(drivers.Select(
+                pair => Task.Run(() => start.RunAsync(() => pair.Driver.DriveAsync(host, pair.Token, start))))));
+        }
+
+        return attempts;
+    }
+
+    // A refusal outside the engine is told by its audit entry alone.
+    private static Attempt WithAudit(Attempt attempt, AuditEntry[] audit) =>
+        attempt.Outcome is null && audit is [var only]
+            ? attempt with { Outcome = only.Outcome.ToString(), Reason = only.Reason.ToString() }
+            : attempt;
+
+    // What a case file asks for in vain is plain from the message; anything else needs the place.
+    private static string Describe(Exception exception) =>
+        exception is UnmappedException or NoDriverException or CaseFormatException
+            ? exception.Message
+            : exception.ToString();
+}

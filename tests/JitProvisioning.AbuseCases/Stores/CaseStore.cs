@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>A store a case runs on, and what it holds.</summary>
+internal abstract class CaseStore : IAsyncDisposable
+{
+    /// <summary>The stores to choose from.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["memory", "sqlite"];
+
+    public static CaseStore Open(string name) => name switch
+    {
+        "memory" => new MemoryCaseStore(),
+        "sqlite" => new SqliteCaseStore(),
+        _ => throw new ArgumentException($"There is no store '{name}': {string.Join(" or ", Names)}.", nameof(name)),
+    };
+
+    public abstract void Register(IServiceCollection services, JitProvisioningBuilder builder);
+
+    public abstract Task<IReadOnlyList<StoredUser>> UsersAsync();
+
+    public abstract Task<IReadOnlyList<AuditEntry>> AuditAsync();
+
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

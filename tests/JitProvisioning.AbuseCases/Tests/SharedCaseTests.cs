@@ -1,0 +1,47 @@
+namespace JitProvisioning.AbuseCases;
+
+public sealed class SharedCaseTests
+{
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var store in CaseStore.Names)
+            {
+                foreach (var abuse in SharedCases.All)
+                {
+                    data.Add(abuse.Id, store);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task A_case_holds_or_waits_for_what_it_is_listed_for(string id, string store)
+    {
+        var report = await SharedCases.ReportAsync(store, id);
+
+        Assert.True(
+            report.Verdict != Verdict.Failed,
+            $"{report.Title}: expected {report.Expected}, actual {report.Actual}; {report.Difference}");
+    }
+
+    [Fact]
+    public void What_waits_or_is_disputed_is_a_case_and_says_why()
+    {
+        var lists = CaseLists.Read();
+        var ids = SharedCases.All.Select(abuse => abuse.Id).ToArray();
+
+        Assert.All(lists.Waiting.Concat(lists.Disputed), pair =>
+        {
+            Assert.Contains(pair.Key, ids);
+            Assert.False(string.IsNullOrWhiteSpace(pair.Value));
+        });
+        Assert.Empty(lists.Waiting.Keys.Intersect(lists.Disputed.Keys));
+        Assert.All(lists.Waiting.Values, feature => Assert.Matches(@"\(issue \d(, items? .+)?\)$", feature));
+    }
+}
