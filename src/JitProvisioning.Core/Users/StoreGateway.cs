@@ -58,8 +58,9 @@ internal sealed class StoreGateway(
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
-    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which no
-    /// provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is asked.</summary>
+    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which
+    /// no provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is
+    /// asked.</summary>
     public async ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken)
     {
         if (Tombstones.IsReserved(key))
