@@ -40,6 +40,10 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         AddedKeys = KeysOnlyIn(after, before),
         RemovedKeys = KeysOnlyIn(before, after),
         VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+
+        // What opened the account no longer does, or not to everything that an open session may still use.
+        EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
+            || KeysOnlyIn(before, after).Count > 0,
         Audit = new AuditEntry
         {
             Id = IdSource.NewAuditId(now),
