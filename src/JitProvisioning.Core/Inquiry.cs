@@ -11,6 +11,7 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
     {
         while (true)
         {
+            decision.Facts = facts;
             var plan = ProvisioningPlanner.Plan(facts);
             switch (plan.Step)
             {
@@ -24,7 +25,6 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                     facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    decision.Facts = facts;
                     return plan;
             }
         }

@@ -55,6 +55,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             Actor = actor,
             PolicyVersion = configuration.Version,
             Rule = DecisionRule.Administration,
+            Facts = DecisionTracer.FactsOf(before),
             Changes = ChangeList.Between(before, after)
                 .Select(change => edit.WithholdsValues && change.IsPersonal ? Withheld(change) : Audited(change))
                 .ToValueList(),
@@ -77,9 +78,9 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Channel = decision.Channel,
         KeyHash = decision.Identity?.Key.ToShortHash(),
         PolicyVersion = configuration.Version,
-        Rule = DecisionRules.Of(reason),
-        Facts = DecisionTracer.FactsOf(decision).ToValueList(),
-        Codes = decision.Verdict.Codes,
+        Rule = DecisionRules.Of(decision, reason),
+        Facts = DecisionTracer.FactsOf(decision),
+        Codes = decision.Verdict?.Codes ?? [],
     };
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
