@@ -42,7 +42,8 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
         var address = await store.FindHolderAsync(email, cancellationToken).ConfigureAwait(false);
         if (facts.CarriersHaveASay && address.Holder is null)
         {
-            var found = await directory.FindByAddressAsync(email, MostCarriers, cancellationToken).ConfigureAwait(false);
+            var found = await directory.FindByAddressAsync(email, MostCarriers, cancellationToken)
+                .ConfigureAwait(false);
             address = address with { Carriers = found.Where(user => !user.EmailVerified).ToValueList() };
         }
 

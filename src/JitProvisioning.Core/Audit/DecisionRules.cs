@@ -53,7 +53,8 @@ internal static class DecisionRules
         ProvisioningReason.NoChange or ProvisioningReason.ProfileChanged or ProvisioningReason.EmailChanged
             or ProvisioningReason.RolesChanged or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
-            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped => DecisionRule.Sync,
+            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
+            DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen => DecisionRule.Administration,
         _ => DecisionRule.None,
     };

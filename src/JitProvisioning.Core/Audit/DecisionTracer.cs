@@ -12,7 +12,8 @@ internal static class DecisionTracer
         new(outcome, reason, DecisionRules.Of(decision, reason), FactsOf(decision), heldBack);
 
     /// <summary>The facts of a sign-in.</summary>
-    public static ValueList<DecisionFact> FactsOf(Decision decision) => [.. FactsOfWay(decision), .. FactsOfRun(decision)];
+    public static ValueList<DecisionFact> FactsOf(Decision decision) =>
+        [.. FactsOfWay(decision), .. FactsOfRun(decision)];
 
     /// <summary>The facts of a change outside the sign-in.</summary>
     public static ValueList<DecisionFact> FactsOf(UserRecord before) => [new("account", StandingOf(before))];

@@ -49,7 +49,8 @@ internal sealed class StoreGateway(
         };
     }
 
-    // An account that another application made says nothing of its own about the address: there the store's word counts.
+    // An account that another application made says nothing of its own about the address: there the store's word
+    // counts.
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
     {
         var holder = Read(stored);
