@@ -12,7 +12,9 @@ public sealed record TimelineEntry(
     string? KeyHash,
     string? UserId,
     IReadOnlyList<string> Changes,
-    IReadOnlyList<string> Warnings)
+    IReadOnlyList<string> Warnings,
+    string Rule,
+    IReadOnlyList<DecisionFact> Facts)
 {
     public static TimelineEntry Of(AuditEntry entry) => new(
         entry.At,
@@ -23,5 +25,7 @@ public sealed record TimelineEntry(
         entry.KeyHash,
         entry.UserId?.Value,
         [.. entry.Changes.Select(change => change.Field)],
-        [.. entry.Warnings.Select(warning => warning.ToString())]);
+        [.. entry.Warnings.Select(warning => warning.ToString())],
+        entry.Rule.ToString(),
+        entry.Facts);
 }

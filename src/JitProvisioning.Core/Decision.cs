@@ -23,13 +23,26 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     /// <summary>False for a preview.</summary>
     public bool Commit => commit;
 
-    public PolicyVerdict Verdict { get; set; } = PolicyVerdict.Allow;
+    /// <summary>What the policies allow; null when it did not come to that.</summary>
+    public PolicyVerdict? Verdict { get; set; }
 
     /// <summary>The look-up by the identity's key; it carries the proof.</summary>
     public UserQuery? Query { get; set; }
 
     /// <summary>What the plan was made of; null when it did not come to one.</summary>
     public DecisionFacts? Facts { get; set; }
+
+    /// <summary>True when the proof of the last sign-in held, so that there was nothing to plan.</summary>
+    public bool ProofHeld { get; private set; }
+
+    /// <summary>What is wrong with the issuer, if anything; null when there was none to look at.</summary>
+    public ProvisioningReason? IssuerStanding =>
+        connection is null || signIn.Issuer is null ? null : IssuerTrust.Check(signIn, connection);
+
+    /// <summary>The payloads that were presented, by name.</summary>
+    public IEnumerable<(string Name, ClaimSet Claims)> Payloads => signIn.UserInfo is { } userInfo
+        ? [("payload", signIn.Claims), ("userinfo", userInfo)]
+        : [("payload", signIn.Claims)];
 
     public string? BrowserSession => signIn.BrowserSession;
 
@@ -50,8 +63,11 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
         return refusal == ProvisioningReason.None;
     }
 
-    public ProvisioningResult Unchanged(StoredUser stored) =>
-        new(this, ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange) { Stored = stored };
+    public ProvisioningResult Unchanged(StoredUser stored)
+    {
+        ProofHeld = true;
+        return new(this, ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange) { Stored = stored };
+    }
 
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
         new(this, plan.Outcome, plan.Reason) { Plan = plan with { After = user } };

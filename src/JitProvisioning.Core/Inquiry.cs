@@ -11,6 +11,7 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
     {
         while (true)
         {
+            decision.Facts = facts;
             var plan = ProvisioningPlanner.Plan(facts);
             switch (plan.Step)
             {
@@ -24,7 +25,6 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                     facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
-                    decision.Facts = facts;
                     return plan;
             }
         }
@@ -42,7 +42,8 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
         var address = await store.FindHolderAsync(email, cancellationToken).ConfigureAwait(false);
         if (facts.CarriersHaveASay && address.Holder is null)
         {
-            var found = await directory.FindByAddressAsync(email, MostCarriers, cancellationToken).ConfigureAwait(false);
+            var found = await directory.FindByAddressAsync(email, MostCarriers, cancellationToken)
+                .ConfigureAwait(false);
             address = address with { Carriers = found.Where(user => !user.EmailVerified).ToValueList() };
         }
 

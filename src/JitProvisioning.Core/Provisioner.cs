@@ -126,7 +126,7 @@ internal sealed class Provisioner(
     private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
         link is null
-            ? IdentityProof.Compute(decision.Identity!, decision.Verdict, configuration.Version)
+            ? IdentityProof.Compute(decision.Identity!, decision.Verdict!, configuration.Version)
             : null);
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is

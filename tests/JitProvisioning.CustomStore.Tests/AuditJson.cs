@@ -28,6 +28,8 @@ internal static class AuditJson
             Changes = Get<AuditedChange[]>(entry, nameof(AuditEntry.Changes)).ToValueList(),
             Warnings = Get<ProvisioningReason[]>(entry, nameof(AuditEntry.Warnings)).ToValueList(),
             Codes = Get<string[]>(entry, nameof(AuditEntry.Codes)).ToValueList(),
+            Rule = Get<DecisionRule>(entry, nameof(AuditEntry.Rule)),
+            Facts = Get<DecisionFact[]>(entry, nameof(AuditEntry.Facts)).ToValueList(),
         };
     }
 

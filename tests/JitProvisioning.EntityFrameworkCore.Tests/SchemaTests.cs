@@ -67,6 +67,21 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task The_audit_keeps_rule_and_facts_as_texts_that_a_query_can_read()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+
+        var columns = await ReadAsync(
+            app.ConnectionString,
+            """
+            SELECT name || ' ' || type || ' ' || "notnull" FROM pragma_table_info('JitAuditEntries')
+            WHERE name IN ('Rule', 'Facts') ORDER BY name
+            """);
+
+        Assert.Equal(["Facts TEXT 0", "Rule TEXT 1"], columns);
+    }
+
+    [Fact]
     public async Task Look_ups_by_key_and_by_address_use_their_index()
     {
         await using var app = await TestApp<AppDb>.StartAsync();

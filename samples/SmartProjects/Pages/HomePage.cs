@@ -45,6 +45,7 @@ internal static class HomePage
           <p><span class="outcome">{Encode(story.Outcome)}</span> <span class="soft">because {Encode(story.Reason)}</span></p>
           {List("Changed", story.Changes)}
           {List("Held back", story.HeldBack)}
+          <details><summary>Why</summary><pre>{Encode(story.Why)}</pre></details>
         </section>
         """;
 
@@ -74,6 +75,8 @@ internal static class HomePage
           <span>{Encode(entry.Reason)}</span>
           {(entry.Reference is null ? "" : $"<code>{Encode(entry.Reference)}</code>")}</div>
           <p class="soft">{entry.At:yyyy-MM-dd HH:mm:ss} UTC · {Encode(entry.Connection)} · key {Encode(entry.KeyHash ?? "unread")}
-          {(entry.Changes.Count == 0 ? "" : "· " + Encode(string.Join(", ", entry.Changes)))}</p></li>
+          {(entry.Changes.Count == 0 ? "" : "· " + Encode(string.Join(", ", entry.Changes)))}</p>
+          <details><summary class="soft">by the rule {Encode(entry.Rule)}</summary>
+            <pre>{Encode(string.Join('\n', entry.Facts.Select(fact => $"{fact.Name}: {fact.Value}")))}</pre></details></li>
         """;
 }

@@ -53,6 +53,8 @@ internal static class Layout
             a.button, button { display: inline-block; padding: .6rem 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper); color: inherit; font: inherit; text-decoration: none; cursor: pointer; }
             a.button:hover, button:hover, a.button:focus-visible, button:focus-visible { outline: 2px solid var(--mark); }
             form { margin: 0; }
+            summary { cursor: pointer; }
+            pre { margin: .5rem 0 0; font-size: .85rem; white-space: pre-wrap; }
             code { font-size: 1.05em; letter-spacing: .03em; }
             ol.timeline { margin: 0; padding: 0; list-style: none; }
             ol.timeline li { padding: .5rem 0; border-top: 1px solid var(--line); }

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace SmartProjects.SignIn;
 
 /// <summary>What the last sign-in did and why, kept in the session to be shown.</summary>
-public sealed record SignInStory(string Outcome, string Reason, IReadOnlyList<string> Changes, IReadOnlyList<string> HeldBack)
+public sealed record SignInStory(
+    string Outcome, string Reason, IReadOnlyList<string> Changes, IReadOnlyList<string> HeldBack, string Why)
 {
     private const string Key = "story";
 
@@ -26,7 +27,8 @@ public sealed record SignInStory(string Outcome, string Reason, IReadOnlyList<st
         result.Outcome.ToString(),
         result.Reason.ToString(),
         [.. result.Changes.Select(Describe)],
-        [.. result.Warnings.Select(warning => warning.ToString())]);
+        [.. result.Warnings.Select(warning => warning.ToString())],
+        result.Explain());
 
     private static string Describe(PlannedChange change) => (change.Before, change.After) switch
     {

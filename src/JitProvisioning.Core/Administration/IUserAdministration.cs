@@ -4,9 +4,9 @@ namespace JitProvisioning;
 /// versioned commit as the sign-ins, each change with its audit entry in it.</summary>
 /// <remarks>
 /// A change that is asked for again writes nothing. Sign-ins decided at the same moment start again on the changed
-/// account, and tokens issued before the change write nothing over it. Who may call this is the application's to decide.
-/// <para>An actor is who asked for the change, in the application's own words: at most 256 characters, kept in the audit
-/// entry as given.</para>
+/// account, and tokens issued before the change write nothing over it. Who may call this is the application's to say.
+/// <para>An actor is who asked for the change, in the application's own words: at most 256 characters, kept in the
+/// audit entry as given.</para>
 /// <para>Every method throws <see cref="InvalidOperationException"/> when the store is unavailable, breaks its contract
 /// or keeps answering with conflicts: then nothing is changed.</para>
 /// </remarks>
@@ -28,15 +28,16 @@ public interface IUserAdministration
     /// <summary>Deletes the account and erases address, names, memberships, roles and keys; of each key a keyed hash
     /// remains, by which its identity is refused.</summary>
     /// <remarks>Earlier audit entries stay. They hold names and addresses only where
-    /// <see cref="JitProvisioningOptions.AuditPersonalValues"/> is on: then erasing those is the application's. Keys that
-    /// were put into the store beside the library and never signed in are unknown to it and stay as well.</remarks>
+    /// <see cref="JitProvisioningOptions.AuditPersonalValues"/> is on: then erasing those is the application's. Keys
+    /// that were put into the store beside the library and never signed in are unknown to it and stay as well. A link
+    /// ticket under way holds address and key until it is used or purged.</remarks>
     /// <exception cref="InvalidOperationException"><see cref="JitProvisioningOptions.TombstoneKey"/> is not set, or the
     /// store failed.</exception>
     ValueTask<AdministrationResult> EraseAsync(
         UserId user, string? actor = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes an external identity from the account, with the memberships and roles that its connections' sign-ins
-    /// gave and what they contributed last. What was given by hand stays.</summary>
+    /// <summary>Takes an external identity from the account, with the memberships and roles that sign-ins by its
+    /// connections gave and what they contributed last. What was given by hand stays.</summary>
     /// <param name="user">The account.</param>
     /// <param name="key">The identity's key.</param>
     /// <param name="force">True to take the last identity too, and one of an account that is not in use, which else is
@@ -73,14 +74,15 @@ public interface IUserAdministration
     /// <summary>Finds an account of any status by its id; null when there is none.</summary>
     ValueTask<UserRecord?> FindAsync(UserId user, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds the account that holds the address, verified; where none does, those that carry it, at most 100 in
-    /// the order of their ids.</summary>
+    /// <summary>Finds the account that holds the address, verified; where none does, those that carry it, at most 100
+    /// in the order of their ids.</summary>
     /// <exception cref="NotSupportedException">None holds it, and the store is no
     /// <see cref="IUserDirectory"/>.</exception>
     ValueTask<ValueList<UserRecord>> FindByAddressAsync(
         EmailAddress address, CancellationToken cancellationToken = default);
 
-    /// <summary>Finds what the reference code shown to a refused person stands for; null when there is nothing.</summary>
+    /// <summary>Finds what the reference code shown to a refused person stands for; null when there is
+    /// nothing.</summary>
     /// <exception cref="NotSupportedException">The store is no <see cref="IUserDirectory"/>.</exception>
     ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken = default);
 

@@ -44,8 +44,8 @@ internal static class Unlinking
         && (!connections.Contains(connection)
             || remaining.Any(link => link.Ledger.Any(entry => entry.Connection == connection)));
 
-    // A suspended or removed membership stays, or the next sign-in would give it back. Where others gave roles in it, the
-    // membership is theirs from now on.
+    // A suspended or removed membership stays, or the next sign-in would give it back. Where others gave roles in it,
+    // the membership is theirs from now on.
     private static Membership? Revoke(Membership membership, HashSet<ConnectionId> connections)
     {
         var roles = Revoke(membership.Roles, connections);

@@ -40,6 +40,10 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         AddedKeys = KeysOnlyIn(after, before),
         RemovedKeys = KeysOnlyIn(before, after),
         VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+
+        // What opened the account no longer does, or not to everything that an open session may still use.
+        EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
+            || KeysOnlyIn(before, after).Count > 0,
         Audit = new AuditEntry
         {
             Id = IdSource.NewAuditId(now),
@@ -51,6 +55,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             Actor = actor,
             PolicyVersion = configuration.Version,
             Rule = DecisionRule.Administration,
+            Facts = DecisionTracer.FactsOf(before),
             Changes = ChangeList.Between(before, after)
                 .Select(change => edit.WithholdsValues && change.IsPersonal ? Withheld(change) : Audited(change))
                 .ToValueList(),
@@ -73,9 +78,9 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Channel = decision.Channel,
         KeyHash = decision.Identity?.Key.ToShortHash(),
         PolicyVersion = configuration.Version,
-        Rule = DecisionRules.Of(reason),
-        Facts = DecisionTracer.FactsOf(decision).ToValueList(),
-        Codes = decision.Verdict.Codes,
+        Rule = DecisionRules.Of(decision, reason),
+        Facts = DecisionTracer.FactsOf(decision),
+        Codes = decision.Verdict?.Codes ?? [],
     };
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues

@@ -52,6 +52,10 @@ public sealed record AuditEntry
     /// <summary>The codes of the policies that took rights away.</summary>
     public ValueList<string> Codes { get; init; } = [];
 
+    /// <summary>Says in a few lines which rule decided, on which facts, and what was held back; without personal data,
+    /// whatever the changes hold.</summary>
+    public string Explain() => new DecisionTrace(Outcome, Reason, Rule, Facts, Warnings).ToString();
+
     /// <summary>Outcome and reason only.</summary>
     public override string ToString() => $"{Outcome}({Reason})";
 }

@@ -3,6 +3,16 @@ namespace JitProvisioning;
 /// <summary>Which rule each reason comes from.</summary>
 internal static class DecisionRules
 {
+    /// <summary>The rule that gave this very decision its reason: what is wrong with the account that holds the address
+    /// is a matter of linking.</summary>
+    public static DecisionRule Of(Decision decision, ProvisioningReason reason) => reason switch
+    {
+        ProvisioningReason.EmailAmbiguous when decision.Identity is not null => DecisionRule.Linking,
+        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountDeleted
+            when decision.Facts is { Known: null } => DecisionRule.Linking,
+        _ => Of(reason),
+    };
+
     public static DecisionRule Of(ProvisioningReason reason) => reason switch
     {
         ProvisioningReason.NotAuthenticated or ProvisioningReason.NotProvisioned or ProvisioningReason.UnknownScheme =>
@@ -43,7 +53,8 @@ internal static class DecisionRules
         ProvisioningReason.NoChange or ProvisioningReason.ProfileChanged or ProvisioningReason.EmailChanged
             or ProvisioningReason.RolesChanged or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
-            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped => DecisionRule.Sync,
+            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
+            DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen => DecisionRule.Administration,
         _ => DecisionRule.None,
     };

@@ -6,7 +6,7 @@ namespace JitProvisioning;
 /// personal data.</summary>
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Rule">The rule that decided.</param>
+/// <param name="Rule">The rule that decided; none where a fault kept every rule from it.</param>
 /// <param name="Facts">What it rests on.</param>
 /// <param name="HeldBack">What was not done, and why.</param>
 public sealed record DecisionTrace(
@@ -16,19 +16,21 @@ public sealed record DecisionTrace(
     ValueList<DecisionFact> Facts,
     ValueList<ProvisioningReason> HeldBack)
 {
-    /// <summary>The trace as text, a line each.</summary>
+    /// <summary>The trace as text: what was decided by which rule, and a line for each fact and for each thing held
+    /// back.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder().Append(Outcome).Append(": ").Append(Reason);
-        text.Append(Rule == DecisionRule.None ? ", by no rule." : $", by the rule {Rule}.");
+        var text = new StringBuilder().Append(Outcome).Append(", ").Append(Reason);
+        text.Append(Rule == DecisionRule.None ? ": a fault kept every rule from deciding." : $": by the rule {Rule}.");
         foreach (var fact in Facts)
         {
-            text.Append('\n').Append("  ").Append(fact.Name).Append(": ").Append(fact.Value);
+            // A policy's own words are in here: whatever they hold, a line stays a line.
+            text.Append("\n  ").Append(fact.Name).Append(": ").Append(LogText.Escape(fact.Value));
         }
 
         foreach (var reason in HeldBack)
         {
-            text.Append('\n').Append("  held back: ").Append(reason);
+            text.Append("\n  held back: ").Append(reason);
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Writes down what a decision rested on.</summary>
+/// <summary>Writes down what a decision rested on, when somebody asks: a sign-in whose trace nobody reads pays nothing
+/// for it.</summary>
 internal static class DecisionTracer
 {
     public static DecisionTrace TraceOf(
@@ -8,9 +9,16 @@ internal static class DecisionTracer
         ProvisioningOutcome outcome,
         ProvisioningReason reason,
         ValueList<ProvisioningReason> heldBack) =>
-        new(outcome, reason, DecisionRules.Of(reason), FactsOf(decision).ToValueList(), heldBack);
+        new(outcome, reason, DecisionRules.Of(decision, reason), FactsOf(decision), heldBack);
 
-    public static IEnumerable<DecisionFact> FactsOf(Decision decision)
+    /// <summary>The facts of a sign-in.</summary>
+    public static ValueList<DecisionFact> FactsOf(Decision decision) =>
+        [.. FactsOfWay(decision), .. FactsOfRun(decision)];
+
+    /// <summary>The facts of a change outside the sign-in.</summary>
+    public static ValueList<DecisionFact> FactsOf(UserRecord before) => [new("account", StandingOf(before))];
+
+    private static IEnumerable<DecisionFact> FactsOfWay(Decision decision)
     {
         yield return new("connection", decision.ConnectionId.Value);
         yield return new("channel", decision.Channel.ToString());
@@ -19,68 +27,62 @@ internal static class DecisionTracer
             yield return new("kind", connection.Owner is { } owner ? $"owned by {owner.Id}" : "shared");
         }
 
+        if (!decision.Commit)
+        {
+            yield return new("preview", "nothing is written");
+        }
+    }
+
+    private static IEnumerable<DecisionFact> FactsOfRun(Decision decision)
+    {
         if (decision.Identity is not { } identity)
         {
-            yield break;
+            return FactsOfUnread(decision);
         }
 
+        var facts = FactsOf(identity).Concat(decision.Verdict is { } verdict ? FactsOf(verdict) : []);
+        return decision.ProofHeld ? facts.Append(new("proof", "holds, nothing to plan"))
+            : decision.Facts is { } planned ? facts.Concat(PlanTracer.FactsOf(planned))
+            : facts;
+    }
+
+    private static IEnumerable<DecisionFact> FactsOfUnread(Decision decision)
+    {
+        yield return new("identity", "not read");
+        if (decision.IssuerStanding is { } standing)
+        {
+            yield return new("issuer", standing == ProvisioningReason.None ? "as registered" : standing.ToString());
+        }
+
+        foreach (var (payload, claims) in decision.Payloads)
+        {
+            yield return new(payload, claims.ToString());
+        }
+    }
+
+    private static IEnumerable<DecisionFact> FactsOf(ExternalIdentity identity)
+    {
         yield return new("key", identity.Key.ToShortHash());
-        yield return new("address", identity.EmailStanding.ToString());
+        yield return new("address", identity.EmailStanding == EmailStanding.Unusable
+            ? $"{identity.EmailStanding}, {identity.EmailDefect}"
+            : identity.EmailStanding.ToString());
         yield return new("groups", identity.GroupsState.ToString());
-        yield return new("rights", decision.Verdict.Rights.ToString());
-        foreach (var membership in decision.Verdict.Memberships)
+    }
+
+    private static IEnumerable<DecisionFact> FactsOf(PolicyVerdict verdict)
+    {
+        yield return new("rights", verdict.Rights.ToString());
+        foreach (var membership in verdict.Memberships)
         {
             yield return new("belongs to", $"{membership.Organization} by {membership.Rule}");
         }
 
-        foreach (var fact in decision.Facts is { } facts ? FactsOf(facts) : [])
+        foreach (var code in verdict.Codes)
         {
-            yield return fact;
+            yield return new("policy", code);
         }
     }
 
-    private static IEnumerable<DecisionFact> FactsOf(DecisionFacts facts)
-    {
-        yield return new("account", AccountOf(facts));
-        if (facts.Known is { } known)
-        {
-            yield return new("issue time", IssueTimeOf(facts, known));
-        }
-
-        if (facts.Address.Asked)
-        {
-            yield return new("address held", HolderOf(facts.Address));
-        }
-
-        yield return new("linking", facts.LinkVerifiedEmail ? "by verified address"
-            : facts.ExplicitLinking ? "by the person" : "off");
-        if (facts.Link is { } link)
-        {
-            yield return new("link proof", link.Ticket is null ? "unknown or used" : "presented");
-        }
-
-        if (facts.Resolution is { } resolution)
-        {
-            yield return new("conflict", resolution.ToString());
-        }
-    }
-
-    private static string AccountOf(DecisionFacts facts) =>
-        facts.KeyIsOrphaned ? "gone"
-        : facts.IsTombstoned is true ? "erased"
-        : facts.Known is not { } known ? "none"
-        : known.IsProtected ? $"{known.Status}, protected"
-        : known.Status.ToString();
-
-    private static string IssueTimeOf(DecisionFacts facts, UserRecord known) =>
-        facts.Identity.IssuedAt is null ? "undated" : LedgerSync.IsStale(facts, known) ? "stale" : "current";
-
-    private static string HolderOf(AddressFacts address) =>
-        address.IsAmbiguous ? "by several accounts"
-        : address.Holder is { } holder ? HolderOf(holder)
-        : address.Carriers.Count > 0 ? "by an account that never verified it"
-        : "by nobody";
-
-    private static string HolderOf(UserRecord holder) =>
-        holder.IsProtected ? "by a protected account" : $"by an account, {holder.Status}";
+    public static string StandingOf(UserRecord account) =>
+        account.IsProtected ? $"{account.Status}, protected" : account.Status.ToString();
 }

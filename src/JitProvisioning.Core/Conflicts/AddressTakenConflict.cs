@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>A new person's verified address is held by an account that the connection does not link by itself.</summary>
+/// <summary>A new person's verified address is held by an account that the connection does not link by
+/// itself.</summary>
 public sealed class AddressTakenConflict : ProvisioningConflict
 {
     internal AddressTakenConflict(ExternalIdentity identity, UserId holder, bool mayAskPerson)

@@ -28,8 +28,8 @@ public sealed record ExternalSignIn
     /// else. Null where there is no browser: then nobody is asked.</summary>
     public string? BrowserSession { get; init; }
 
-    /// <summary>The proof that the person wants this identity linked to the account they are signed in as. It is used up
-    /// by being presented.</summary>
+    /// <summary>The proof that the person wants this identity linked to the account they are signed in as. It is used
+    /// up by being presented.</summary>
     public LinkProof? LinkProof { get; init; }
 
     /// <summary>Scheme and channel only.</summary>

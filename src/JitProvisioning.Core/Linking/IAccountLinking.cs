@@ -1,8 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>Links external identities to an account at the wish of the person who is signed in as it.</summary>
-/// <remarks>A wish is kept on the server for ten minutes, works once, and holds for this account, connection and browser
-/// session alone. An identity that leads to another account never moves.</remarks>
+/// <remarks>A wish is kept on the server for ten minutes, works once, and holds for this account, connection and
+/// browser session alone. An identity that leads to another account never moves.</remarks>
 public interface IAccountLinking
 {
     /// <summary>Begins a link: the person then signs in by the connection, with the ticket.</summary>

@@ -7,7 +7,8 @@ public sealed class PendingLink
     internal PendingLink(string ticket, ConnectionId connection, DateTimeOffset expiresAt) =>
         (Ticket, Connection, ExpiresAt) = (ticket, connection, expiresAt);
 
-    /// <summary>A secret to carry through the next sign-in by the connection, in a protected place. It works once.</summary>
+    /// <summary>A secret to carry through the next sign-in by the connection, in a protected place. It works
+    /// once.</summary>
     public string Ticket { get; }
 
     /// <summary>The connection to sign in by.</summary>

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace JitProvisioning;
 
-/// <summary>The rules of a public suffix list, ICANN's and private ones alike, in ASCII: https://publicsuffix.org/list/.
+/// <summary>The rules of a public suffix list, ICANN's and private ones alike, in ASCII:
+/// https://publicsuffix.org/list/.
 /// </summary>
 internal sealed class PublicSuffixRules
 {

@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Whether the proof of a link holds for this very identity, account, connection and browser session, now.</summary>
+/// <summary>Whether the proof of a link holds for this very identity, account, connection and browser session,
+/// now.</summary>
 internal static class LinkProofRules
 {
     public static ProvisioningReason Check(DecisionFacts facts, LinkFacts link) => link.Ticket switch

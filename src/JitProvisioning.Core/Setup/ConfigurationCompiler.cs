@@ -12,7 +12,8 @@ internal static class ConfigurationCompiler
         var directory = new OrganizationDirectory(organizations.Values);
         var connections = options.Connections.ToDictionary(
             pair => pair.Key, pair => Compile(pair.Key, pair.Value, organizations), StringComparer.Ordinal);
-        return new ProvisioningConfiguration(connections, directory, VersionOf(options), options.Matching, options.TombstoneKey is not null);
+        return new ProvisioningConfiguration(
+            connections, directory, VersionOf(options), options.Matching, options.TombstoneKey is not null);
     }
 
     private static Organization Compile(string id, OrganizationOptions options) => new(

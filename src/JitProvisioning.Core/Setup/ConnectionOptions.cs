@@ -26,8 +26,8 @@ public sealed class ConnectionOptions
     /// against it. Default false: accounts are never linked by address.</summary>
     public bool LinkVerifiedEmail { get; set; }
 
-    /// <summary>Lets a person link an identity of this connection by hand, signed in as the account: on request, or when
-    /// asked because the account holds the identity's verified address. Default true.</summary>
+    /// <summary>Lets a person link an identity of this connection by hand, signed in as the account: on request, or
+    /// when asked because the account holds the identity's verified address. Default true.</summary>
     public bool ExplicitLinking { get; set; } = true;
 
     /// <summary>The e-mail domains the provider is authoritative for: addresses in them count as verified when the

@@ -21,7 +21,7 @@ internal sealed class ProvisioningConfiguration(
     public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()
     {
         Identity = decision.Identity!,
-        Verdict = decision.Verdict,
+        Verdict = decision.Verdict!,
         ConnectionOrganization = decision.Connection!.Owner?.Id,
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,

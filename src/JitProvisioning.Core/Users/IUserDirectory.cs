@@ -4,8 +4,8 @@ namespace JitProvisioning;
 /// and the claiming of unverified accounts need.</summary>
 /// <remarks>
 /// The contract suite of JitProvisioning.Testing checks each sentence where a store implements this interface. Ids and
-/// addresses are compared ordinally whatever the collation of the database: the library checks the answers, and an order
-/// that is not ordinal is a fault. Ids made by the library sort alike in every collation.
+/// addresses are compared ordinally whatever the collation of the database: the library checks the answers, and an
+/// order that is not ordinal is a fault. Ids made by the library sort alike in every collation.
 /// </remarks>
 public interface IUserDirectory
 {

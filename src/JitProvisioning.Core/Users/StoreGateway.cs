@@ -49,7 +49,8 @@ internal sealed class StoreGateway(
         };
     }
 
-    // An account that another application made says nothing of its own about the address: there the store's word counts.
+    // An account that another application made says nothing of its own about the address: there the store's word
+    // counts.
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
     {
         var holder = Read(stored);
@@ -58,8 +59,9 @@ internal sealed class StoreGateway(
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
-    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which no
-    /// provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is asked.</summary>
+    /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which
+    /// no provider's own may have. Without <see cref="JitProvisioningOptions.TombstoneKey"/> no store is
+    /// asked.</summary>
     public async ValueTask<bool> IsTombstonedAsync(ExternalKey key, CancellationToken cancellationToken)
     {
         if (Tombstones.IsReserved(key))

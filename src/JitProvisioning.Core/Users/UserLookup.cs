@@ -14,8 +14,8 @@ public sealed class UserLookup
     /// <summary>A key that leads to an account that does not exist. The sign-in is refused.</summary>
     public static UserLookup Orphaned { get; } = new(null);
 
-    /// <summary>An address that several accounts hold, verified: for a table of another application's making that allows
-    /// it. Such an address matches nobody.</summary>
+    /// <summary>An address that several accounts hold, verified: for a table of another application's making that
+    /// allows it. Such an address matches nobody.</summary>
     public static UserLookup Ambiguous { get; } = new(null);
 
     /// <summary>The account, whatever its status.</summary>

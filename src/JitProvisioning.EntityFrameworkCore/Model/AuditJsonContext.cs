@@ -8,6 +8,7 @@ namespace JitProvisioning;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuditedChange[]))]
+[JsonSerializable(typeof(DecisionFact[]))]
 [JsonSerializable(typeof(ProvisioningReason[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class AuditJsonContext : JsonSerializerContext;

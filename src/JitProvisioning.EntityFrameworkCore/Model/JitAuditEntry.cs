@@ -49,6 +49,13 @@ public class JitAuditEntry
     /// <summary>The codes of the policies that took rights away, as a JSON array; null when none did.</summary>
     public string? Codes { get; internal set; }
 
+    /// <summary>The rule that decided.</summary>
+    public DecisionRule Rule { get; internal set; }
+
+    /// <summary>The facts the decision rests on, as a JSON array of name and value; null when none are on
+    /// record.</summary>
+    public string? Facts { get; internal set; }
+
     /// <summary>Reads the row back into the entry it was written from.</summary>
     public AuditEntry ToAuditEntry() => new()
     {
@@ -66,6 +73,8 @@ public class JitAuditEntry
         Changes = Read(Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Read(Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Read(Codes, AuditJsonContext.Default.StringArray),
+        Rule = Rule,
+        Facts = Read(Facts, AuditJsonContext.Default.DecisionFactArray),
     };
 
     internal static JitAuditEntry Of(AuditEntry entry, UserId? user) => new()
@@ -84,6 +93,8 @@ public class JitAuditEntry
         Changes = Write(entry.Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Write(entry.Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Write(entry.Codes, AuditJsonContext.Default.StringArray),
+        Rule = entry.Rule,
+        Facts = Write(entry.Facts, AuditJsonContext.Default.DecisionFactArray),
     };
 
     private static string? Write<T>(ValueList<T> items, JsonTypeInfo<T[]> type) =>

@@ -85,6 +85,8 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(entry.Property(row => row.Changes), Unlimited);
         Text(entry.Property(row => row.Warnings), Unlimited);
         Text(entry.Property(row => row.Codes), Unlimited);
+        Code(entry.Property(row => row.Rule));
+        Text(entry.Property(row => row.Facts), Unlimited);
     }
 
     private static void Map(EntityTypeBuilder<JitLinkTicket> ticket)

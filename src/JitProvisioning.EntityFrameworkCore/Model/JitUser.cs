@@ -5,8 +5,8 @@ namespace JitProvisioning;
 /// Not sealed, so that contexts with lazy-loading proxies can hold it.</remarks>
 public class JitUser
 {
-    /// <summary>The account's id, at most 128 characters. Ids of the application's own making need a binary collation of
-    /// this column to be listed in order.</summary>
+    /// <summary>The account's id, at most 128 characters. Ids of the application's own making need a binary collation
+    /// of this column to be listed in order.</summary>
     public string Id { get; internal set; } = "";
 
     /// <summary>The version, a concurrency token: every write counts it up.</summary>

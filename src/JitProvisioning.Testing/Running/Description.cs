@@ -39,7 +39,9 @@ internal static class Description
         null => "null",
         string { Length: > Shown } text => $"'{text[..Shown]}…' ({text.Length} characters)",
         string text => $"'{text}'",
-        ValueList<AuditedChange> changes => $"[{string.Join("; ", changes)}]",
+        ValueList<AuditedChange> changes =>
+            $"[{string.Join("; ", changes.Select(change => $"{change.Field}: {change.Before} to {change.After}"))}]",
+        ValueList<DecisionFact> facts => $"[{string.Join("; ", facts.Select(fact => $"{fact.Name}: {fact.Value}"))}]",
         ValueList<string> texts => $"[{string.Join("; ", texts)}]",
         ValueList<ProvisioningReason> reasons => $"[{string.Join("; ", reasons)}]",
         ExternalKey key => $"{Of(key.Issuer)} / {Of(key.Subject)}",

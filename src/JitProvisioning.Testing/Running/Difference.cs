@@ -25,6 +25,8 @@ internal static class Difference
         ("Actor", expected.Actor, actual.Actor),
         ("Changes", expected.Changes, actual.Changes),
         ("Warnings", expected.Warnings, actual.Warnings),
+        ("Rule", expected.Rule, actual.Rule),
+        ("Facts", expected.Facts, actual.Facts),
         ("Codes", expected.Codes, actual.Codes));
 
     public static string? Between(LinkTicket expected, LinkTicket actual) => First(

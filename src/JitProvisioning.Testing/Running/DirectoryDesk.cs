@@ -34,7 +34,9 @@ internal sealed class DirectoryDesk(ContractRun run, IUserDirectory directory)
         var parsed = SampleChanges.Address(address);
         await RequireFaultAsync(
             "find by address",
-            async () => (await directory.FindByAddressAsync(parsed, 1, run.CancellationToken).ConfigureAwait(false)).Count)
+            async () => (await directory
+                .FindByAddressAsync(parsed, 1, run.CancellationToken)
+                .ConfigureAwait(false)).Count)
             .ConfigureAwait(false);
         await RequireFaultAsync(
             "list a page",

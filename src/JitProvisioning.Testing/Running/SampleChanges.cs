@@ -72,6 +72,8 @@ internal sealed class SampleChanges
         ],
         Warnings = [ProvisioningReason.EmailCollisionSkipped],
         Codes = ["plan:trial", "region:eu"],
+        Rule = DecisionRule.AddressTrust,
+        Facts = [new DecisionFact("account", "none"), new DecisionFact("belongs to", "acme by Zo\u00EB's rule")],
     };
 
     private Guid NextGuid() => new(++_made, 0x7c1d, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 1);

@@ -26,7 +26,8 @@ internal sealed class IssuerPins(ProvisioningConfiguration configuration, ILogge
         if (configuration.Find(scheme) is { Issuer: null } connection
             && !IssuerTrust.IsVouchedFor(connection.Authority, pinned))
         {
-            logger.IssuerNotVouchedFor(scheme, pinned, connection.Authority ?? "unknown");
+            // The only text of a provider's that is logged: whoever set the scheme up needs it, and it may be anything.
+            logger.IssuerNotVouchedFor(scheme, LogText.Escape(pinned), connection.Authority ?? "unknown");
         }
 
         return pinned;

@@ -33,7 +33,8 @@ internal static class OpenIdConnectPayloads
         };
     }
 
-    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, UserInformationReceivedContext context) => signIn with
+    public static ExternalSignIn WithUserInfo(
+        ExternalSignIn signIn, UserInformationReceivedContext context) => signIn with
     {
         UserInfo = ClaimSet.Parse(
             Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()),

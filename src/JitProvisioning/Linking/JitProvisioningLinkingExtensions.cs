@@ -7,13 +7,13 @@ namespace Microsoft.AspNetCore.Http;
 /// <remarks>Call these for a POST that an antiforgery token protects.</remarks>
 public static class JitProvisioningLinkingExtensions
 {
-    /// <summary>Sends a signed-in person to a provider, to link the identity they sign in with there to the account they
-    /// are signed in as now.</summary>
+    /// <summary>Sends a signed-in person to a provider, to link the identity they sign in with there to the account
+    /// they are signed in as now.</summary>
     /// <param name="context">The request.</param>
     /// <param name="scheme">The scheme of the connection.</param>
     /// <param name="returnUrl">Where to go afterwards, a path of this application.</param>
-    /// <returns>False, and nothing happened, when nobody provisioned is signed in, the account may not be linked, or the
-    /// connection links nobody by hand.</returns>
+    /// <returns>False, and nothing happened, when nobody provisioned is signed in, the account may not be linked, or
+    /// the connection links nobody by hand.</returns>
     /// <exception cref="ArgumentException">The return URL is no path of this application.</exception>
     public static async Task<bool> ChallengeLinkAsync(
         this HttpContext context, string scheme, string returnUrl = "/")

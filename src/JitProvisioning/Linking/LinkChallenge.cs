@@ -19,7 +19,8 @@ internal static class LinkChallenge
         return context.ChallengeAsync(scheme, properties);
     }
 
-    /// <summary>Takes the proof out of the state of a sign-in that comes back; null where none was sent along.</summary>
+    /// <summary>Takes the proof out of the state of a sign-in that comes back; null where none was sent
+    /// along.</summary>
     /// <param name="context">The request.</param>
     /// <param name="properties">The sign-in's own properties.</param>
     /// <param name="session">The scheme that keeps the browser's session.</param>

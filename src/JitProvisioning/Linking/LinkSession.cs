@@ -23,12 +23,16 @@ internal static class LinkSession
 
     // A provider may send the person back by a cross-site POST, which brings SameSite=None cookies only; those need
     // https.
-    public static void Keep(HttpContext context) => context.Response.Cookies.Append(Cookie, Of(context), new CookieOptions
+    public static void Keep(HttpContext context)
     {
-        HttpOnly = true,
-        IsEssential = true,
-        Path = "/",
-        Secure = context.Request.IsHttps,
-        SameSite = context.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
-    });
+        var isHttps = context.Request.IsHttps;
+        context.Response.Cookies.Append(Cookie, Of(context), new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = "/",
+            Secure = isHttps,
+            SameSite = isHttps ? SameSiteMode.None : SameSiteMode.Lax,
+        });
+    }
 }

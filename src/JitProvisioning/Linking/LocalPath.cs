@@ -8,7 +8,8 @@ internal static class LocalPath
     {
         if (!IsLocal(url))
         {
-            throw new ArgumentException("The URL must be a path of this application, such as \"/account\".", nameof(url));
+            throw new ArgumentException(
+                "The URL must be a path of this application, such as \"/account\".", nameof(url));
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class PendingLinkCookie(IDataProtectionProvider protection, Time
 
     public (string Ticket, ConnectionId Connection)? Read(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { } text || Unprotect(text) is not [var until, var ticket, var scheme])
+        if (context.Request.Cookies[Cookie] is not { } text
+            || Unprotect(text) is not [var until, var ticket, var scheme])
         {
             return null;
         }

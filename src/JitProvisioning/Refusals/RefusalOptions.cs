@@ -10,7 +10,7 @@ public sealed class RefusalOptions
     public PathString Path { get; set; }
 
     /// <summary>A page of the application that asks the person to sign in as the existing account that holds their
-    /// address, and then calls <see cref="JitProvisioningLinkingExtensions.ResumePendingLinkAsync"/>. It must be open to
-    /// signed-out people. Default: none; nobody is asked, and such a sign-in is refused.</summary>
+    /// address, and then calls <see cref="JitProvisioningLinkingExtensions.ResumePendingLinkAsync"/>. It must be open
+    /// to signed-out people. Default: none; nobody is asked, and such a sign-in is refused.</summary>
     public PathString LinkPath { get; set; }
 }

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace JitProvisioning;
 
-/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account exists; but
-/// for the question to the owner of an address.</summary>
+/// <summary>Answers a refused browser: the same for every decision, so that nothing tells whether an account exists;
+/// but for the question to the owner of an address.</summary>
 internal sealed class RefusalWriter(IOptions<RefusalOptions> options, PendingLinkCookie pendingLinks)
 {
     private const int RetryAfterSeconds = 30;

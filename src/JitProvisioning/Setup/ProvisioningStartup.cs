@@ -86,7 +86,7 @@ internal sealed class ProvisioningStartup(
         if (unverified != UnverifiedLocalAddress.Supersede && store is not IUserDirectory)
         {
             throw new InvalidOperationException(
-                $"JitProvisioning:Matching:UnverifiedLocalAddress is {unverified}, and the store {store.GetType().Name} "
+                $"JitProvisioning:Matching:UnverifiedLocalAddress is {unverified}, and {store.GetType().Name} "
                 + "finds no account by an unverified address. Implement IUserDirectory, or set Supersede.");
         }
     }

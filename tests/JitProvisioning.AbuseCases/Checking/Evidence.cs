@@ -18,6 +18,9 @@ internal sealed record Evidence
 
     public required IReadOnlyCollection<string> Log { get; init; }
 
+    /// <summary>The given proofs of a link that can still be used.</summary>
+    public IReadOnlyCollection<string> OpenLinks { get; init; } = [];
+
     public Attempt First => Attempts[0];
 
     /// <summary>The accounts that were not given.</summary>

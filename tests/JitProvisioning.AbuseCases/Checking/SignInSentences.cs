@@ -27,6 +27,8 @@ internal static class SignInSentences
             evidence.First.SessionClaims
                 .Where(claim => claim.Key.StartsWith("jit:", StringComparison.Ordinal))
                 .All(claim => evidence.Case.Token.Claims[claim.Key]?.AsText != claim.Value)),
+        new("pending link (\\w+) is consumed or expired and cannot be used again",
+            (evidence, groups) => !evidence.OpenLinks.Contains(groups[1].Value)),
         new("application start or options reload fails with a named, actionable error"
             + "|no sign-in is processed with this configuration"
             + "|options validation fails",

@@ -8,7 +8,11 @@ internal sealed class CaseBrowser(TestServer server)
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    public bool HasSession => _cookies.ContainsKey(CaseHost.SessionCookie);
+    /// <summary>The session's cookie; null when there is none.</summary>
+    public string? Session => _cookies.GetValueOrDefault(CaseHost.SessionCookie);
+
+    /// <summary>Loses a cookie, as another browser never had it.</summary>
+    public void Forget(string cookie) => _cookies.Remove(cookie);
 
     public async Task<HttpResponseMessage> GetAsync(string path)
     {
@@ -28,7 +32,7 @@ internal sealed class CaseBrowser(TestServer server)
     /// <summary>The claims that a request of the session bears; empty without one.</summary>
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> SessionClaimsAsync()
     {
-        if (!HasSession)
+        if (Session is null)
         {
             return [];
         }

@@ -23,13 +23,13 @@ internal sealed class CookieSignInDriver : IEventDriver
         await start.ArriveAsync();
         var response = await browser.GetAsync($"/local?ticket={id}&code={id}");
         var attempt = ticket.Result is { } result ? Attempt.Of(result)
-            : browser.HasSession ? new Attempt { Outcome = "Skipped", Reason = "NotFederated" }
+            : browser.Session is not null ? new Attempt { Outcome = "Skipped", Reason = "NotFederated" }
             : new Attempt { PipelineFailure = $"HTTP {(int)response.StatusCode}" };
         return attempt with
         {
             Path = "cookie",
             Status = (int)response.StatusCode,
-            HasSession = browser.HasSession,
+            HasSession = browser.Session is not null,
             SessionClaims = await browser.SessionClaimsAsync(),
         };
     }

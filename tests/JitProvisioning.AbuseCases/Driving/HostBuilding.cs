@@ -53,6 +53,7 @@ internal static class HostBuilding
         var line = services.AddJitProvisioning(
             options => ConfigurationMap.Apply(setup.Case, setup.Settings, options));
         setup.Store.Register(services, line);
+        services.Configure<RefusalOptions>(options => options.LinkPath = "/question");
         if (setup.Given.IsAdopted)
         {
             StoreWrapping.Wrap(services, store => new AdoptedTableStore((IRelationalUserStore)store, setup.Given));
@@ -90,6 +91,8 @@ internal static class HostBuilding
         "/login" => context.ChallengeAsync(
             context.Request.Query["scheme"], setup.Tickets[context.Request.Query["ticket"].ToString()].Properties),
         "/local" => SignInLocallyAsync(context, setup),
+        "/as" => SignInAsAsync(context),
+        "/link" => StartLinkAsync(context),
         "/me" => context.Response.WriteAsJsonAsync(
             context.User.Claims.Select(claim => KeyValuePair.Create(claim.Type, claim.Value))),
         _ => Task.FromException(new InvalidOperationException($"No page at {context.Request.Path}.")),
@@ -103,5 +106,20 @@ internal static class HostBuilding
         return context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             new ClaimsPrincipal(new ClaimsIdentity(claims, "Password")));
+    }
+
+    // A session like the one that an earlier sign-in by the library left.
+    private static Task SignInAsAsync(HttpContext context) => context.SignInAsync(
+        CookieAuthenticationDefaults.AuthenticationScheme,
+        new ClaimsPrincipal(new ClaimsIdentity(
+            [new Claim(JitClaimTypes.UserId, context.Request.Query["user"].ToString())],
+            JitClaimTypes.AuthenticationType)));
+
+    private static async Task StartLinkAsync(HttpContext context)
+    {
+        if (!await context.ChallengeLinkAsync(context.Request.Query["scheme"].ToString(), "/me"))
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
     }
 }

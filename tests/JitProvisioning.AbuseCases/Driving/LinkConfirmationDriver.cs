@@ -1,11 +1,45 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>The confirmation of a link by its proof: issue 3, item 4.</summary>
+/// <summary>Confirms a link by a proof that was handed out earlier, as a custom host does.</summary>
 internal sealed class LinkConfirmationDriver : IEventDriver
 {
-    public bool Drives(AbuseCase abuse, CaseToken token) =>
-        token.Event == "ConfirmLink";
+    private static readonly string[] Known = ["proof", "session", "at"];
 
-    public Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start) =>
-        throw new NoDriverException(EventNames.Of(token));
+    public bool Drives(AbuseCase abuse, CaseToken token) =>
+        token.Event == "ConfirmLink" && !token.Others.Names.Except(Known).Any();
+
+    public async Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
+    {
+        if (token.Others["at"] is { } at)
+        {
+            var clock = (FakeTimeProvider)host.Services.GetRequiredService<TimeProvider>();
+            clock.SetUtcNow(SettingMap.ReadTime(at));
+        }
+
+        await using var scope = host.Services.CreateAsyncScope();
+        var proof = token.Others.Required("proof");
+        var signIn = new ExternalSignIn
+        {
+            Scheme = token.Scheme!,
+            Channel = SignInChannel.OpenIdConnect,
+            Issuer = token.Claims["iss"]?.AsText,
+            Claims = ClaimSet.Parse(Encoding.UTF8.GetBytes(PayloadWriter.Write(token.Claims.Payload))),
+        };
+        await start.ArriveAsync();
+        var result = await scope.ServiceProvider.GetRequiredService<IAccountLinking>().ConfirmAsync(signIn, new LinkProof
+        {
+            Ticket = proof,
+            BrowserSession = token.Others.Required("session"),
+            SignedInAs = new UserId(AccountOf(host.Setup.Case, proof)),
+        });
+        return Attempt.Of(result) with { Path = "IAccountLinking" };
+    }
+
+    // The person has signed in as the account that the question was about.
+    private static string AccountOf(AbuseCase abuse, string proof) =>
+        abuse.Rows("pendingLinks").First(link => link.Text("id") == proof).Required("user");
 }

@@ -21,25 +21,43 @@ internal sealed class OpenIdConnectDriver : IEventDriver
         && connection.Text("protocol") == "oidc"
         && Delivery.WhyNotByPipeline(token, connection) is null;
 
-    public async Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
+    public Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
     {
         var code = Guid.NewGuid().ToString("n");
-        var ticket = new Ticket { Properties = PropertiesOf(token) };
-        host.Tickets[code] = ticket;
-        var browser = host.NewBrowser();
-        var challenge = await browser.GetAsync($"/login?scheme={token.Scheme}&ticket={code}");
-        var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
+        host.Tickets[code] = new Ticket { Properties = PropertiesOf(token) };
+        return WalkAsync(
+            host, token, host.NewBrowser(), code, $"/login?scheme={token.Scheme}&ticket={code}", start.ArriveAsync);
+    }
+
+    /// <summary>Walks a browser from a page of the application to the provider and back.</summary>
+    /// <param name="host">The application.</param>
+    /// <param name="token">What the provider is to say.</param>
+    /// <param name="browser">The browser.</param>
+    /// <param name="code">The code that the provider answers with, which a ticket is kept for.</param>
+    /// <param name="page">The page that sends the browser to the provider.</param>
+    /// <param name="beforeReturn">What happens before the browser comes back.</param>
+    public static async Task<Attempt> WalkAsync(
+        CaseHost host, CaseToken token, CaseBrowser browser, string code, string page, Func<Task> beforeReturn)
+    {
+        var challenge = await browser.GetAsync(page);
+        if (challenge.Headers.Location is not { } location)
+        {
+            return new Attempt { Path = "OpenID Connect", PipelineFailure = $"{page}: HTTP {(int)challenge.StatusCode}" };
+        }
+
+        var query = QueryHelpers.ParseQuery(location.Query);
         var connection = host.Names.ConnectionOf(token.Scheme)!;
         host.Setup.Provider.Answer(code, new SignedToken(
             Delivery.PayloadOf(token, connection, query["nonce"]!, host.Setup.Settings.Clock),
             token.Claims.UserInfo is { } userInfo ? PayloadWriter.Write(userInfo) : null,
             token.Claims.TokenMark));
-        await start.ArriveAsync();
-        return await CallBackAsync(browser, ticket, CallbackOf(token, code, query["state"]!));
+        await beforeReturn();
+        return await CallBackAsync(browser, host.Tickets[code], CallbackOf(token, code, query["state"]!));
     }
 
     private static async Task<Attempt> CallBackAsync(CaseBrowser browser, Ticket ticket, string callback)
     {
+        var earlier = browser.Session;
         HttpResponseMessage response;
         try
         {
@@ -58,7 +76,7 @@ internal sealed class OpenIdConnectDriver : IEventDriver
         {
             Path = "OpenID Connect",
             Status = (int)response.StatusCode,
-            HasSession = browser.HasSession,
+            HasSession = browser.Session is { } session && session != earlier,
             SessionClaims = await browser.SessionClaimsAsync(),
         };
     }

@@ -13,6 +13,9 @@ internal sealed class CaseNames(AbuseCase abuse)
     /// <summary>The issuer of a connection's id; the text itself where there is no such connection.</summary>
     public string IssuerOf(string connection) => Find("id", connection)?.Text("issuer") ?? connection;
 
+    /// <summary>The scheme of an issuer's connection; the issuer itself where there is no such connection.</summary>
+    public string SchemeOfIssuer(string issuer) => Find("issuer", issuer)?.Text("scheme") ?? issuer;
+
     /// <summary>The scheme of the connection that an organization owns.</summary>
     public string? SchemeOfOwner(string organization) => Find("org", organization)?.Text("scheme");
 

@@ -3,7 +3,7 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes accounts, keys and memberships of what a case gives.</summary>
 internal static class GivenMap
 {
-    private static readonly string[] Collections = ["orgs", "users", "identities", "memberships"];
+    private static readonly string[] Collections = ["orgs", "users", "identities", "memberships", "pendingLinks"];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 

@@ -8,7 +8,8 @@ internal static class SettingMap
         ["clock"] = (value, settings) => settings.Clock = ReadTime(value),
         ["linking"] = Vocabulary.OneOf<CaseSettings>("config.linking", new()
         {
-            ["AutoWhenVerifiedAndAuthoritative"] = settings => settings.LinkVerifiedEmail = true,
+            ["AutoWhenVerifiedAndAuthoritative"] = settings =>
+                (settings.LinkVerifiedEmail, settings.ExplicitLinking) = (true, true),
             ["ExplicitOnly"] = settings => settings.ExplicitLinking = true,
             ["Never"] = _ => { },
         }),

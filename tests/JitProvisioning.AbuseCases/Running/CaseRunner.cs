@@ -114,6 +114,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
     {
         var users = host.Services.GetRequiredService<IUserStore>();
         await Seeder.SeedAsync(users, setup.Given, setup.Settings.Clock.AddDays(-1));
+        await PendingLinks.SeedAsync(setup.Case, setup.Names, host);
         var keys = Evidence.TokenKeysOf(setup.Case, setup.Names).ToArray();
         var before = await StoreSnapshot.TakeAsync(setup.Store, users, keys);
         var seeded = (await setup.Store.AuditAsync()).Select(entry => entry.Id).ToHashSet();
@@ -128,6 +129,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             After = await StoreSnapshot.TakeAsync(setup.Store, users, keys),
             Audit = audit,
             Log = setup.Log.Lines,
+            OpenLinks = await PendingLinks.StillOpenAsync(setup.Case, host),
         };
     }
 

@@ -157,6 +157,17 @@ public sealed class ErasureTests
         Assert.All(keys, key => Assert.True(Tombstones.IsReserved(key!.Value)));
     }
 
+    [Fact]
+    public void Tombstones_of_one_subject_at_two_issuers_cannot_be_told_to_be_one_persons()
+    {
+        using var engine = Engine();
+        var tombstones = engine.Get<Tombstones>();
+
+        var other = tombstones.KeyOf(ExternalKey.Create("https://idp.beta.test", Key.Subject));
+
+        Assert.NotEqual(tombstones.KeyOf(Key)!.Value.Subject, other!.Value.Subject);
+    }
+
     private static EngineHost Engine(Action<JitProvisioningOptions>? configure = null) => new(builder =>
         builder.Services.Configure<JitProvisioningOptions>(options =>
         {

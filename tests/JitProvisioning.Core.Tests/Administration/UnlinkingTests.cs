@@ -116,7 +116,7 @@ public sealed class UnlinkingTests
 
         Assert.Equal(ProvisioningReason.IdentityUnlinked, result.Reason);
         Assert.Contains(
-            new AuditedChange($"identity:{First.ToShortHash()}", "linked", null), engine.Store.AuditTrail[^1].Changes);
+            new AuditedChange($"link:{First.ToShortHash()}", "linked", null), engine.Store.AuditTrail[^1].Changes);
         Assert.Contains(
             engine.Store.AuditTrail[^1].Changes, change => change is { Field: "role:acme/Member", After: null });
         Assert.Same(UserLookup.NotFound, await engine.Store.FindAsync(UserQuery.ByKey(First), default));

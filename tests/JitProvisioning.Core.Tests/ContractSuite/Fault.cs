@@ -49,6 +49,8 @@ public enum Fault
     ForgetsRefusals,
     ForgetsAssignedIdInAudit,
     ForgetsAuditedChanges,
+    ForgetsRules,
+    ForgetsFacts,
     AuditsTwice,
     KeepsLastEntryOnly,
     TouchesAccountOnRefusal,

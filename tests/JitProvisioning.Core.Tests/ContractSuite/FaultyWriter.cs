@@ -116,7 +116,13 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         }
 
         var entry = fault == Fault.ForgetsAssignedIdInAudit ? change.Audit : change.Audit with { UserId = id };
-        entry = fault == Fault.ForgetsAuditedChanges ? entry with { Changes = [] } : entry;
+        entry = fault switch
+        {
+            Fault.ForgetsAuditedChanges => entry with { Changes = [] },
+            Fault.ForgetsRules => entry with { Rule = DecisionRule.None },
+            Fault.ForgetsFacts => entry with { Facts = [] },
+            _ => entry,
+        };
         tables.Audit.AddRange(Enumerable.Repeat(entry, fault == Fault.AuditsTwice ? 2 : 1));
     }
 }

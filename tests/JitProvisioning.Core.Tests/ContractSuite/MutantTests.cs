@@ -47,6 +47,8 @@ public sealed class MutantTests
     [InlineData(Fault.ForgetsRefusals, "A_refusal_appends_its_entry")]
     [InlineData(Fault.ForgetsAssignedIdInAudit, "A_create_appends_its_entry_with_the_assigned_id")]
     [InlineData(Fault.ForgetsAuditedChanges, "A_create_appends_its_entry_with_the_assigned_id")]
+    [InlineData(Fault.ForgetsRules, "A_create_appends_its_entry_with_the_assigned_id")]
+    [InlineData(Fault.ForgetsFacts, "A_create_appends_its_entry_with_the_assigned_id")]
     [InlineData(Fault.AuditsTwice, "A_refusal_appends_its_entry")]
     [InlineData(Fault.KeepsLastEntryOnly, "An_update_appends_its_entry")]
     [InlineData(Fault.TouchesAccountOnRefusal, "A_refusal_touches_no_account")]

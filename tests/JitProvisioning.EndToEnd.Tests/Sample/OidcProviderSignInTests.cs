@@ -31,6 +31,22 @@ public sealed class OidcProviderSignInTests
     }
 
     [NodeFact]
+    public async Task The_person_and_the_operator_are_told_which_rule_decided_on_which_facts()
+    {
+        await using var provider = await OidcProviderPeer.StartAsync();
+        await using var sample = await SampleApplication.StartAsync(provider);
+
+        var (page, _) = await sample.SignInAsync("alice");
+        var entry = Assert.Single(await sample.AuditAsync());
+
+        Assert.Contains(": by the rule Creation.", page.Body, StringComparison.Ordinal);
+        Assert.Equal("Creation", Text(entry, "rule"));
+        Assert.Contains(
+            entry.GetProperty("facts").EnumerateArray(),
+            fact => Text(fact, "name") == "account" && Text(fact, "value") == "none");
+    }
+
+    [NodeFact]
     public async Task Two_people_with_one_address_get_two_accounts()
     {
         await using var provider = await OidcProviderPeer.StartAsync();

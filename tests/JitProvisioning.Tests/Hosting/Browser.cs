@@ -27,6 +27,9 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             callback, new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
 
+    /// <summary>Has a cookie from the start.</summary>
+    public void Set(string cookie, string value) => _cookies[cookie] = value;
+
     /// <summary>Takes a cookie of another browser over.</summary>
     public void Steal(Browser from, string cookie) => _cookies[cookie] = from._cookies[cookie];
 

@@ -16,6 +16,14 @@ internal sealed class ScriptedProvider : HttpMessageHandler
 
     private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "k1" };
 
+    /// <summary>The kid that the tokens name.</summary>
+    public string KeyId { get; set; } = Key.KeyId;
+
+    public string AccessToken { get; set; } = "a";
+
+    /// <summary>Every id_token signed so far.</summary>
+    public List<string> Tokens { get; } = [];
+
     /// <summary>The claims of the next id_token beside the protocol's own.</summary>
     public JsonObject Claims { get; set; } = new() { ["sub"] = "s1" };
 
@@ -53,7 +61,7 @@ internal sealed class ScriptedProvider : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(request.RequestUri!.AbsolutePath == "/userinfo"
             ? Json(UserInfo!.ToJsonString())
-            : Json(JsonSerializer.Serialize(new { access_token = "a", token_type = "Bearer", id_token = SignToken() })));
+            : Json(JsonSerializer.Serialize(new { access_token = AccessToken, token_type = "Bearer", id_token = SignToken() })));
 
     /// <summary>The id_token that the hybrid flow sends through the browser, bound to the code by c_hash.</summary>
     public string SignFrontToken(string code) =>
@@ -73,8 +81,10 @@ internal sealed class ScriptedProvider : HttpMessageHandler
         payload.TryAdd("iat", now);
         payload.TryAdd("exp", now + 600);
         payload.TryAdd("nonce", WrongNonce ?? Nonce);
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
-            Rewrite(payload.ToJsonString()), new SigningCredentials(Key, SecurityAlgorithms.RsaSha256));
+        var key = new RsaSecurityKey(Key.Rsa) { KeyId = KeyId };
+        Tokens.Add(new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            Rewrite(payload.ToJsonString()), new SigningCredentials(key, SecurityAlgorithms.RsaSha256)));
+        return Tokens[^1];
     }
 
     private static HttpResponseMessage Json(string body) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Tests;
@@ -24,7 +25,10 @@ internal sealed class TwoProviders : IAsyncDisposable
 
     public AuditEntry LastEntry => Store.AuditTrail[^1];
 
-    public static async Task<TwoProviders> StartAsync(bool withPage = true, Action<JitProvisioningBuilder>? configure = null)
+    public static async Task<TwoProviders> StartAsync(
+        bool withPage = true,
+        Action<JitProvisioningBuilder>? configure = null,
+        Action<IServiceCollection>? services = null)
     {
         var partner = new ScriptedProvider { Issuer = "https://partner.acme.test", Claims = Bob("p1") };
         var application = await TestApplication.StartAsync(new TestSetup
@@ -36,17 +40,11 @@ internal sealed class TwoProviders : IAsyncDisposable
                 builder.AddOrganization("acme").AddConnection("acme", Owned).AddConnection(Partner, Owned);
                 configure?.Invoke(builder);
             },
-            Services = services => services.AddAuthentication().AddOpenIdConnect(Partner, options =>
+            Services = collection =>
             {
-                options.Configuration = partner.Metadata();
-                options.BackchannelHttpHandler = partner;
-                options.ClientId = ScriptedProvider.ClientId;
-                options.ClientSecret = "secret";
-                options.ResponseType = "code";
-                options.ResponseMode = "query";
-                options.CallbackPath = "/signin-partner";
-                options.DisableTelemetry = true;
-            }),
+                collection.AddAuthentication().AddOpenIdConnect(Partner, options => Configure(options, partner));
+                services?.Invoke(collection);
+            },
             Pipeline = MapPages,
         });
         return new TwoProviders(application, partner);
@@ -66,6 +64,18 @@ internal sealed class TwoProviders : IAsyncDisposable
         ["email_verified"] = true,
         ["name"] = "Bob",
     };
+
+    private static void Configure(OpenIdConnectOptions options, ScriptedProvider partner)
+    {
+        options.Configuration = partner.Metadata();
+        options.BackchannelHttpHandler = partner;
+        options.ClientId = ScriptedProvider.ClientId;
+        options.ClientSecret = "secret";
+        options.ResponseType = "code";
+        options.ResponseMode = "query";
+        options.CallbackPath = "/signin-partner";
+        options.DisableTelemetry = true;
+    }
 
     private static void Owned(ConnectionOptions connection)
     {
