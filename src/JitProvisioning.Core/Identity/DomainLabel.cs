@@ -20,7 +20,8 @@ internal static class DomainLabel
     }
 
     private static ProvisioningReason CheckAscii(ReadOnlySpan<char> label) =>
-        label.ContainsAnyExcept(DomainName.LettersDigitsHyphenDot) || (IsEncoded(label) && !Punycode.IsValid(label[4..]))
+        label.ContainsAnyExcept(DomainName.LettersDigitsHyphenDot)
+        || (IsEncoded(label) && !Punycode.IsValid(label[4..]))
             ? ProvisioningReason.EmailMalformed
             : ProvisioningReason.None;
 
