@@ -8,6 +8,13 @@ internal static class AddressRules
     public static bool MayLink(DecisionFacts facts) =>
         facts.Identity.VerifiedEmail is not null && facts.Verdict.Rights.HasFlag(Rights.Link);
 
+    /// <summary>True where the connection joins the identity to the account by itself. A token from before the last
+    /// change by hand does not: that may have been to take this very identity away.</summary>
+    public static bool LinksByAddress(DecisionFacts facts, UserRecord account) =>
+        facts.LinkVerifiedEmail
+        && facts.Verdict.Rights.HasFlag(Rights.Link)
+        && !LedgerSync.IsStale(facts, account);
+
     public static AddressDecision Decide(DecisionFacts facts) => facts.Identity.EmailStanding switch
     {
         EmailStanding.None => AddressDecision.Without(ProvisioningReason.None),
@@ -40,14 +47,16 @@ internal static class AddressRules
                 : ProvisioningReason.EmailUnverified);
     }
 
-    // The store lets one account hold an address: until it objects, the address is taken to be free, unless accounts
-    // that never verified it have a say.
+    // The store lets one account hold an address: until it objects, the address is taken to be free. Where nothing is
+    // created there is nothing to object to, and accounts that never verified the address may have a say.
     private static AddressDecision OfVerified(DecisionFacts facts)
     {
         var address = facts.Address;
         if (!address.Asked)
         {
-            return new(facts.CarriersHaveASay ? AddressStep.AskHolder : AddressStep.CreateVerified);
+            return new(facts.CarriersHaveASay || !facts.Verdict.Rights.HasFlag(Rights.Create)
+                ? AddressStep.AskHolder
+                : AddressStep.CreateVerified);
         }
 
         return address.IsAmbiguous ? AddressDecision.Refuse(ProvisioningReason.EmailAmbiguous)
@@ -70,7 +79,7 @@ internal static class AddressRules
             return AddressDecision.Refuse(refusal);
         }
 
-        return facts.LinkVerifiedEmail && facts.Verdict.Rights.HasFlag(Rights.Link)
+        return LinksByAddress(facts, holder)
             ? new(AddressStep.Link, ProvisioningReason.VerifiedAuthoritativeEmail, holder)
             : OfResolution(facts, holder);
     }
@@ -78,9 +87,18 @@ internal static class AddressRules
     private static AddressDecision OfResolution(DecisionFacts facts, UserRecord holder) => facts.Resolution switch
     {
         null => new(AddressStep.AskResolver),
-        ConflictResolution.CreateWithoutAddress => AddressDecision.Without(ProvisioningReason.EmailCollisionSkipped),
+        ConflictResolution.CreateWithoutAddress => Beside(holder, facts),
         ConflictResolution.AskPerson when facts.MayAskPerson =>
             new(AddressStep.Refuse, ProvisioningReason.LinkConfirmationRequired, holder),
         _ => AddressDecision.Refuse(ProvisioningReason.LinkingDisabled),
     };
+
+    // The same person, most likely: a new account must not give back what was taken from the one that exists.
+    private static AddressDecision Beside(UserRecord holder, DecisionFacts facts)
+    {
+        var refusal = Admission.CheckWanted(holder, facts.Verdict);
+        return refusal == ProvisioningReason.None
+            ? AddressDecision.Without(ProvisioningReason.EmailCollisionSkipped)
+            : AddressDecision.Refuse(refusal);
+    }
 }

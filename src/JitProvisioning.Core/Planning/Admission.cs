@@ -31,6 +31,11 @@ internal static class Admission
             : ReasonOfLoss(user);
     }
 
+    /// <summary>None when no membership that the verdict wants was switched off or taken away.</summary>
+    public static ProvisioningReason CheckWanted(UserRecord user, PolicyVerdict verdict) =>
+        OfStatus(verdict.Memberships.Max(desired => user.MembershipIn(desired.Organization)?.Status)
+            ?? MembershipStatus.Active);
+
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
     {
         foreach (var membership in user.Memberships)

@@ -5,11 +5,9 @@ internal static class NewPersonPlan
 {
     public static ProvisioningPlan Make(DecisionFacts facts)
     {
-        if (facts.IsTombstoned is not false)
+        if (facts.IsTombstoned is null)
         {
-            return facts.IsTombstoned is null
-                ? ProvisioningPlan.AskTombstone
-                : ProvisioningPlan.Refuse(ProvisioningReason.IdentityTombstoned);
+            return ProvisioningPlan.AskTombstone;
         }
 
         if (facts.Link is { Account: { } account })
@@ -34,9 +32,9 @@ internal static class NewPersonPlan
             AddressStep.AskResolver => ProvisioningPlan.AskResolver,
             AddressStep.Link => LinkPlan.Make(facts, address.Account!, address.Reason),
             AddressStep.Refuse => ProvisioningPlan.Refuse(address.Reason) with { LinkAccount = address.Account },
+            _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
             _ when !facts.Verdict.Rights.HasFlag(Rights.Create) =>
                 ProvisioningPlan.Refuse(ProvisioningReason.CreationDisabled),
-            _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
             _ => Create(facts, WithAddress(facts, person, address.Step), address),
         };
 

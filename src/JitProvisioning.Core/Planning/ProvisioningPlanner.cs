@@ -7,6 +7,7 @@ internal static class ProvisioningPlanner
         !facts.Verdict.Rights.HasFlag(Rights.SignIn) ? ProvisioningPlan.Refuse(Admission.ReasonOf(facts.Verdict))
         : facts.Link is { } link && LinkProofRules.Check(facts, link) is var refusal and not ProvisioningReason.None
             ? ProvisioningPlan.Refuse(refusal)
+        : facts.IsTombstoned == true ? ProvisioningPlan.Refuse(ProvisioningReason.IdentityTombstoned)
         : facts.KeyIsOrphaned ? ProvisioningPlan.Refuse(ProvisioningReason.OrphanedIdentity)
         : facts.Known is { } known ? ReturningPersonPlan.Make(facts, known)
         : NewPersonPlan.Make(facts);

@@ -11,24 +11,20 @@ internal static class ReturningPersonPlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
-        if (LedgerSync.IsStale(facts, known))
-        {
-            return facts.Matching.StaleTokens == StaleTokenAction.Refuse
-                ? ProvisioningPlan.Refuse(ProvisioningReason.StaleToken)
-                : Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped);
-        }
-
-        return facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsProtected
-            ? Sync(facts, known)
+        return LedgerSync.IsStale(facts, known) ? Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped)
+            : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsProtected
+                ? Sync(facts, known)
             : Admit(facts, known, ProvisioningReason.NoChange);
     }
 
     private static ProvisioningPlan Admit(DecisionFacts facts, UserRecord user, ProvisioningReason reason)
     {
         var refusal = Admission.CheckMemberships(user, facts);
-        return refusal == ProvisioningReason.None
-            ? ProvisioningPlan.Keep(user, reason, reason == ProvisioningReason.NoChange ? [] : [reason])
-            : ProvisioningPlan.Refuse(refusal);
+        return refusal != ProvisioningReason.None ? ProvisioningPlan.Refuse(refusal)
+            : reason == ProvisioningReason.StaleTokenSyncSkipped
+                && facts.Matching.StaleTokens == StaleTokenAction.Refuse
+                ? ProvisioningPlan.Refuse(ProvisioningReason.StaleToken)
+            : ProvisioningPlan.Keep(user, reason, reason == ProvisioningReason.NoChange ? [] : [reason]);
     }
 
     private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known)

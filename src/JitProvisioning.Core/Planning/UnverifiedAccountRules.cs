@@ -6,11 +6,6 @@ internal static class UnverifiedAccountRules
 {
     public static AddressDecision Decide(DecisionFacts facts)
     {
-        if (facts.Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.ClaimAndScrub)
-        {
-            return AddressDecision.Refuse(ProvisioningReason.LocalEmailUnverified);
-        }
-
         if (facts.Address.Carriers is not [var account])
         {
             return AddressDecision.Refuse(ProvisioningReason.EmailAmbiguous);
@@ -19,7 +14,8 @@ internal static class UnverifiedAccountRules
         // Its earlier identities go, so that none of the same issuer stands against this one.
         var refusal = LinkTarget.CheckOpen(account);
         return refusal != ProvisioningReason.None ? AddressDecision.Refuse(refusal)
-            : facts.LinkVerifiedEmail && facts.Verdict.Rights.HasFlag(Rights.Link)
+            : facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub
+                && AddressRules.LinksByAddress(facts, account)
                 ? new(AddressStep.Link, ProvisioningReason.ClaimedUnverifiedAccount, account)
                 : AddressDecision.Refuse(ProvisioningReason.LocalEmailUnverified);
     }

@@ -65,4 +65,20 @@ public sealed class ConflictTests
         Assert.Equal(ProvisioningReason.FirstSignIn, result.Reason);
         Assert.True(result.User!.EmailVerified);
     }
+
+    [Fact]
+    public async Task A_connection_that_creates_nobody_still_links_by_address()
+    {
+        using var engine = new EngineHost(builder => builder.AddConnection("partner-oidc", connection =>
+        {
+            connection.CreateUsers = false;
+            connection.LinkVerifiedEmail = true;
+        }));
+        var bob = await engine.ProvisionAsync();
+
+        var result = await engine.ProvisionAsync(SignInCase.ByPartner);
+
+        Assert.Equal(ProvisioningOutcome.Linked, result.Outcome);
+        Assert.Equal(bob.User!.Id, result.User!.Id);
+    }
 }

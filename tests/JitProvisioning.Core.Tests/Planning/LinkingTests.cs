@@ -184,4 +184,29 @@ public sealed class LinkingTests
         Assert.Equal((PlanStep.Refuse, reason), (plan.Step, plan.Reason));
         Assert.Null(plan.After);
     }
+
+    [Fact]
+    public void A_token_from_before_the_last_change_by_hand_links_nothing_by_itself()
+    {
+        var account = PlanCase.CarolsAccount with { AdministeredAt = IdentityCase.Noon.AddSeconds(1) };
+
+        Assert.Equal(PlanStep.AskResolver, (Linkable with { Address = AddressFacts.Of(account) }).Plan().Step);
+    }
+
+    [Theory]
+    [InlineData(MembershipStatus.Removed, ProvisioningReason.MembershipRemoved)]
+    [InlineData(MembershipStatus.Suspended, ProvisioningReason.MembershipInactive)]
+    public void No_account_beside_the_holder_gives_back_what_was_taken_from_it(
+        MembershipStatus status, ProvisioningReason reason)
+    {
+        var lost = PlanCase.CarolsAccount.Memberships[0] with { Status = status };
+        var plan = (Linkable with
+        {
+            LinkVerifiedEmail = false,
+            Resolution = ConflictResolution.CreateWithoutAddress,
+            Address = AddressFacts.Of(PlanCase.CarolsAccount with { Memberships = [lost] }),
+        }).Plan();
+
+        Assert.Equal((PlanStep.Refuse, reason), (plan.Step, plan.Reason));
+    }
 }

@@ -158,8 +158,15 @@ public sealed class NewPersonPlanTests
     {
         var verdict = new PlanCase().Verdict.Without(Rights.Create);
 
-        AssertRefused(ProvisioningReason.CreationDisabled, new PlanCase { Verdict = verdict });
+        AssertRefused(
+            ProvisioningReason.CreationDisabled, new PlanCase { Verdict = verdict, Address = AddressFacts.Of(null) });
     }
+
+    [Fact]
+    public void Where_nobody_is_created_it_is_asked_who_holds_the_address() =>
+        Assert.Equal(
+            PlanStep.AskAddressHolder,
+            new PlanCase { Verdict = new PlanCase().Verdict.Without(Rights.Create) }.Plan().Step);
 
     [Fact]
     public void A_verdict_without_sign_in_refuses_with_its_own_reason()

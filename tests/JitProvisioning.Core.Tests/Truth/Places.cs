@@ -1,0 +1,78 @@
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>Whether a person belongs to what the connection leads to.</summary>
+internal static class Places
+{
+    /// <summary>Why the account would not be admitted once this sign-in is done with it.</summary>
+    public static ProvisioningReason Refusal(DecisionFacts facts, UserRecord account) =>
+        Refusal(facts, account.Memberships, Joins(facts, account));
+
+    /// <summary>Why a new account would not be admitted.</summary>
+    public static ProvisioningReason RefusalOfNew(DecisionFacts facts) => Refusal(facts, [], joins: true);
+
+    /// <summary>What was taken from the account of that which the verdict wants.</summary>
+    public static ProvisioningReason LostOf(DecisionFacts facts, UserRecord account)
+    {
+        var wanted = account.Memberships.Where(held => Wants(facts, held.Organization)).ToArray();
+        return wanted.Any(held => held.Status == MembershipStatus.Removed) ? ProvisioningReason.MembershipRemoved
+            : wanted.Any(held => held.Status == MembershipStatus.Suspended) ? ProvisioningReason.MembershipInactive
+            : ProvisioningReason.None;
+    }
+
+    // Joining is a write: only who may be updated, by a token that may write, and no protected account.
+    private static bool Joins(DecisionFacts facts, UserRecord account) =>
+        facts.Known is null
+        || (!account.IsProtected && !Times.IsStale(facts) && GateRows.Has(facts, Rights.Update));
+
+    private static ProvisioningReason Refusal(
+        DecisionFacts facts, IReadOnlyList<Membership> held, bool joins)
+    {
+        if (facts.ConnectionOrganization is { } owner)
+        {
+            return InOwner(facts, owner, held, joins);
+        }
+
+        return !facts.MembershipRequired || IsAnywhere(facts, held, joins)
+            ? ProvisioningReason.None
+            : InNone(facts, held, joins);
+    }
+
+    // An owned connection leads to its owner, whatever else the person belongs to.
+    private static ProvisioningReason InOwner(
+        DecisionFacts facts, OrganizationId owner, IReadOnlyList<Membership> held, bool joins)
+    {
+        var membership = held.FirstOrDefault(membership => membership.Organization == owner);
+        return membership switch
+        {
+            { Status: MembershipStatus.Suspended } => ProvisioningReason.MembershipInactive,
+            { Status: MembershipStatus.Removed } => ProvisioningReason.MembershipRemoved,
+            not null when IsOpen(facts, owner) => ProvisioningReason.None,
+            null when joins && Wants(facts, owner) && IsOpen(facts, owner) => ProvisioningReason.None,
+            _ => facts.MembershipRequired ? ProvisioningReason.NoOrganization : ProvisioningReason.None,
+        };
+    }
+
+    private static bool IsAnywhere(DecisionFacts facts, IReadOnlyList<Membership> held, bool joins) =>
+        held.Any(membership => membership.Status == MembershipStatus.Active && IsOpen(facts, membership.Organization))
+        || (joins && facts.Verdict.Memberships.Any(desired =>
+            IsOpen(facts, desired.Organization)
+            && held.All(membership => membership.Organization != desired.Organization)));
+
+    private static ProvisioningReason InNone(
+        DecisionFacts facts, IReadOnlyList<Membership> held, bool joins)
+    {
+        return held.Any(membership => membership.Status == MembershipStatus.Removed)
+            ? ProvisioningReason.MembershipRemoved
+            : held.Any(membership => membership.Status == MembershipStatus.Suspended)
+                ? ProvisioningReason.MembershipInactive
+                : held.Count > 0 || (joins && facts.Verdict.Memberships.Count > 0)
+                    ? ProvisioningReason.OrganisationInactive
+                    : ProvisioningReason.NoOrganization;
+    }
+
+    private static bool Wants(DecisionFacts facts, OrganizationId organization) =>
+        facts.Verdict.Memberships.Any(desired => desired.Organization == organization);
+
+    private static bool IsOpen(DecisionFacts facts, OrganizationId organization) =>
+        facts.Organizations.Find(organization) is { Active: true };
+}

@@ -1,0 +1,86 @@
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>A sentence that has to hold of every plan, whatever the facts.</summary>
+internal sealed record SecurityProperty(string Says, Func<DecisionFacts, ProvisioningPlan, bool> Holds)
+{
+    public static IReadOnlyList<SecurityProperty> All { get; } =
+    [
+        new("Only the known account is written, a new one, or one that a verified address or a proof leads to.",
+            (facts, plan) => plan.Step != PlanStep.Write
+                || (plan.Before is not { } written
+                    ? facts.Known is null && plan.Outcome == ProvisioningOutcome.Created
+                    : plan.After!.Id == written.Id && (IsKnown(facts, written)
+                        || IsLinkedByAddress(facts, written) || IsLinkedByProof(facts, written)))),
+        new("Without an address verified by an authoritative issuer none becomes verified.",
+            (facts, plan) => facts.Identity.VerifiedEmail is { } proof
+                ? plan.After is not { EmailVerified: true } after
+                    || Equals(after.Profile.Email, proof.Address.Value) || WasVerified(plan, after)
+                : plan.After is not { EmailVerified: true } unproven || WasVerified(plan, unproven)),
+        new("Without an address verified by an authoritative issuer nobody is linked, a proof aside.",
+            (facts, plan) => plan.Outcome != ProvisioningOutcome.Linked
+                || facts.Link is not null || facts.Identity.VerifiedEmail is not null),
+        new("Neither suspended nor deleted nor erased nor orphaned gets a session.",
+            (facts, plan) => !IsSession(plan)
+                || (facts is { IsTombstoned: not true, KeyIsOrphaned: false }
+                    && facts.Known is null or { Status: UserStatus.Active }
+                    && plan.After!.Status == UserStatus.Active)),
+        new("Whoever was not asked about is no new account: the key of somebody erased may be nobody's.",
+            (facts, plan) => plan.Outcome != ProvisioningOutcome.Created
+                || plan.Step != PlanStep.Write || facts.IsTombstoned == false),
+        new("A protected account is never written.",
+            (_, plan) => plan.Step != PlanStep.Write || plan.Before is not { IsProtected: true }),
+        new("No plan protects, suspends or takes back into use.",
+            (_, plan) => plan.Step != PlanStep.Write || (plan.After!.Status == (plan.Before?.Status ?? UserStatus.Active)
+                && plan.After.IsProtected == (plan.Before?.IsProtected ?? false)
+                && plan.After.AdministeredAt == plan.Before?.AdministeredAt)),
+        new("Identities never move, and no other than this one comes to an account.",
+            (facts, plan) => plan.Step != PlanStep.Write || KeysAreRight(facts, plan)),
+        new("A membership that was switched off or taken away stays so.",
+            (_, plan) => plan.Step != PlanStep.Write || plan.Before is not { } before
+                || before.Memberships.Where(held => held.Status != MembershipStatus.Active).All(held =>
+                    plan.After!.MembershipIn(held.Organization)?.Status == held.Status)),
+        new("What is kept, refused or asked is not written.",
+            (facts, plan) => plan.Step == PlanStep.Write || (plan is { Changes.Count: 0, Before: null }
+                && plan.After == (plan.Step == PlanStep.Keep ? facts.Known : null))),
+    ];
+
+    public static bool IsSession(ProvisioningPlan plan) => plan.Step is PlanStep.Keep or PlanStep.Write;
+
+    private static bool IsKnown(DecisionFacts facts, UserRecord written) => facts.Known == written;
+
+    private static bool IsLinkedByAddress(DecisionFacts facts, UserRecord written) =>
+        facts is { Known: null, Link: null, LinkVerifiedEmail: true, Identity.VerifiedEmail: not null }
+        && (facts.Verdict.Rights & Rights.Link) != 0
+        && written is { Status: UserStatus.Active, IsProtected: false }
+        && written.Profile.Email == facts.Identity.VerifiedEmail.Address.Value
+        && (written.EmailVerified
+            ? facts.Address.Holder == written && !facts.Address.IsAmbiguous
+                && written.Links.All(link => link.Key.Issuer != facts.Identity.Key.Issuer)
+            : facts.Address is { Holder: null, IsAmbiguous: false, Carriers.Count: 1 }
+                && facts.Address.Carriers[0] == written
+                && facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub);
+
+    private static bool IsLinkedByProof(DecisionFacts facts, UserRecord written) =>
+        facts is { Known: null, ExplicitLinking: true, Link.Ticket: { } ticket }
+        && (facts.Verdict.Rights & Rights.Link) != 0
+        && written is { Status: UserStatus.Active, IsProtected: false }
+        && ticket.Account == written.Id
+        && facts.Link.SignedInAs == written.Id
+        && facts.Link.SessionHash == ticket.SessionHash
+        && ticket.Connection == facts.Identity.Connection
+        && (ticket.Key is not { } key || key == facts.Identity.Key)
+        && facts.Now < ticket.ExpiresAt;
+
+    private static bool WasVerified(ProvisioningPlan plan, UserRecord after) =>
+        plan.Step == PlanStep.Keep
+        || (plan.Before is { EmailVerified: true } before && before.Profile.Email == after.Profile.Email);
+
+    // Claiming takes every earlier key away; everything else keeps them all. The one key that comes is this identity's.
+    private static bool KeysAreRight(DecisionFacts facts, ProvisioningPlan plan)
+    {
+        var before = (plan.Before?.Links ?? []).Select(link => link.Key).ToHashSet();
+        var expected = plan.ScrubsCredentials ? [facts.Identity.Key] : before.Append(facts.Identity.Key).ToHashSet();
+        return expected.SetEquals(plan.After!.Links.Select(link => link.Key))
+            && (before.Contains(facts.Identity.Key) || facts.Known is null);
+    }
+}
