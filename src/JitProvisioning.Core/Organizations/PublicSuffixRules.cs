@@ -4,8 +4,7 @@ using System.Text;
 namespace JitProvisioning;
 
 /// <summary>The rules of a public suffix list, ICANN's and private ones alike, in ASCII:
-/// https://publicsuffix.org/list/.
-/// </summary>
+/// https://publicsuffix.org/list/.</summary>
 internal sealed class PublicSuffixRules
 {
     private static readonly SearchValues<char> Folded = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");

@@ -37,7 +37,12 @@ public sealed class PackageTests : IDisposable
             using var archive = ZipFile.OpenRead(package);
             var metadata = Metadata(archive);
             Assert.Equal("README.md", Value(metadata, "readme"));
-            Assert.Equal("MIT", Value(metadata, "license"));
+            Assert.Equal(HoldsData(package) ? "MIT AND MPL-2.0" : "MIT", Value(metadata, "license"));
+            Assert.Equal(
+                HoldsData(package) ? ["NOTICE.md", "data/public_suffix_list.dat"] : [],
+                archive.Entries.Select(entry => entry.FullName)
+                    .Where(name => name == "NOTICE.md" || name.StartsWith("data/", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal));
             Assert.Matches("^[0-9a-f]{40}$", metadata.Elements().Single(element => element.Name.LocalName == "repository").Attribute("commit")!.Value);
             Assert.Contains(archive.Entries, entry => entry.FullName == "README.md");
             Assert.Contains(archive.Entries, entry => entry.FullName.EndsWith(".xml", StringComparison.Ordinal));
@@ -45,6 +50,10 @@ public sealed class PackageTests : IDisposable
             Assert.Contains(symbols.Entries, entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
         });
     }
+
+    // The core holds the public suffix list, which is under a licence of its own.
+    private static bool HoldsData(string package) =>
+        Path.GetFileName(package).StartsWith("JitProvisioning.Core.", StringComparison.Ordinal);
 
     private async Task PackAsync()
     {
