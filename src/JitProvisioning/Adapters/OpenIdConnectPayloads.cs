@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IdentityModel.Tokens.Jwt;
-using System.Text;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -33,9 +32,7 @@ internal static class OpenIdConnectPayloads
         Issuer = signIn.Issuer,
         MetadataIssuer = signIn.MetadataIssuer,
         Claims = signIn.Claims,
-        UserInfo = ClaimSet.Parse(
-            Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()),
-            LimitsOf(context.HttpContext.RequestServices)),
+        UserInfo = ClaimSet.Parse(context.User.RootElement, LimitsOf(context.HttpContext.RequestServices)),
     };
 
     private static ClaimLimits LimitsOf(IServiceProvider services) =>
