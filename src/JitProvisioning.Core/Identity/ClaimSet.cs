@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 
 namespace JitProvisioning;
@@ -34,6 +35,22 @@ public sealed class ClaimSet
     /// <param name="limits">The bounds; the defaults when null.</param>
     public static ClaimSet Parse(ReadOnlyMemory<byte> utf8Json, ClaimLimits? limits = null) =>
         ClaimSetReader.Read(utf8Json, limits ?? new ClaimLimits());
+
+    /// <summary>Reads the claims of a principal whose handler leaves no raw payload, such as one for SAML. Prefer
+    /// <see cref="Parse(ReadOnlyMemory{byte}, ClaimLimits)"/> wherever there is one.</summary>
+    /// <param name="claims">The claims; their types count exactly.</param>
+    /// <param name="issuer">The <see cref="Claim.Issuer"/> whose claims count: what the application itself or another
+    /// payload added is left out. Null: all have the same, else the set is refused, since claims of two sources are
+    /// never combined.</param>
+    /// <param name="limits">The bounds; the defaults when null.</param>
+    /// <remarks>Several different claims of one type are a list: groups where groups are read, a contradiction where
+    /// one value is. The same claim twice is one. A text that is printed JSON, as claim actions write arrays, is
+    /// <see cref="ClaimKind.Json"/> and no group; printed "True" is a text and not true.</remarks>
+    public static ClaimSet FromClaims(IEnumerable<Claim> claims, string? issuer = null, ClaimLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return PrincipalClaimsReader.Read(claims, issuer, limits ?? new ClaimLimits());
+    }
 
     /// <summary>Reads a payload that somebody else parsed, without taking over what parsing lost.</summary>
     internal static ClaimSet Parse(JsonElement payload, ClaimLimits limits) => ClaimSetReader.Read(payload, limits);
