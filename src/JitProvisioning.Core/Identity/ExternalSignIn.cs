@@ -24,6 +24,18 @@ public sealed class ExternalSignIn
     /// <summary>The claims of the userinfo answer, where it was asked.</summary>
     public ClaimSet? UserInfo { get; init; }
 
+    /// <summary>The URI of the SAML NameID's format, where the sign-in has a NameID. On
+    /// <see cref="SignInChannel.SignIn"/> a NameID identifies somebody only where this says that it is persistent. Null:
+    /// not known.</summary>
+    public string? SubjectFormat { get; init; }
+
+    /// <summary>The payload that a fact is read from: userinfo where the token does not name it.</summary>
+    internal ClaimSet SourceOf(string claim) =>
+        UserInfo is { } userInfo && Claims[claim].State == ClaimState.Absent ? userInfo : Claims;
+
+    /// <summary>The payload beside the one a fact was read from.</summary>
+    internal ClaimSet? BesideOf(ClaimSet source) => ReferenceEquals(source, Claims) ? UserInfo : Claims;
+
     /// <summary>Scheme and channel only.</summary>
     public override string ToString() => $"{Channel} sign-in by {Scheme}";
 }

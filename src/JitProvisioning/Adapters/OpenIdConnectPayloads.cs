@@ -32,6 +32,7 @@ internal static class OpenIdConnectPayloads
         Issuer = signIn.Issuer,
         MetadataIssuer = signIn.MetadataIssuer,
         Claims = signIn.Claims,
+        SubjectFormat = signIn.SubjectFormat,
         UserInfo = ClaimSet.Parse(context.User.RootElement, LimitsOf(context.HttpContext.RequestServices)),
     };
 
