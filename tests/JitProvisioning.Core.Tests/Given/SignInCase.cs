@@ -20,6 +20,13 @@ internal sealed record SignInCase
 
     public string? UserInfo { get; init; }
 
+    /// <summary>The claims of a principal, in place of a payload.</summary>
+    public ClaimSet? Principal { get; init; }
+
+    public string? SubjectFormat { get; init; }
+
+    public ClaimLimits Limits { get; init; } = new();
+
     public ImmutableSortedDictionary<string, object?> Claims { get; init; } =
         ImmutableSortedDictionary<string, object?>.Empty
             .Add("sub", "s1")
@@ -34,13 +41,17 @@ internal sealed record SignInCase
 
     public SignInCase Without(string claim) => this with { Claims = Claims.Remove(claim) };
 
+    private byte[] Payload =>
+        Json is null ? JsonSerializer.SerializeToUtf8Bytes(Claims) : Encoding.UTF8.GetBytes(Json);
+
     public ExternalSignIn Build() => new()
     {
         Scheme = Scheme,
         Channel = Channel,
         Issuer = Issuer,
         MetadataIssuer = MetadataIssuer,
-        Claims = ClaimSet.Parse(Json is null ? JsonSerializer.SerializeToUtf8Bytes(Claims) : Encoding.UTF8.GetBytes(Json)),
-        UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo)),
+        SubjectFormat = SubjectFormat,
+        Claims = Principal ?? ClaimSet.Parse(Payload, Limits),
+        UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo), Limits),
     };
 }
