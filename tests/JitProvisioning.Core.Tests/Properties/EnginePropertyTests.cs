@@ -15,7 +15,7 @@ public sealed class EnginePropertyTests
         Fuzz.Run(
             Gen.Select(Acts, SignInGen.By(TwoOrganizations.Connections), Local),
             history => Run(async () => succeeded += await ProvisionTwiceAsync(history.Item1, history.Item2, history.Item3)),
-            count: 100);
+            count: 150);
 
         Assert.True(succeeded > 50, $"Only {succeeded} sign-ins succeeded.");
     }
