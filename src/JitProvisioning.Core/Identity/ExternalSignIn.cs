@@ -25,8 +25,8 @@ public sealed record ExternalSignIn
     public ClaimSet? UserInfo { get; init; }
 
     /// <summary>The URI of the SAML NameID's format, where the sign-in has a NameID. On
-    /// <see cref="SignInChannel.SignIn"/> a NameID identifies somebody only where this says that it is persistent. Null:
-    /// not known.</summary>
+    /// <see cref="SignInChannel.SignIn"/> a NameID identifies somebody only where this says that it is persistent.
+    /// Null: not known.</summary>
     public string? SubjectFormat { get; init; }
 
     /// <summary>A secret that this browser alone presents, so that what the person is asked can be answered by nobody

@@ -56,7 +56,9 @@ internal static class ConfigurationCompiler
             SubjectClaim = options.SubjectClaim,
             EmailClaim = options.EmailClaim,
             EmailVerifiedClaim = options.EmailVerifiedClaim,
-            EmailVerifiedValues = options.EmailVerifiedValues is { Count: > 0 } values ? values.ToValueList() : ["true"],
+            EmailVerifiedValues = options.EmailVerifiedValues is { Count: > 0 } values
+                ? values.ToValueList()
+                : ["true"],
             GroupsClaim = options.GroupsClaim,
             TooManyGroups = options.TooManyGroups,
             DomainClaim = options.DomainClaim,
@@ -73,8 +75,8 @@ internal static class ConfigurationCompiler
         | (options.LinkVerifiedEmail || options.ExplicitLinking ? Rights.Link : Rights.None)
         | (options.UpdateUsers ? Rights.Update : Rights.None);
 
-    // By its claim a provider speaks for a domain that an organization has proven; an owned connection's provider for its
-    // owner's only.
+    // By its claim a provider speaks for a domain that an organization has proven; an owned connection's provider for
+    // its owner's only.
     private static ValueList<string> ProvenDomainsOf(
         ConnectionOptions options, Dictionary<string, Organization> organizations) =>
         organizations

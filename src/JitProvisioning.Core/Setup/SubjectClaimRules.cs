@@ -24,7 +24,8 @@ internal static class SubjectClaimRules
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
         var claim = connection.SubjectClaim;
-        if (!string.IsNullOrWhiteSpace(claim) && (Mutable.Contains(AsciiFold.Lower(claim)) || claim == connection.EmailClaim))
+        if (!string.IsNullOrWhiteSpace(claim)
+            && (Mutable.Contains(AsciiFold.Lower(claim)) || claim == connection.EmailClaim))
         {
             failures.Add(
                 $"{key}:SubjectClaim: SubjectNotStable: '{claim}' may change or pass to another person. Use the "

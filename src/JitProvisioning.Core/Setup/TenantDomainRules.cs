@@ -31,7 +31,8 @@ internal static class TenantDomainRules
         {
             foreach (var (tenant, domains) in connection?.TenantDomains ?? new Dictionary<string, IList<string>>())
             {
-                Claim(tenants, $"JitProvisioning:Connections:{scheme}:TenantDomains:{tenant}", tenant, domains, failures);
+                var key = $"JitProvisioning:Connections:{scheme}:TenantDomains:{tenant}";
+                Claim(tenants, key, tenant, domains, failures);
             }
         }
     }
