@@ -5,7 +5,7 @@ namespace JitProvisioning.Core.Tests;
 /// <summary>An engine whose connections reach every rule of a decision, and the sign-ins that do.</summary>
 internal sealed class TracedEngine : IDisposable
 {
-    public const string Browser = "this browser";
+    public const string Browser = "kanari browser";
 
     private readonly EngineHost _engine;
 
