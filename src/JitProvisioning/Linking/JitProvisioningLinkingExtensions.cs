@@ -12,15 +12,15 @@ public static class JitProvisioningLinkingExtensions
     /// <param name="context">The request.</param>
     /// <param name="scheme">The scheme of the connection.</param>
     /// <param name="returnUrl">Where to go afterwards, a path of this application.</param>
-    /// <returns>False, and nothing happened, when nobody provisioned is signed in, the account may not be linked, or
-    /// the connection links nobody by hand.</returns>
+    /// <returns>False, and nothing happened, when nobody provisioned is signed in, the account may not be linked, the
+    /// connection links nobody by hand, or the browser says that another site's page made the request.</returns>
     /// <exception cref="ArgumentException">The return URL is no path of this application.</exception>
     public static async Task<bool> ChallengeLinkAsync(
         this HttpContext context, string scheme, string returnUrl = "/")
     {
         ArgumentNullException.ThrowIfNull(context);
         LocalPath.Require(returnUrl);
-        if (OrganizationContext.UserIdOf(context.User) is not { } account)
+        if (CrossSiteRequest.Is(context.Request) || OrganizationContext.UserIdOf(context.User) is not { } account)
         {
             return false;
         }

@@ -27,6 +27,9 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
             callback, new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }
 
+    /// <summary>What the browser says of where its requests come from.</summary>
+    public string? FetchSite { get; set; }
+
     /// <summary>Has a cookie from the start.</summary>
     public void Set(string cookie, string value) => _cookies[cookie] = value;
 
@@ -62,6 +65,11 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
         if (_cookies.Count > 0)
         {
             request.AddHeader("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
+        if (FetchSite is not null)
+        {
+            request.AddHeader("Sec-Fetch-Site", FetchSite);
         }
 
         var response = await request
