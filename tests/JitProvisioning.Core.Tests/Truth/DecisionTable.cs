@@ -14,16 +14,24 @@ internal static class DecisionTable
         .. CreationRows.Rows,
     ];
 
-    public static Row RowOf(DecisionFacts facts)
+    public static Row RowOf(DecisionFacts facts) => RowOf(facts, without: null)
+        ?? throw new InvalidOperationException("No row of the table speaks of these facts.");
+
+    /// <summary>True when the table without the row that decides would decide otherwise: so would a planner without that
+    /// guard.</summary>
+    public static bool Needs(Row row, DecisionFacts facts) =>
+        RowOf(facts, without: row) is not { } next || next.Then(facts) != row.Then(facts);
+
+    private static Row? RowOf(DecisionFacts facts, Row? without)
     {
         foreach (var row in Rows)
         {
-            if (row.When(facts))
+            if (!ReferenceEquals(row, without) && row.When(facts))
             {
                 return row;
             }
         }
 
-        throw new InvalidOperationException("No row of the table speaks of these facts.");
+        return null;
     }
 }

@@ -25,8 +25,8 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
     public static Expected Create(ProvisioningReason reason, bool verified = false) =>
         new(PlanStep.Write, ProvisioningOutcome.Created, reason) { AddsKey = true, VerifiesAddress = verified };
 
-    public static Expected Link(UserRecord account, ProvisioningReason reason) =>
-        new(PlanStep.Write, ProvisioningOutcome.Linked, reason) { Account = account.Id, AddsKey = true };
+    public static Expected Link(UserRecord? account, ProvisioningReason reason) =>
+        new(PlanStep.Write, ProvisioningOutcome.Linked, reason) { Account = account?.Id, AddsKey = true };
 
     /// <summary>What a plan comes to.</summary>
     public static Expected Of(ProvisioningPlan plan)

@@ -51,10 +51,10 @@ internal static class HolderRows
                 && Places.Refusal(facts, target) != ProvisioningReason.None,
             facts => Expected.Refuse(Places.Refusal(facts, Target(facts)!))),
         new("A proof that holds links the identity.", facts => facts.Link is not null,
-            facts => Expected.Link(facts.Link!.Account!, ProvisioningReason.ExplicitIntent)),
+            facts => Expected.Link(facts.Link!.Account, ProvisioningReason.ExplicitIntent)),
         new("Verified, authoritative, verified there as well, one account, unprotected, and the connection links by it.",
             facts => !IsUnlinked(facts) && ActiveTarget(facts) is not null && !CarriersDecide(facts),
-            facts => Expected.Link(facts.Address.Holder!, ProvisioningReason.VerifiedAuthoritativeEmail)),
+            facts => Expected.Link(facts.Address.Holder, ProvisioningReason.VerifiedAuthoritativeEmail)),
         new("An account that never verified the address passes to its owner, emptied.",
             facts => ActiveTarget(facts) is not null && CarriersDecide(facts),
             facts => Expected.Link(facts.Address.Carriers[0], ProvisioningReason.ClaimedUnverifiedAccount) with

@@ -11,14 +11,33 @@ public sealed class TruthTableTests(ITestOutputHelper output)
     [Fact]
     public void The_planner_decides_every_combination_as_the_texts_say()
     {
+        var unneeded = DecisionTable.Rows.ToHashSet();
+        var count = Compare(Combinations.Rows(), unneeded);
+
+        // A row that could go unnoticed would stand for a guard that could.
+        output.WriteLine($"{count} combinations compared");
+        Assert.Empty(unneeded.Select(row => row.Says));
+        Assert.True(count > 50_000, $"Only {count} combinations.");
+    }
+
+    // What a run of mutants can afford to ask of each of them.
+    [Fact]
+    public void The_planner_decides_every_thirteenth_row_as_the_texts_say() =>
+        Compare(Combinations.Rows().Where((_, index) => index % 13 == 0), []);
+
+    private static int Compare(IEnumerable<DecisionFacts[]> rows, HashSet<Row> unneeded)
+    {
         var differences = new Dictionary<Difference, (int Count, DecisionFacts First)>();
-        var unused = DecisionTable.Rows.ToHashSet();
         var count = 0;
-        foreach (var facts in Combinations.Rows().SelectMany(row => row))
+        foreach (var facts in rows.SelectMany(row => row))
         {
             count++;
             var row = DecisionTable.RowOf(facts);
-            unused.Remove(row);
+            if (unneeded.Contains(row) && DecisionTable.Needs(row, facts))
+            {
+                unneeded.Remove(row);
+            }
+
             var (expected, actual) = (row.Then(facts), Expected.Of(ProvisioningPlanner.Plan(facts)));
             if (expected != actual)
             {
@@ -28,10 +47,8 @@ public sealed class TruthTableTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{count} combinations compared");
         Assert.True(differences.Count == 0, Report(differences));
-        Assert.Empty(unused.Select(row => row.Says));
-        Assert.True(count > 50_000, $"Only {count} combinations.");
+        return count;
     }
 
     private static string Report(Dictionary<Difference, (int Count, DecisionFacts First)> differences)
