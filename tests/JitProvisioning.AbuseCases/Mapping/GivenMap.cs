@@ -3,7 +3,9 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes accounts, keys and memberships of what a case gives.</summary>
 internal static class GivenMap
 {
-    private static readonly string[] Collections = ["orgs", "users", "identities", "memberships", "pendingLinks"];
+    // PendingLinks and GivenTombstones make theirs through the started application.
+    private static readonly string[] Collections =
+        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones"];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 

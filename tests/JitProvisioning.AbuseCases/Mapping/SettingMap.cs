@@ -48,14 +48,16 @@ internal static class SettingMap
         ["observerTimeoutSeconds"] = (value, settings) => settings.Options.ObserverTimeout =
             TimeSpan.FromSeconds(Vocabulary.Number(value, "config.observerTimeoutSeconds")),
         ["observer"] = (value, settings) => settings.Observer = HostCodeMap.ObserverOf(value),
-        ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value),
+        ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value, settings),
         ["claimsTransformation"] = (value, settings) => settings.Transformation = HostCodeMap.TransformationOf(value),
 
         // What the library does without being told; another value has no option behind it.
         ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),
         ["allowCreateWithoutEmail"] = Vocabulary.Only<CaseSettings>("config.allowCreateWithoutEmail", "true"),
         ["requireInvitation"] = Vocabulary.Only<CaseSettings>("config.requireInvitation", "false"),
-        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never"),
+
+        // No sign-in reactivates anything: who disabled an account will matter when SCIM can (issue 5).
+        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never", "WhenDeactivatedByIdp"),
         ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
         ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
         ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),
@@ -69,7 +71,7 @@ internal static class SettingMap
 
     public static CaseSettings Read(AbuseCase abuse)
     {
-        var settings = new CaseSettings();
+        var settings = new CaseSettings(abuse);
 
         // The cases run in the strict mode, where an address that is never matched refuses.
         settings.Options.Matching.UnusableAddress = AddressConflictAction.Refuse;

@@ -41,7 +41,7 @@ internal static class UserMap
         ["lastSyncIat"] = (value, draft) => draft.AppliedIssuedAt =
             DateTimeOffset.FromUnixTimeSeconds(value.AsNumber ?? throw new UnmappedException(Path + "lastSyncIat")),
 
-        // Who disabled an account matters to a reactivation policy only, and config.reactivation admits none yet.
+        // Who disabled an account matters to a reactivation policy only, and nothing reactivates by itself yet.
         ["disabledBy"] = (_, _) => { },
 
         // Kept by the host beside the library's account: ASP.NET Core Identity is issue 4.

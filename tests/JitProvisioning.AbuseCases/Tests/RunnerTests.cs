@@ -80,15 +80,6 @@ public sealed class RunnerTests
         Assert.Equal((Verdict.Failed, "it passes: remove it from not-yet.json"), (passing.Verdict, passing.Difference));
     }
 
-    [Fact]
-    public async Task A_disputed_case_is_skipped_with_its_reason()
-    {
-        var disputed = CaseLists.None with { Disputed = new Dictionary<string, string> { ["NEW-1"] = "because" } };
-
-        var report = await Unseen.RunAsync(Unseen.Case(), disputed);
-
-        Assert.Equal((Verdict.Skipped, "disputed: because"), (report.Verdict, report.Difference));
-    }
 
     [Fact]
     public async Task A_given_identity_leads_to_its_account()
