@@ -31,7 +31,10 @@ internal static partial class PrivacySentences
 
     private static string? KeepsKeyedHashesOnly(Evidence evidence)
     {
-        var subjects = evidence.After.Tombstones.SelectMany(user => user.Links).Select(link => link.Key.Subject).ToArray();
+        var subjects = evidence.After.Tombstones
+            .SelectMany(user => user.Links)
+            .Select(link => link.Key.Subject)
+            .ToArray();
         return subjects.Length == 0 ? "there is no tombstone"
             : subjects.FirstOrDefault(subject => !Hash().IsMatch(subject)) is { } raw ? $"'{raw}' is no hash"
             : subjects.Intersect(PlainHashes(evidence)).FirstOrDefault() is { } plain ? $"'{plain}' has no key"

@@ -61,7 +61,8 @@ internal sealed class StoreSnapshot
     /// <summary>What of an account a refusal may never change, as text; null when there is no such row.</summary>
     public string? Canonical(string id) => FindRow(id) is { } user ? Canonical(user) : null;
 
-    /// <summary>The first difference in users, tombstones, keys, memberships or roles; null when there is none.</summary>
+    /// <summary>The first difference in users, tombstones, keys, memberships or roles; null when there is
+    /// none.</summary>
     public string? FirstDifference(StoreSnapshot after)
     {
         foreach (var id in Rows.Concat(after.Rows).Select(user => user.Id.Value).Distinct())

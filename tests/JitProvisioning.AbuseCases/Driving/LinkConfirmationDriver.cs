@@ -23,7 +23,8 @@ internal sealed class LinkConfirmationDriver : IEventDriver
         var proof = token.Others.Required("proof");
         var signIn = SignIns.Read(token, SignInChannel.OpenIdConnect, scope.ServiceProvider);
         await start.ArriveAsync();
-        var result = await scope.ServiceProvider.GetRequiredService<IAccountLinking>().ConfirmAsync(signIn, new LinkProof
+        var linking = scope.ServiceProvider.GetRequiredService<IAccountLinking>();
+        var result = await linking.ConfirmAsync(signIn, new LinkProof
         {
             Ticket = proof,
             BrowserSession = token.Others.Required("session"),

@@ -11,7 +11,8 @@ internal static class GivenMap
 
     public static GivenState Read(AbuseCase abuse, CaseNames names)
     {
-        if (abuse.Given.FirstOrDefault(pair => pair.Value.Count > 0 && !Collections.Contains(pair.Key)).Key is { } other)
+        var given = abuse.Given.Where(pair => pair.Value.Count > 0).Select(pair => pair.Key);
+        if (given.Except(Collections).FirstOrDefault() is { } other)
         {
             throw new UnmappedException("given." + other);
         }

@@ -7,7 +7,10 @@ internal static class UserMap
 
     private static readonly Dictionary<string, Action<CaseValue, UserDraft>> Table = new()
     {
-        ["id"] = (value, draft) => draft.Record = draft.Record with { Id = new UserId(Vocabulary.Text(value, Path + "id")) },
+        ["id"] = (value, draft) => draft.Record = draft.Record with
+        {
+            Id = new UserId(Vocabulary.Text(value, Path + "id")),
+        },
         ["email"] = (value, draft) => draft.Record = draft.Record with
         {
             Profile = draft.Record.Profile with { Email = value.AsText is { } text ? Folded(text) : null },

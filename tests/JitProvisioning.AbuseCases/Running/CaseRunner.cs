@@ -152,7 +152,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         for (var round = 0; round < rounds; round++)
         {
             var callers = abuse.Token.Callers(round * abuse.Token.Parallel);
-            var drivers = callers.Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller))).ToArray();
+            var drivers = callers
+                .Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller)))
+                .ToArray();
             var start = new StartLine(drivers.Length);
             attempts.AddRange(await Task.WhenAll(drivers.Select(
                 pair => Task.Run(() => start.RunAsync(() => pair.Driver.DriveAsync(host, pair.Token, start))))));

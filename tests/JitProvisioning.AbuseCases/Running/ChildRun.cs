@@ -21,7 +21,8 @@ internal static class ChildRun
             await process.WaitForExitAsync(patience.Token);
             return process.ExitCode is 0 or 1
                 ? Read(output, mode)
-                : throw new InvalidOperationException($"The run in {mode} ended with {process.ExitCode}: {await errors}");
+                : throw new InvalidOperationException(
+                    $"The run in {mode} ended with {process.ExitCode}: {await errors}");
         }
         finally
         {

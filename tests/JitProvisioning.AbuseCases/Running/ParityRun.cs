@@ -47,7 +47,8 @@ internal static class ParityRun
     }
 
     private static bool IsAboutText(AbuseCase abuse) =>
-        abuse.Id.StartsWith("EMAIL-", StringComparison.Ordinal) || abuse.Id.StartsWith("DOM-", StringComparison.Ordinal);
+        abuse.Id.StartsWith("EMAIL-", StringComparison.Ordinal)
+        || abuse.Id.StartsWith("DOM-", StringComparison.Ordinal);
 
     // Modes that agree on not having decided anything have shown nothing.
     private static string? Difference(string id, IReadOnlyDictionary<string, string>[] results)

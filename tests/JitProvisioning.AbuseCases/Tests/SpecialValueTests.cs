@@ -44,7 +44,8 @@ public sealed class SpecialValueTests
     [Fact]
     public void Removed_claims_are_gone()
     {
-        var token = CaseToken.Read(JsonElement.Parse("""{"claims": {"sub": "s", "iat": 1}, "removeClaims": ["iat"]}"""));
+        var token = CaseToken.Read(
+            JsonElement.Parse("""{"claims": {"sub": "s", "iat": 1}, "removeClaims": ["iat"]}"""));
 
         Assert.Equal(["sub"], token.Claims.Payload.Names);
     }

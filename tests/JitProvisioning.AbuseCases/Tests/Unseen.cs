@@ -6,7 +6,10 @@ namespace JitProvisioning.AbuseCases;
 internal static class Unseen
 {
     public const string Claims =
-        """{"iss": "https://idp.acme.test", "sub": "p-1", "email": "pat@acme.test", "email_verified": true, "iat": 1768478400}""";
+        """
+        {"iss": "https://idp.acme.test", "sub": "p-1", "email": "pat@acme.test", "email_verified": true,
+         "iat": 1768478400}
+        """;
 
     public static AbuseCase Case(
         string claims = Claims,
