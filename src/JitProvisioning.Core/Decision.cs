@@ -53,13 +53,10 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     [MemberNotNullWhen(true, nameof(Identity), nameof(Connection))]
     public bool TryRead(out ProvisioningReason refusal)
     {
-        refusal = ConnectionState.Check(connection);
-        if (refusal == ProvisioningReason.None)
-        {
-            var reading = IdentityReader.Read(signIn, connection!, now);
-            (Identity, refusal) = (reading.Identity, reading.Reason);
-        }
-
+        var reading = connection is null
+            ? IdentityReading.Refused(ProvisioningReason.UnknownScheme)
+            : IdentityReader.Read(signIn, connection, now);
+        (Identity, refusal) = (reading.Identity, reading.Reason);
         return refusal == ProvisioningReason.None;
     }
 

@@ -113,7 +113,7 @@ public enum ProvisioningReason
     /// <summary>Denied: the subjects of two payloads differ.</summary>
     SubjectMismatch,
 
-    /// <summary>Denied: a payload is no JSON object or nests too deep.</summary>
+    /// <summary>Denied: a payload is no JSON object, nests too deep or mixes the claims of several issuers.</summary>
     ClaimsUnreadable,
 
     /// <summary>Denied: a payload has more claims than allowed.</summary>

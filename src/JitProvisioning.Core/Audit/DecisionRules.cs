@@ -55,7 +55,11 @@ internal static class DecisionRules
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
             DecisionRule.Sync,
-        ProvisioningReason.OrganizationChosen => DecisionRule.Administration,
+        ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator
+            or ProvisioningReason.ReactivatedByAdministrator or ProvisioningReason.DeletedByAdministrator
+            or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
+            or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
+            or ProvisioningReason.LastIdentity => DecisionRule.Administration,
         _ => DecisionRule.None,
     };
 }

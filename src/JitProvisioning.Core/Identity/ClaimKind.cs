@@ -1,6 +1,6 @@
 namespace JitProvisioning;
 
-/// <summary>The JSON type of a claim's value.</summary>
+/// <summary>The type of a claim's value, in the words of JSON.</summary>
 public enum ClaimKind
 {
     /// <summary>No value.</summary>
@@ -15,7 +15,7 @@ public enum ClaimKind
     /// <summary>A number; the text is the number as sent.</summary>
     Number,
 
-    /// <summary>An array of texts.</summary>
+    /// <summary>An array of texts, or several claims of one type.</summary>
     List,
 
     /// <summary>An object, or an array of anything but texts; the text is the raw JSON.</summary>

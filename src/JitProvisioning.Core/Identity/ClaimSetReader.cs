@@ -1,19 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace JitProvisioning;
 
 /// <summary>Turns raw JSON into a <see cref="ClaimSet"/>, keeping what a dictionary of claims would hide: duplicates,
 /// types, emptiness.</summary>
-internal sealed class ClaimSetReader(ClaimLimits limits)
+internal static class ClaimSetReader
 {
-    private readonly Dictionary<string, ClaimValue> _claims = new(StringComparer.Ordinal);
-    private int _count;
-    private long _characters;
-
     public static ClaimSet Read(ReadOnlyMemory<byte> utf8Json, ClaimLimits limits)
     {
-        // Four bytes a character at most; a longer payload is not worth parsing.
-        if (utf8Json.Length > 4L * limits.MaxCharacters)
+        if (IsTooLong(utf8Json.Length, limits))
         {
             return Defective(ProvisioningReason.ClaimsTooLarge);
         }
@@ -22,7 +18,7 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
         {
             using var document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = limits.MaxDepth });
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ClaimSetReader(limits).ReadObject(document.RootElement)
+                ? ReadObject(document.RootElement, limits)
                 : Defective(ProvisioningReason.ClaimsUnreadable);
         }
         catch (JsonException)
@@ -31,10 +27,23 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
         }
     }
 
+    // Whoever parsed it may allow a deeper nesting.
+    public static ClaimSet Read(JsonElement payload, ClaimLimits limits)
+    {
+        var utf8Json = JsonMarshal.GetRawUtf8Value(payload);
+        return IsTooLong(utf8Json.Length, limits)
+            ? Defective(ProvisioningReason.ClaimsTooLarge)
+            : Read(utf8Json.ToArray(), limits);
+    }
+
+    // Four bytes a character at most; a longer payload is not worth parsing.
+    private static bool IsTooLong(int bytes, ClaimLimits limits) => bytes > 4L * limits.MaxCharacters;
+
     private static ClaimSet Defective(ProvisioningReason reason) => new([], reason);
 
-    private ClaimSet ReadObject(JsonElement root)
+    private static ClaimSet ReadObject(JsonElement root, ClaimLimits limits)
     {
+        var builder = new ClaimSetBuilder(limits);
         foreach (var property in root.EnumerateObject())
         {
             if (!TryReadText(() => property.Name, out var name))
@@ -42,54 +51,43 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
                 return Defective(ProvisioningReason.ClaimsUnreadable);
             }
 
-            Add(name, ReadValue(property.Value));
-            if (_count > limits.MaxClaims)
+            if (builder.Wants(name))
             {
-                return Defective(ProvisioningReason.TooManyClaims);
-            }
-
-            if (_characters > limits.MaxCharacters)
-            {
-                return Defective(ProvisioningReason.ClaimsTooLarge);
+                var value = ReadValue(property.Value);
+                builder.Count(name, value.Items.Count, Length(value));
+                builder.Set(name, value);
             }
         }
 
-        return new ClaimSet(_claims);
+        return builder.Build();
     }
 
-    private void Add(string name, ClaimValue value)
+    private static long Length(ClaimValue value)
     {
-        _count += Math.Max(1, value.Items.Count);
-        _characters += name.Length + (value.Text?.Length ?? 0);
-        foreach (var item in value.Items)
+        long length = value.Text?.Length ?? 0;
+        foreach (var item in value.Items.AsSpan())
         {
-            _characters += item.Length;
+            length += item.Length;
         }
 
-        _claims[name] = _claims.TryGetValue(name, out var earlier) && earlier != value
-            ? ClaimValue.Contradictory
-            : value;
+        return length;
     }
 
     private static ClaimValue ReadValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => TryReadText(() => value.GetString()!, out var text)
-            ? OfText(text)
+            ? ClaimValue.OfText(text)
             : ClaimValue.Unparsable,
-        JsonValueKind.True => new(ClaimState.Present, ClaimKind.Boolean, "true", ValueList<string>.Empty),
-        JsonValueKind.False => new(ClaimState.Present, ClaimKind.Boolean, "false", ValueList<string>.Empty),
-        JsonValueKind.Number => new(ClaimState.Present, ClaimKind.Number, value.GetRawText(), ValueList<string>.Empty),
+        JsonValueKind.True => ClaimValue.OfBoolean(true),
+        JsonValueKind.False => ClaimValue.OfBoolean(false),
+        JsonValueKind.Number => ClaimValue.OfNumber(value.GetRawText()),
         JsonValueKind.Array => ReadArray(value),
-        JsonValueKind.Object => OfJson(value),
+        JsonValueKind.Object => ReadJson(value),
         _ => ClaimValue.Absent,
     };
 
-    private static ClaimValue OfText(string text) =>
-        new(text.Length == 0 ? ClaimState.Empty : ClaimState.Present, ClaimKind.Text, text, ValueList<string>.Empty);
-
-    private static ClaimValue OfJson(JsonElement value) => TryReadText(value.GetRawText, out var json)
-        ? new(ClaimState.Present, ClaimKind.Json, json, ValueList<string>.Empty)
-        : ClaimValue.Unparsable;
+    private static ClaimValue ReadJson(JsonElement value) =>
+        TryReadText(value.GetRawText, out var json) ? ClaimValue.OfJson(json) : ClaimValue.Unparsable;
 
     private static ClaimValue ReadArray(JsonElement array)
     {
@@ -99,7 +97,7 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
         {
             if (element.ValueKind != JsonValueKind.String)
             {
-                return OfJson(array);
+                return ReadJson(array);
             }
 
             if (!TryReadText(() => element.GetString()!, out items[index++]))
@@ -108,8 +106,7 @@ internal sealed class ClaimSetReader(ClaimLimits limits)
             }
         }
 
-        var state = items.Length == 0 ? ClaimState.Empty : ClaimState.Present;
-        return new ClaimValue(state, ClaimKind.List, null, new ValueList<string>(items));
+        return ClaimValue.OfList(items);
     }
 
     // System.Text.Json throws for text that is no valid UTF-16 (half a surrogate pair) or UTF-8.

@@ -10,9 +10,26 @@ public readonly record struct ClaimValue(ClaimState State, ClaimKind Kind, strin
     /// <summary>A claim that the payload does not have.</summary>
     public static ClaimValue Absent { get; } = new(ClaimState.Absent, ClaimKind.None, null, ValueList<string>.Empty);
 
+    internal static ClaimValue Overage { get; } = Absent with { State = ClaimState.Overage };
+
     internal static ClaimValue Contradictory { get; } = Absent with { State = ClaimState.Contradictory };
 
     internal static ClaimValue Unparsable { get; } = Absent with { State = ClaimState.Unparsable };
+
+    internal static ClaimValue OfText(string text) =>
+        new(text.Length == 0 ? ClaimState.Empty : ClaimState.Present, ClaimKind.Text, text, ValueList<string>.Empty);
+
+    internal static ClaimValue OfBoolean(bool value) =>
+        new(ClaimState.Present, ClaimKind.Boolean, value ? "true" : "false", ValueList<string>.Empty);
+
+    internal static ClaimValue OfNumber(string text) =>
+        new(ClaimState.Present, ClaimKind.Number, text, ValueList<string>.Empty);
+
+    internal static ClaimValue OfJson(string json) =>
+        new(ClaimState.Present, ClaimKind.Json, json, ValueList<string>.Empty);
+
+    internal static ClaimValue OfList(string[] items) => new(
+        items.Length == 0 ? ClaimState.Empty : ClaimState.Present, ClaimKind.List, null, new ValueList<string>(items));
 
     /// <summary>The value, when the claim is present and a text; else null.</summary>
     public string? AsText() => State == ClaimState.Present && Kind == ClaimKind.Text ? Text : null;

@@ -3,43 +3,60 @@ namespace JitProvisioning;
 /// <summary>Judges an address: the only place that mints a <see cref="VerifiedEmail"/>.</summary>
 internal static class EmailTrust
 {
-    /// <param name="claims">The payload that carries the address; its qualifiers are read from the same
-    /// payload.</param>
-    /// <param name="hostedDomain">The folded value of the connection's domain claim.</param>
+    /// <param name="claim">The address as its payload carries it.</param>
+    /// <param name="isVerified">True when the connection's signal says so, in the same payload.</param>
+    /// <param name="hostedDomain">The folded value of the connection's domain claim, of the same payload.</param>
+    /// <param name="tenant">The tenant that the issuer was checked against.</param>
     /// <param name="connection">The connection that vouches.</param>
-    public static EmailJudgement Judge(ClaimSet claims, string? hostedDomain, Connection connection)
+    public static EmailJudgement Judge(
+        ClaimValue claim, bool isVerified, string? hostedDomain, string? tenant, Connection connection)
     {
-        var claim = claims[connection.EmailClaim];
         if (claim.State is ClaimState.Absent or ClaimState.Empty)
         {
             return EmailJudgement.None;
         }
 
-        if (EmailAddress.TryParse(claim.AsText()) is not { } address)
+        var text = claim.AsText();
+        if (EmailAddress.TryParse(text) is not { } address)
         {
-            return EmailJudgement.Unusable;
+            return EmailJudgement.Unusable(EmailGrammar.Check(text));
         }
 
-        if (!claims[connection.EmailVerifiedClaim].IsTrue())
+        if (!isVerified)
         {
             return new EmailJudgement(address, EmailStanding.Unverified, null);
         }
 
-        return IsAuthoritative(address, hostedDomain, connection)
+        return IsAuthoritative(address, hostedDomain, tenant, connection)
             ? new EmailJudgement(address, EmailStanding.Verified, new VerifiedEmail(address))
             : new EmailJudgement(address, EmailStanding.NotAuthoritative, null);
     }
 
-    private static bool IsAuthoritative(EmailAddress address, string? hostedDomain, Connection connection)
+    /// <summary>True for exactly the texts that verify, and boolean true where "true" is one. A number is no
+    /// text.</summary>
+    public static bool IsVerifying(ClaimValue signal, Connection connection) =>
+        signal.State == ClaimState.Present
+        && signal.Kind is ClaimKind.Text or ClaimKind.Boolean
+        && connection.EmailVerifiedValues.AsSpan().Contains(signal.Text);
+
+    // Exactly the domain, declared or, with a domain claim that equals it, proven; never one where anybody gets a
+    // mailbox, whoever declared it.
+    private static bool IsAuthoritative(
+        EmailAddress address, string? hostedDomain, string? tenant, Connection connection) =>
+        (Find(address, connection.DomainsOf(tenant)) ?? Find(address, connection.ProvenDomains)) is { } domain
+        && (connection.DomainClaim is null || hostedDomain == domain)
+        && !PublicMailboxDomains.Contain(domain);
+
+    private static string? Find(EmailAddress address, ValueList<string> domains)
     {
-        foreach (var domain in connection.Domains.AsSpan())
+        foreach (var domain in domains.AsSpan())
         {
             if (address.IsIn(domain))
             {
-                return connection.DomainClaim is null || hostedDomain == domain;
+                return domain;
             }
         }
 
-        return false;
+        return null;
     }
 }

@@ -48,7 +48,9 @@ public sealed class ExternalIdentity
     /// <summary>The group values as sent.</summary>
     public ValueList<string> Groups { get; init; } = ValueList<string>.Empty;
 
-    /// <summary>What the payload says about groups; absence means neither grant nor revoke.</summary>
+    /// <summary>What the payload says about groups: <see cref="ClaimState.Present"/> or <see cref="ClaimState.Empty"/>
+    /// where it holds them all. Absent, elsewhere (too many) and unparsable mean neither grant nor revoke; then
+    /// <see cref="Groups"/> is empty.</summary>
     public ClaimState GroupsState { get; init; }
 
     /// <summary>When the facts were issued: the token's iat; without one, the receive time of a one-time sign-in; null

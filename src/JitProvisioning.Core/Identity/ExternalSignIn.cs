@@ -24,6 +24,11 @@ public sealed record ExternalSignIn
     /// <summary>The claims of the userinfo answer, where it was asked.</summary>
     public ClaimSet? UserInfo { get; init; }
 
+    /// <summary>The URI of the SAML NameID's format, where the sign-in has a NameID. On
+    /// <see cref="SignInChannel.SignIn"/> a NameID identifies somebody only where this says that it is persistent. Null:
+    /// not known.</summary>
+    public string? SubjectFormat { get; init; }
+
     /// <summary>A secret that this browser alone presents, so that what the person is asked can be answered by nobody
     /// else. Null where there is no browser: then nobody is asked.</summary>
     public string? BrowserSession { get; init; }
@@ -31,6 +36,13 @@ public sealed record ExternalSignIn
     /// <summary>The proof that the person wants this identity linked to the account they are signed in as. It is used
     /// up by being presented.</summary>
     public LinkProof? LinkProof { get; init; }
+
+    /// <summary>The payload that a fact is read from: userinfo where the token does not name it.</summary>
+    internal ClaimSet SourceOf(string claim) =>
+        UserInfo is { } userInfo && Claims[claim].State == ClaimState.Absent ? userInfo : Claims;
+
+    /// <summary>The payload beside the one a fact was read from.</summary>
+    internal ClaimSet? BesideOf(ClaimSet source) => ReferenceEquals(source, Claims) ? UserInfo : Claims;
 
     /// <summary>Scheme and channel only.</summary>
     public override string ToString() => $"{Channel} sign-in by {Scheme}";

@@ -10,7 +10,9 @@ internal static class IssuerTrust
     {
         if (string.IsNullOrWhiteSpace(signIn.Issuer))
         {
-            return ProvisioningReason.IssuerMissing;
+            return signIn.Claims.Defect == ProvisioningReason.None
+                ? ProvisioningReason.IssuerMissing
+                : signIn.Claims.Defect;
         }
 
         if (RegisteredFor(signIn, connection) is not { } registered)
@@ -44,12 +46,16 @@ internal static class IssuerTrust
 
     private static string WithoutSlash(string issuer) => issuer.EndsWith('/') ? issuer[..^1] : issuer;
 
+    /// <summary>The tenant a token names. It counts only where <see cref="Check"/> held it against the
+    /// issuer.</summary>
+    public static string? TenantOf(ClaimSet claims) => claims["tid"].AsText();
+
     public static string OfTenant(string template, string tenant) =>
         template.Replace(TenantPlaceholder, tenant, StringComparison.Ordinal);
 
     private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
     {
-        var tenant = signIn.Claims["tid"].AsText();
+        var tenant = TenantOf(signIn.Claims);
         if (connection.DangerousAllowAnyone && connection.Tenants.Count == 0)
         {
             return tenant is not null && signIn.Issuer == OfTenant(template, tenant)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Security.Claims;
 using System.Text;
 
 namespace JitProvisioning;
@@ -5,8 +7,22 @@ namespace JitProvisioning;
 /// <summary>What a subject must be like to identify anybody.</summary>
 internal static class SubjectRules
 {
-    // What serialisers and templates print for "nothing", in ASCII lower case.
-    private static readonly string[] Placeholders = ["null", "undefined", "nan", "none", "nil", "[object object]"];
+    private const string PersistentNameId = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+
+    // What serialisers, templates and providers write for "nobody", in ASCII lower case. Whoever got one of them for a
+    // subject would share an account with everybody else who did.
+    private static readonly string[] Placeholders =
+    [
+        "null", "(null)", "<null>", "undefined", "nan", "none", "nil", "n/a", "unknown", "anonymous", "anonymoususer",
+        "[object object]", "00000000-0000-0000-0000-000000000000", "00000000000000000000000000000000",
+    ];
+
+    // Where a SAML NameID stands: in the principals of the known service providers, or by an adapter's own name.
+    private static readonly FrozenSet<string> NameIdClaims = new[]
+    {
+        "sub", "NameID", ClaimTypes.NameIdentifier,
+        "http://schemas.itfoxtec.com/ws/2014/02/identity/claims/saml2nameid",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     public static ProvisioningReason Check(string? subject)
     {
@@ -15,14 +31,25 @@ internal static class SubjectRules
             return ProvisioningReason.SubjectMissing;
         }
 
-        if (subject.Length > ExternalKey.MaxSubjectLength)
+        if (!IsPrintable(subject))
         {
-            return ProvisioningReason.SubjectTooLong;
+            return ProvisioningReason.SubjectInvalid;
         }
 
-        return IsPrintable(subject) && !IsPlaceholder(subject)
-            ? ProvisioningReason.None
-            : ProvisioningReason.SubjectInvalid;
+        return subject.Length > ExternalKey.MaxSubjectLength ? ProvisioningReason.SubjectTooLong
+            : IsPlaceholder(subject) ? ProvisioningReason.SubjectInvalid
+            : ProvisioningReason.None;
+    }
+
+    /// <summary>A NameID is somebody's only in the persistent format: a transient one is new each time, an address
+    /// passes to another person, and of an unspecified one nobody knows. SAML 2.0 Core, section 8.3.</summary>
+    public static ProvisioningReason CheckFormat(ExternalSignIn signIn, Connection connection)
+    {
+        var isNameId = (signIn.Channel == SignInChannel.SignIn || signIn.SubjectFormat is not null)
+            && NameIdClaims.Contains(connection.SubjectClaim);
+        return isNameId && signIn.SubjectFormat != PersistentNameId
+            ? ProvisioningReason.SubjectNotStable
+            : ProvisioningReason.None;
     }
 
     private static bool IsPrintable(string subject) =>
@@ -41,6 +68,7 @@ internal static class SubjectRules
             }
         }
 
-        return false;
+        // An expression that a provider's template left as it was is the same for everybody, too.
+        return subject.StartsWith("${", StringComparison.Ordinal) || subject.StartsWith("{{", StringComparison.Ordinal);
     }
 }

@@ -27,6 +27,14 @@ internal sealed record Connection
     /// <summary>The domains it is authoritative for, folded.</summary>
     public ValueList<string> Domains { get; init; } = [];
 
+    /// <summary>For the tenants that have domains of their own: these and <see cref="Domains"/>.</summary>
+    public IReadOnlyDictionary<string, ValueList<string>> TenantDomains { get; init; } =
+        new Dictionary<string, ValueList<string>>(StringComparer.Ordinal);
+
+    /// <summary>The proven domains of the organizations it may touch: with a domain claim it is authoritative for these
+    /// as well.</summary>
+    public ValueList<string> ProvenDomains { get; init; } = [];
+
     public bool RestrictToDomains { get; init; }
 
     public bool VerifiesEmail { get; init; }
@@ -43,9 +51,17 @@ internal sealed record Connection
 
     public string EmailClaim { get; init; } = "email";
 
-    public string EmailVerifiedClaim { get; init; } = "email_verified";
+    /// <summary>Null where the provider gives no signal.</summary>
+    public string? EmailVerifiedClaim { get; init; } = "email_verified";
+
+    /// <summary>The exact texts of that claim that verify an address.</summary>
+    public ValueList<string> EmailVerifiedValues { get; init; } = ["true"];
 
     public string GroupsClaim { get; init; } = "groups";
+
+    public int MaxGroups { get; init; } = new ClaimLimits().MaxGroups;
+
+    public TooManyGroupsAction TooManyGroups { get; init; }
 
     public string? DomainClaim { get; init; }
 
@@ -58,4 +74,8 @@ internal sealed record Connection
     /// <summary>The verdict of every identity whose placement does not depend on its claims; null when it
     /// does.</summary>
     public PolicyVerdict? FixedVerdict { get; init; }
+
+    /// <summary>The domains it is authoritative for when people of this tenant come by it.</summary>
+    public ValueList<string> DomainsOf(string? tenant) =>
+        tenant is not null && TenantDomains.TryGetValue(tenant, out var domains) ? domains : Domains;
 }

@@ -1,13 +1,15 @@
 namespace JitProvisioning;
 
-/// <summary>Whether a connection may be used at all, before anything of the sign-in is read.</summary>
+/// <summary>Whether a connection is switched on, and its organization with it.</summary>
 internal static class ConnectionState
 {
-    public static ProvisioningReason Check(Connection? connection) => connection switch
+    /// <summary>Checked once the issuer is known to be the connection's own: to anybody else it does not matter
+    /// what is switched off.</summary>
+    public static ProvisioningReason Check(Connection connection) => connection switch
     {
-        null => ProvisioningReason.UnknownScheme,
         { Enabled: false } => ProvisioningReason.ConnectionDisabled,
         { Owner.Active: false } => ProvisioningReason.OrganisationInactive,
+        { Owner.AllowFederation: false } => ProvisioningReason.FederationDisabledForOrg,
         _ => ProvisioningReason.None,
     };
 }

@@ -2,4 +2,10 @@ namespace JitProvisioning;
 
 /// <summary>An organization as decisions see it.</summary>
 internal sealed record Organization(
-    OrganizationId Id, string Name, bool Active, ValueList<string> Domains, ValueList<string> DefaultRoles);
+    OrganizationId Id, string Name, bool Active, ValueList<string> Domains, ValueList<string> DefaultRoles)
+{
+    public bool AllowFederation { get; init; } = true;
+
+    /// <summary>False where no sign-in by an identity provider leads.</summary>
+    public bool IsOpen => Active && AllowFederation;
+}

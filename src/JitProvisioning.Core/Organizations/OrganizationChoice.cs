@@ -25,5 +25,5 @@ internal static class OrganizationChoice
         && IsOpen(organization, organizations);
 
     public static bool IsOpen(OrganizationId organization, OrganizationDirectory organizations) =>
-        organizations.Find(organization) is { Active: true };
+        organizations.Find(organization) is { IsOpen: true };
 }

@@ -21,5 +21,5 @@ internal sealed class OrganizationDirectory
     public Organization? Find(OrganizationId id) => _byId.GetValueOrDefault(id);
 
     public Organization? FindByDomain(string foldedDomain) =>
-        _byDomain.TryGetValue(foldedDomain, out var organization) && organization.Active ? organization : null;
+        _byDomain.TryGetValue(foldedDomain, out var organization) && organization.IsOpen ? organization : null;
 }

@@ -29,7 +29,7 @@ internal static class OrganizationPlacement
         OrganizationId id, ExternalIdentity identity, Connection connection, OrganizationDirectory organizations) =>
         connection.Owner is { } owner
             ? owner.Id == id
-            : connection.OrganizationMap.Values.Any(organization => organization.Id == id && organization.Active)
+            : connection.OrganizationMap.Values.Any(organization => organization.Id == id && organization.IsOpen)
               || ByDomain(identity, connection, organizations)?.Id == id;
 
     public static ValueList<DesiredRole> Roles(IEnumerable<string> names) =>
@@ -47,7 +47,7 @@ internal static class OrganizationPlacement
 
         foreach (var value in identity.Claims[claim].AsList())
         {
-            if (connection.OrganizationMap.TryGetValue(value, out var organization) && organization.Active)
+            if (connection.OrganizationMap.TryGetValue(value, out var organization) && organization.IsOpen)
             {
                 yield return organization;
             }

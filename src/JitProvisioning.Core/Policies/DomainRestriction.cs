@@ -17,7 +17,7 @@ internal static class DomainRestriction
 
     private static bool IsInside(ExternalIdentity identity, Connection connection)
     {
-        foreach (var domain in connection.Domains.AsSpan())
+        foreach (var domain in connection.DomainsOf(IssuerTrust.TenantOf(identity.Claims)).AsSpan())
         {
             var inside = connection.DomainClaim is null
                 ? identity.EmailVerifiedBySignal && identity.Email!.IsIn(domain)

@@ -11,7 +11,9 @@ internal static class ConfigurationCompiler
         var organizations = options.Organizations.ToDictionary(pair => pair.Key, pair => Compile(pair.Key, pair.Value));
         var directory = new OrganizationDirectory(organizations.Values);
         var connections = options.Connections.ToDictionary(
-            pair => pair.Key, pair => Compile(pair.Key, pair.Value, organizations), StringComparer.Ordinal);
+            pair => pair.Key,
+            pair => Compile(pair.Key, pair.Value, organizations) with { MaxGroups = options.ClaimLimits.MaxGroups },
+            StringComparer.Ordinal);
         return new ProvisioningConfiguration(
             connections, directory, VersionOf(options), options.Matching, options.TombstoneKey is not null);
     }
@@ -21,7 +23,10 @@ internal static class ConfigurationCompiler
         options.Name ?? id,
         options.Active,
         options.Domains.Select(AsciiFold.Lower).ToValueList(),
-        options.DefaultRoles.ToValueList());
+        options.DefaultRoles.ToValueList())
+    {
+        AllowFederation = options.AllowFederation,
+    };
 
     private static Connection Compile(
         string scheme, ConnectionOptions options, Dictionary<string, Organization> organizations)
@@ -37,6 +42,11 @@ internal static class ConfigurationCompiler
             LinkVerifiedEmail = options.LinkVerifiedEmail,
             ExplicitLinking = options.ExplicitLinking,
             Domains = options.Domains.Select(AsciiFold.Lower).ToValueList(),
+            TenantDomains = options.TenantDomains.ToDictionary(
+                pair => pair.Key,
+                pair => options.Domains.Concat(pair.Value).Select(AsciiFold.Lower).ToValueList(),
+                StringComparer.Ordinal),
+            ProvenDomains = ProvenDomainsOf(options, organizations),
             RestrictToDomains = options.RestrictToDomains,
             VerifiesEmail = options.VerifiesEmail,
             DangerousAllowAnyone = options.DangerousAllowAnyone,
@@ -46,7 +56,9 @@ internal static class ConfigurationCompiler
             SubjectClaim = options.SubjectClaim,
             EmailClaim = options.EmailClaim,
             EmailVerifiedClaim = options.EmailVerifiedClaim,
+            EmailVerifiedValues = options.EmailVerifiedValues is { Count: > 0 } values ? values.ToValueList() : ["true"],
             GroupsClaim = options.GroupsClaim,
+            TooManyGroups = options.TooManyGroups,
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
             OrganizationMap = options.OrganizationMap.ToDictionary(
@@ -60,6 +72,16 @@ internal static class ConfigurationCompiler
         | (options.CreateUsers ? Rights.Create : Rights.None)
         | (options.LinkVerifiedEmail || options.ExplicitLinking ? Rights.Link : Rights.None)
         | (options.UpdateUsers ? Rights.Update : Rights.None);
+
+    // By its claim a provider speaks for a domain that an organization has proven; an owned connection's provider for its
+    // owner's only.
+    private static ValueList<string> ProvenDomainsOf(
+        ConnectionOptions options, Dictionary<string, Organization> organizations) =>
+        organizations
+            .Where(pair => options.DomainClaim is not null && pair.Value.IsOpen)
+            .Where(pair => options.Organization is not { } owner || pair.Key == owner)
+            .SelectMany(pair => pair.Value.Domains)
+            .ToValueList();
 
     private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner
         ? new PolicyVerdict

@@ -41,6 +41,11 @@ public sealed class ConnectionOptions
     /// <summary>The tenants allowed to stand for {tenantid} in the issuer. Default none.</summary>
     public IList<string> AllowTenants { get; } = [];
 
+    /// <summary>For each tenant of <see cref="AllowTenants"/>, the e-mail domains that this tenant's identities alone
+    /// are authoritative for; <see cref="Domains"/> are every tenant's. Default none.</summary>
+    public IDictionary<string, IList<string>> TenantDomains { get; } =
+        new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
     /// <summary>Lets everybody in who can get an account at an issuer open to the public. Default false.</summary>
     public bool DangerousAllowAnyone { get; set; }
 
@@ -58,17 +63,28 @@ public sealed class ConnectionOptions
     /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
     public string SubjectClaim { get; set; } = "sub";
 
-    /// <summary>The claim of the address. Default "email".</summary>
+    /// <summary>The claim of the address: one text. Of an array, with whatever items, none is the address. Default
+    /// "email".</summary>
     public string EmailClaim { get; set; } = "email";
 
-    /// <summary>The only claim that says whether the address is verified. Default "email_verified".</summary>
-    public string EmailVerifiedClaim { get; set; } = "email_verified";
+    /// <summary>The only claim that says whether the address is verified. Null: the provider does not say, and no
+    /// address counts as verified. Default "email_verified".</summary>
+    public string? EmailVerifiedClaim { get; set; } = "email_verified";
+
+    /// <summary>The exact texts of <see cref="EmailVerifiedClaim"/> that verify the address; "true" stands for boolean
+    /// true as well. A number is never a text. Default none, which means "true".</summary>
+    public IList<string> EmailVerifiedValues { get; } = [];
 
     /// <summary>The claim of the groups. Default "groups".</summary>
     public string GroupsClaim { get; set; } = "groups";
 
+    /// <summary>What happens to a sign-in with more groups than <see cref="ClaimLimits.MaxGroups"/>. Default: it is
+    /// refused.</summary>
+    public TooManyGroupsAction TooManyGroups { get; set; }
+
     /// <summary>A claim by which the provider says whose member the person is, such as Google's "hd". Where set, the
-    /// provider is authoritative for a domain only when the claim equals it. Default none.</summary>
+    /// provider is authoritative for a domain only when the claim equals it and the domain is among
+    /// <see cref="Domains"/> or proven for an organization that the connection may touch. Default none.</summary>
     public string? DomainClaim { get; set; }
 
     /// <summary>The claim whose values place people of a shared connection. Default none.</summary>

@@ -14,6 +14,7 @@ internal static class ConnectionRules
 
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
+        EmailSignalRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
         RoleRules.Check($"{key}:DefaultRoles", connection.DefaultRoles, failures);
         IssuerRules.Check(key, connection, failures);
@@ -22,7 +23,8 @@ internal static class ConnectionRules
             DomainRules.Check($"{key}:Domains", domain, failures);
         }
 
-        if (connection.RestrictToDomains && connection.Domains.Count == 0)
+        TenantDomainRules.Check(key, connection, failures);
+        if (connection is { RestrictToDomains: true, Domains.Count: 0, TenantDomains.Count: 0 })
         {
             failures.Add($"{key}:RestrictToDomains is on, but {key}:Domains names none. Name the domains.");
         }
@@ -69,12 +71,10 @@ internal static class ConnectionRules
 
     private static void CheckNames(string key, ConnectionOptions connection, List<string> failures)
     {
-        string?[] required =
-            [connection.SubjectClaim, connection.EmailClaim, connection.EmailVerifiedClaim, connection.GroupsClaim];
+        string?[] required = [connection.SubjectClaim, connection.EmailClaim, connection.GroupsClaim];
         if (required.Any(string.IsNullOrWhiteSpace))
         {
-            failures.Add(
-                $"{key}: SubjectClaim, EmailClaim, EmailVerifiedClaim and GroupsClaim must each name a claim.");
+            failures.Add($"{key}: SubjectClaim, EmailClaim and GroupsClaim must each name a claim.");
         }
 
         if (connection.DomainClaim is { } domainClaim && string.IsNullOrWhiteSpace(domainClaim))

@@ -17,6 +17,11 @@ internal static class DomainOwners
             if (connection?.Organization is { } owner)
             {
                 Claim(owners, $"JitProvisioning:Connections:{scheme}:Domains", owner, connection.Domains, failures);
+                foreach (var (tenant, domains) in connection.TenantDomains)
+                {
+                    var key = $"JitProvisioning:Connections:{scheme}:TenantDomains:{tenant}";
+                    Claim(owners, key, owner, domains, failures);
+                }
             }
         }
     }

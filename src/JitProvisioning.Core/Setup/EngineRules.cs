@@ -18,9 +18,10 @@ internal static class EngineRules
             failures.Add("JitProvisioning:ObserverTimeout must be positive and at most 24 days.");
         }
 
-        if (options.ClaimLimits is not { MaxClaims: > 0, MaxCharacters: > 0, MaxDepth: > 0 })
+        if (options.ClaimLimits is not { MaxClaims: > 0, MaxCharacters: > 0, MaxGroups: > 0, MaxDepth: > 0 })
         {
-            failures.Add("JitProvisioning:ClaimLimits: MaxClaims, MaxCharacters and MaxDepth must be positive.");
+            failures.Add(
+                "JitProvisioning:ClaimLimits: MaxClaims, MaxCharacters, MaxGroups and MaxDepth must be positive.");
         }
 
         if (options.TombstoneKey is { } key && !Tombstones.IsSecret(key))

@@ -52,7 +52,7 @@ internal static class IssuerRules
         return tenants.Select(tenant => IssuerTrust.OfTenant(template, tenant)).FirstOrDefault(PublicIssuers.Contain);
     }
 
-    private static bool IsOfManyTenants(string trusted) =>
+    public static bool IsOfManyTenants(string trusted) =>
         trusted.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal)
         || PublicIssuers.IsManyTenantAuthority(trusted);
 }

@@ -19,6 +19,7 @@ internal sealed class JitProvisioningOptionsValidator : IValidateOptions<JitProv
         }
 
         DomainOwners.Check(options, failures);
+        TenantDomainRules.CheckTenants(options, failures);
         EngineRules.Check(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

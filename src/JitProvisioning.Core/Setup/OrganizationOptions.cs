@@ -9,6 +9,10 @@ public sealed class OrganizationOptions
     /// <summary>False refuses its people. Default true.</summary>
     public bool Active { get; set; } = true;
 
+    /// <summary>False keeps every identity provider's sign-in out of it: its own connections refuse, and no shared one
+    /// leads here. Default true.</summary>
+    public bool AllowFederation { get; set; } = true;
+
     /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one
     /// organization.</summary>
     public IList<string> Domains { get; } = [];

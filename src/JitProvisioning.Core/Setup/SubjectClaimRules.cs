@@ -9,12 +9,22 @@ internal static class SubjectClaimRules
     {
         "email", "emails", "mail", "verified_primary_email", "upn", "preferred_username", "unique_name", "username",
         "name", "nickname", "given_name", "middle_name", "family_name", "phone_number", "groups", "roles",
+        "edupersonprincipalname", "samaccountname", "userprincipalname",
+
+        // The same as SAML and WS-Federation name them: mail and eduPersonPrincipalName by their object identifiers.
+        "urn:oid:0.9.2342.19200300.100.1.3", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/givenname",
+        "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/surname",
+        "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
         var claim = connection.SubjectClaim;
-        if (!string.IsNullOrWhiteSpace(claim) && (Mutable.Contains(claim) || claim == connection.EmailClaim))
+        if (!string.IsNullOrWhiteSpace(claim) && (Mutable.Contains(AsciiFold.Lower(claim)) || claim == connection.EmailClaim))
         {
             failures.Add(
                 $"{key}:SubjectClaim: SubjectNotStable: '{claim}' may change or pass to another person. Use the "

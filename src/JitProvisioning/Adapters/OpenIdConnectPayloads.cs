@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.IdentityModel.Tokens.Jwt;
-using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,9 +35,7 @@ internal static class OpenIdConnectPayloads
     public static ExternalSignIn WithUserInfo(
         ExternalSignIn signIn, UserInformationReceivedContext context) => signIn with
     {
-        UserInfo = ClaimSet.Parse(
-            Encoding.UTF8.GetBytes(context.User.RootElement.GetRawText()),
-            LimitsOf(context.HttpContext.RequestServices)),
+        UserInfo = ClaimSet.Parse(context.User.RootElement, LimitsOf(context.HttpContext.RequestServices)),
     };
 
     private static ClaimLimits LimitsOf(IServiceProvider services) =>

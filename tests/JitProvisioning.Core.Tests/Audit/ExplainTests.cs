@@ -147,15 +147,21 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public async Task What_an_administrator_changed_is_explained_by_its_audit_entry()
+    public async Task What_was_changed_by_hand_is_explained_by_its_audit_entry()
     {
         using var engine = new TracedEngine();
-        var result = await engine.SignInAsync();
-        await engine.Engine.ChooseAsync(result.User!.Id, "acme");
+        var account = (await engine.SignInAsync()).User!.Id;
+        await engine.Engine.ChooseAsync(account, "acme");
+        await engine.Engine.AdministerAsync(accounts => accounts.SuspendAsync(account, "Bob's boss"));
+        await engine.Engine.AdministerAsync(accounts => accounts.ReactivateAsync(account, "Bob's boss"));
 
         Assert.Equal(
-            "Updated, OrganizationChosen: by the rule Administration.\n  account: Active",
-            engine.Store.AuditTrail[^1].Explain());
+            [
+                "Updated, OrganizationChosen: by the rule Administration.\n  account: Active",
+                "Updated, SuspendedByAdministrator: by the rule Administration.\n  account: Active",
+                "Updated, ReactivatedByAdministrator: by the rule Administration.\n  account: Suspended",
+            ],
+            engine.Store.AuditTrail.Skip(1).Select(entry => entry.Explain()));
     }
 
     [Fact]

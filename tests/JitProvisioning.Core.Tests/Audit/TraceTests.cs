@@ -48,26 +48,8 @@ public sealed class TraceTests
         [
             DecisionRule.Administration, // no sign-in
             DecisionRule.Groups, // groups give nothing yet, so they are bounded with the rest of the payload
-            DecisionRule.Tombstone, // the next test
         ]),
         Kinds.Values.Select(kind => kind.Rule).Distinct().Order());
-
-    [Fact]
-    public void An_erased_identity_is_traced()
-    {
-        using var engine = new TracedEngine();
-        var facts = new PlanCase { IsTombstoned = true }.Facts();
-        var connection = engine.Engine.Get<ProvisioningConfiguration>().Find("acme-oidc");
-        var decision = new Decision(new SignInCase().Build(), connection, IdentityCase.Noon, commit: true);
-        Assert.True(decision.TryRead(out _));
-        decision.Verdict = facts.Verdict;
-        decision.Facts = facts;
-        var plan = ProvisioningPlanner.Plan(facts);
-        var trace = DecisionTracer.TraceOf(decision, plan.Outcome, plan.Reason, []);
-
-        Assert.Equal(DecisionRule.Tombstone, trace.Rule);
-        Assert.Contains(new DecisionFact("account", "erased"), trace.Facts);
-    }
 
     private static void AssertAudited(TracedEngine engine, TracedKind kind, ProvisioningResult result)
     {

@@ -128,6 +128,21 @@ public sealed class LinkingEngineTests
     }
 
     [Fact]
+    public async Task Nobody_begins_a_link_by_a_connection_that_is_switched_off_or_for_an_account_that_is_closed()
+    {
+        using var engine = new EngineHost(builder =>
+            builder.AddConnection("off-oidc", connection => connection.Enabled = false));
+        var bob = (await engine.ProvisionAsync()).User!.Id;
+
+        Assert.NotNull(await StartAsync(engine, bob, "partner-oidc"));
+        Assert.Null(await StartAsync(engine, bob, "off-oidc"));
+        Assert.Null(await StartAsync(engine, bob, "unknown"));
+        Assert.Null(await StartAsync(engine, PlanCase.Carol, "partner-oidc"));
+        await engine.AdministerAsync(accounts => accounts.SuspendAsync(bob));
+        Assert.Null(await StartAsync(engine, bob, "partner-oidc"));
+    }
+
+    [Fact]
     public async Task A_ticket_store_that_fails_fails_the_sign_in()
     {
         using var engine = new EngineHost(builder => builder.Services.AddSingleton<ILinkTicketStore, BrokenTickets>());
@@ -138,6 +153,13 @@ public sealed class LinkingEngineTests
         Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (asked.Outcome, asked.Reason));
         Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.StoreUnavailable), (answered.Outcome, answered.Reason));
         Assert.Single(engine.Store.AuditTrail);
+    }
+
+    private static async Task<PendingLink?> StartAsync(EngineHost engine, UserId account, string connection)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IAccountLinking>()
+            .StartAsync(account, new ConnectionId(connection), Browser);
     }
 
     private static LinkProof Proof(string ticket, UserId account) =>

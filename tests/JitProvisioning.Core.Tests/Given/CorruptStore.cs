@@ -5,8 +5,8 @@ internal sealed class CorruptStore : IUserStore
 {
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var state = "jit1\n{\"givenName\":\"canary\",\"links\":\"canary\"}";
-        var stored = new StoredUser(new UserId("1"), 1, UserStatus.Active, "canary@acme.test", "canary", state);
+        var state = "jit1\n{\"givenName\":\"kanari\",\"links\":\"kanari\"}";
+        var stored = new StoredUser(new UserId("1"), 1, UserStatus.Active, "kanari@acme.test", "kanari", state);
         return ValueTask.FromResult(UserLookup.Found(stored, query.Key!.Value));
     }
 

@@ -24,6 +24,13 @@ internal sealed record SignInCase
 
     public LinkProof? Proof { get; init; }
 
+    /// <summary>The claims of a principal, in place of a payload.</summary>
+    public ClaimSet? Principal { get; init; }
+
+    public string? SubjectFormat { get; init; }
+
+    public ClaimLimits Limits { get; init; } = new();
+
     public ImmutableSortedDictionary<string, object?> Claims { get; init; } =
         ImmutableSortedDictionary<string, object?>.Empty
             .Add("sub", "s1")
@@ -45,6 +52,9 @@ internal sealed record SignInCase
 
     public SignInCase Without(string claim) => this with { Claims = Claims.Remove(claim) };
 
+    private byte[] Payload =>
+        Json is null ? JsonSerializer.SerializeToUtf8Bytes(Claims) : Encoding.UTF8.GetBytes(Json);
+
     public ExternalSignIn Build() => new()
     {
         Scheme = Scheme,
@@ -53,7 +63,8 @@ internal sealed record SignInCase
         MetadataIssuer = MetadataIssuer,
         BrowserSession = BrowserSession,
         LinkProof = Proof,
-        Claims = ClaimSet.Parse(Json is null ? JsonSerializer.SerializeToUtf8Bytes(Claims) : Encoding.UTF8.GetBytes(Json)),
-        UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo)),
+        SubjectFormat = SubjectFormat,
+        Claims = Principal ?? ClaimSet.Parse(Payload, Limits),
+        UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo), Limits),
     };
 }

@@ -5,7 +5,7 @@ namespace JitProvisioning.Core.Tests;
 /// <summary>An engine whose connections reach every rule of a decision, and the sign-ins that do.</summary>
 internal sealed class TracedEngine : IDisposable
 {
-    public const string Browser = "this browser";
+    public const string Browser = "kanari browser";
 
     private readonly EngineHost _engine;
 
@@ -13,7 +13,7 @@ internal sealed class TracedEngine : IDisposable
         _engine = new EngineHost(
             builder =>
             {
-                builder.AddConnection("off-oidc", connection => connection.Enabled = false)
+                builder.AddConnection("off-oidc", connection => Own(connection, "off").Enabled = false)
                     .AddConnection("closed-oidc", connection => Own(connection, "closed").CreateUsers = false)
                     .AddConnection("linking-oidc", connection => Own(connection, "linking").LinkVerifiedEmail = true)
                     .AddConnection("shared-oidc", Share)

@@ -92,6 +92,17 @@ internal sealed record TracedKind(
             engine => engine.SignInAsync(Bob.With("sub", "gone"))),
         Refusal(ProvisioningReason.AccountDisabled, DecisionRule.Account, ["account: Suspended"],
             engine => AfterEdit(engine, user => user with { Status = UserStatus.Suspended }, Bob.With("name", "Robert"))),
+        Refusal(ProvisioningReason.IdentityTombstoned, DecisionRule.Tombstone, ["account: erased"],
+            async engine =>
+            {
+                var account = (await engine.SignInAsync()).User!.Id;
+                await engine.Engine.AdministerAsync(accounts => accounts.EraseAsync(account));
+                return await engine.SignInAsync();
+            }) with
+        {
+            Configure = builder => builder.Services.Configure<JitProvisioningOptions>(options =>
+                options.TombstoneKey = Convert.ToBase64String(new byte[32])),
+        },
         Refusal(ProvisioningReason.MembershipRemoved, DecisionRule.Membership, ["membership: Removed in acme"],
             engine => AfterEdit(
                 engine,

@@ -74,13 +74,41 @@ public sealed class ClaimSetTests
         Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("{}" + new string(' ', 40), limits).Defect);
     }
 
-    [Fact]
-    public void A_payload_with_a_defect_has_no_claims()
+    [Theory]
+    [InlineData("""{"a":"1","sub":"s1","b":"12345678901234","c":"1"}""")]
+    [InlineData("""{"a":"1","b":"12345678901234","c":"1","sub":"s1"}""")]
+    public void Beyond_the_bounds_a_payload_keeps_only_whom_it_is_about(string json)
     {
-        var claims = Parse("""{"sub":"s1","a":"12345678901234"}""", new ClaimLimits { MaxCharacters = 16 });
+        var claims = Parse(json, new ClaimLimits { MaxCharacters = 16 });
 
-        Assert.NotEqual(ProvisioningReason.None, claims.Defect);
-        Assert.Equal(ClaimState.Absent, claims["sub"].State);
+        Assert.Equal(ProvisioningReason.ClaimsTooLarge, claims.Defect);
+        Assert.Equal(["sub"], claims.Names);
+        Assert.Equal("s1", claims["sub"].AsText());
+    }
+
+    [Fact]
+    public void Beyond_the_bounds_a_contradiction_still_is_one()
+    {
+        var claims = Parse("""{"sub":"s1","a":"1","b":"2","sub":"s2"}""", new ClaimLimits { MaxClaims = 2 });
+
+        Assert.Equal(ProvisioningReason.TooManyClaims, claims.Defect);
+        Assert.Equal(ClaimState.Contradictory, claims["sub"].State);
+    }
+
+    [Fact]
+    public void A_payload_that_is_none_has_no_claims() => Assert.Empty(Parse("""{"sub":"s1"}{}""").Names);
+
+    [Fact]
+    public void A_payload_that_somebody_else_parsed_is_read_with_its_duplicates_and_bounds()
+    {
+        using var document = System.Text.Json.JsonDocument.Parse("""{"a":{"b":"x"},"c":"y","c":"z"}""");
+        var element = document.RootElement;
+
+        Assert.Equal(ClaimState.Contradictory, ClaimSet.Parse(element, new ClaimLimits())["c"].State);
+        Assert.Equal(
+            ProvisioningReason.ClaimsUnreadable, ClaimSet.Parse(element, new ClaimLimits { MaxDepth = 1 }).Defect);
+        Assert.Equal(
+            ProvisioningReason.ClaimsTooLarge, ClaimSet.Parse(element, new ClaimLimits { MaxCharacters = 4 }).Defect);
     }
 
     private static string Nested(int depth) =>

@@ -1,14 +1,9 @@
+using static JitProvisioning.Core.Tests.Reading;
+
 namespace JitProvisioning.Core.Tests;
 
 public sealed class IdentityReaderTests
 {
-    private static readonly Connection Acme = new()
-    {
-        Id = new ConnectionId("acme-oidc"),
-        Issuer = "https://idp.acme.test",
-        Domains = ["acme.test"],
-    };
-
     [Fact]
     public void A_valid_sign_in_becomes_an_identity()
     {
@@ -137,6 +132,17 @@ public sealed class IdentityReaderTests
     [InlineData("""{"sub":"NaN"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":"none"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":"[object Object]"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"nil"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"N/A"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"(null)"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"<null>"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"unknown"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"Anonymous"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"anonymousUser"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"00000000-0000-0000-0000-000000000000"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"00000000000000000000000000000000"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"${user.id}"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"{{user.id}}"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":1}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":true}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":{"id":"s1"}}""", ProvisioningReason.SubjectInvalid)]
@@ -155,6 +161,8 @@ public sealed class IdentityReaderTests
     [InlineData("~!\"#$%&'()")]
     [InlineData("auth0|62c0")]
     [InlineData("nullable")]
+    [InlineData("{00000000-0000-0000-0000-000000000001}")]
+    [InlineData("$user")]
     public void A_printable_subject_is_kept_as_it_is(string subject) =>
         Assert.Equal(subject, Read(new SignInCase().With("sub", subject)).Key.Subject);
 
@@ -190,7 +198,7 @@ public sealed class IdentityReaderTests
     public void Userinfo_is_held_against_sub_whatever_the_subject_claim()
     {
         var connection = Acme with { SubjectClaim = "oid" };
-        var signIn = new SignInCase { UserInfo = """{"sub":"s1","oid":"o2"}""" }.With("oid", "o1");
+        var signIn = new SignInCase { UserInfo = """{"sub":"s1"}""" }.With("oid", "o1");
 
         Assert.Equal("o1", Read(signIn, connection).Key.Subject);
         AssertRefused(ProvisioningReason.SubjectMismatch, signIn with { UserInfo = """{"sub":"o1"}""" }, connection);
@@ -335,6 +343,10 @@ public sealed class IdentityReaderTests
         Assert.Null(Read(signIn with { Channel = SignInChannel.Bearer }).IssuedAt);
     }
 
+    [Fact]
+    public void A_contradictory_issue_time_is_none_on_any_channel() =>
+        Assert.Null(Read(new SignInCase { Json = """{"sub":"s1","iat":1768478400,"iat":1768478401}""" }).IssuedAt);
+
     [Theory]
     [InlineData("  Bob  ", "Bob")]
     [InlineData(" ", null)]
@@ -387,18 +399,4 @@ public sealed class IdentityReaderTests
 
     private static SignInCase Entra(string issuerTenant, string? tid) =>
         (new SignInCase { Issuer = $"https://login.microsoftonline.com/{issuerTenant}/v2.0" }).With("tid", tid);
-
-    private static ExternalIdentity Read(SignInCase signIn, Connection? connection = null)
-    {
-        var reading = IdentityReader.Read(signIn.Build(), connection ?? Acme, IdentityCase.Noon);
-        Assert.Equal(ProvisioningReason.None, reading.Reason);
-        return reading.Identity!;
-    }
-
-    private static void AssertRefused(ProvisioningReason reason, SignInCase signIn, Connection? connection = null)
-    {
-        var reading = IdentityReader.Read(signIn.Build(), connection ?? Acme, IdentityCase.Noon);
-        Assert.Equal(reason, reading.Reason);
-        Assert.Null(reading.Identity);
-    }
 }

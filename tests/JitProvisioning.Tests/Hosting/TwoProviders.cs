@@ -23,6 +23,8 @@ internal sealed class TwoProviders : IAsyncDisposable
 
     public InMemoryUserStore Store => _application.Store;
 
+    public IServiceProvider Services => _application.Services;
+
     public AuditEntry LastEntry => Store.AuditTrail[^1];
 
     public static async Task<TwoProviders> StartAsync(

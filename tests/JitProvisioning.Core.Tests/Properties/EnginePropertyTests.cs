@@ -1,0 +1,92 @@
+using CsCheck;
+
+namespace JitProvisioning.Core.Tests;
+
+public sealed class EnginePropertyTests
+{
+    private static readonly Gen<Act[]> Acts = Act.Any.Array[0, 12];
+
+    private static readonly Gen<UnverifiedLocalAddress> Local = Gen.OneOf(Enum.GetValues<UnverifiedLocalAddress>());
+
+    [Fact]
+    public void Provisioning_twice_equals_once()
+    {
+        var succeeded = 0;
+        Fuzz.Run(
+            Gen.Select(Acts, SignInGen.By(TwoOrganizations.Connections), Local),
+            history => Run(async () => succeeded += await ProvisionTwiceAsync(history.Item1, history.Item2, history.Item3)),
+            count: 150);
+
+        Assert.True(succeeded > 50, $"Only {succeeded} sign-ins succeeded.");
+    }
+
+    [Fact]
+    public void Replaying_the_audit_trail_rebuilds_every_account()
+    {
+        var written = new HashSet<ProvisioningReason>();
+        Fuzz.Run(
+            Gen.Select(Act.Any.Array[1, 40], Local),
+            history => Run(async () =>
+            {
+                using var engine = TwoOrganizations.Engine(history.Item2);
+                await DoAllAsync(engine, history.Item1);
+
+                var replay = Replay.Of(engine.Store.AuditTrail).Accounts;
+
+                Assert.Equal(engine.Store.Users.Select(user => user.Id).ToHashSet(), replay.Keys.ToHashSet());
+                Assert.All(engine.Store.Users, user => Assert.Equal(Replay.TextOf(UserRecord.Read(user)), replay[user.Id]));
+                written.UnionWith(engine.Store.AuditTrail.Select(entry => entry.Reason));
+            }),
+            count: 100);
+
+        Assert.Superset(
+            new HashSet<ProvisioningReason>
+            {
+                ProvisioningReason.FirstSignIn,
+                ProvisioningReason.VerifiedAuthoritativeEmail,
+                ProvisioningReason.ClaimedUnverifiedAccount,
+                ProvisioningReason.ProfileChanged,
+                ProvisioningReason.EmailChanged,
+                ProvisioningReason.RolesChanged,
+                ProvisioningReason.OrganizationChosen,
+                ProvisioningReason.ProtectionChanged,
+                ProvisioningReason.IdentityUnlinked,
+                ProvisioningReason.MembershipChangedByAdministrator,
+                ProvisioningReason.ByRequest,
+                ProvisioningReason.PolicyDenied,
+            },
+            written);
+    }
+
+    private static async Task<int> ProvisionTwiceAsync(Act[] history, SignInCase signIn, UnverifiedLocalAddress local)
+    {
+        using var engine = TwoOrganizations.Engine(local);
+        await DoAllAsync(engine, history);
+
+        var first = await engine.ProvisionAsync(signIn);
+        var (accounts, entries) = (engine.Store.Users, engine.Store.AuditTrail.Count);
+        var second = await engine.ProvisionAsync(signIn);
+
+        Assert.Equal(accounts, engine.Store.Users);
+        if (!first.Succeeded)
+        {
+            Assert.Equal((first.Outcome, first.Reason), (second.Outcome, second.Reason));
+            return 0;
+        }
+
+        Assert.Equal((ProvisioningOutcome.Unchanged, entries), (second.Outcome, engine.Store.AuditTrail.Count));
+        Assert.Equal(first.User!.Id, second.User!.Id);
+        return 1;
+    }
+
+    private static async Task DoAllAsync(EngineHost engine, Act[] history)
+    {
+        foreach (var act in history)
+        {
+            await act.Do(engine);
+        }
+    }
+
+    // The store is in this process: nothing is awaited for long.
+    private static void Run(Func<Task> test) => test().GetAwaiter().GetResult();
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>An engine with two organizations: Acme with two connections, Beta with one, and one that both share. Every
+/// way of linking is switched on, and values of people go into the audit.</summary>
+internal static class TwoOrganizations
+{
+    public const string AcmeIssuer = "https://idp.acme.test";
+    public const string PartnerIssuer = "https://partner.acme.test";
+    public const string BetaIssuer = "https://idp.beta.test";
+    public const string SharedIssuer = "https://shared.test";
+
+    public static readonly (string Scheme, string Issuer)[] Connections =
+    [
+        ("acme-oidc", AcmeIssuer), ("partner-oidc", PartnerIssuer), ("beta-oidc", BetaIssuer), ("shared", SharedIssuer),
+    ];
+
+    public static EngineHost Engine(
+        UnverifiedLocalAddress local = UnverifiedLocalAddress.Supersede,
+        AddressConflictAction onConflict = AddressConflictAction.CreateWithoutAddress) => new(builder =>
+    {
+        builder
+            .AddOrganization("beta", organization => organization.DefaultRoles.Add("Member"))
+            .AddConnection("partner-oidc", connection => connection.LinkVerifiedEmail = true)
+            .AddConnection("beta-oidc", connection =>
+            {
+                connection.Issuer = BetaIssuer;
+                connection.Organization = "beta";
+                connection.Domains.Add("beta.test");
+                connection.LinkVerifiedEmail = true;
+            })
+            .AddConnection("shared", connection =>
+            {
+                connection.Issuer = SharedIssuer;
+                connection.OrganizationClaim = "org";
+                connection.OrganizationMap["a"] = "acme";
+                connection.OrganizationMap["b"] = "beta";
+            })
+            .AddPolicy((identity, _) => new(Wishes(identity)));
+        builder.Services.Configure<JitProvisioningOptions>(options =>
+        {
+            options.AuditPersonalValues = true;
+            options.TombstoneKey = Convert.ToBase64String(new byte[32]);
+            options.Matching.UnverifiedLocalAddress = local;
+            options.Matching.UnverifiedAddress = onConflict;
+        });
+    });
+
+    // Groups that give roles, and groups that take rights away.
+    private static PolicyVerdict Wishes(ExternalIdentity identity)
+    {
+        var verdict = new PolicyVerdict
+        {
+            ApplicationRoles = [.. RolesOf(identity, "app-")],
+            Memberships = identity.Connection.Value switch
+            {
+                "acme-oidc" or "partner-oidc" => [Wish("acme", identity)],
+                "beta-oidc" => [Wish("beta", identity)],
+                _ => [],
+            },
+        };
+        return identity.Groups.Contains("frozen") ? verdict.Without(Rights.Update)
+            : identity.Groups.Contains("known") ? verdict.Without(Rights.Create | Rights.Link)
+            : identity.Groups.Contains("out") ? PolicyVerdict.Deny("Out")
+            : verdict;
+    }
+
+    private static DesiredMembership Wish(string organization, ExternalIdentity identity) =>
+        new(new OrganizationId(organization), "groups", [.. RolesOf(identity, "role-")]);
+
+    private static IEnumerable<DesiredRole> RolesOf(ExternalIdentity identity, string prefix) =>
+        identity.Groups
+            .Where(group => group.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(group => new DesiredRole(group[prefix.Length..], group));
+}
