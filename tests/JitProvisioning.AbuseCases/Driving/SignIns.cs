@@ -1,6 +1,7 @@
-using System.Text;
+using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace JitProvisioning.AbuseCases;
 
@@ -20,7 +21,21 @@ internal static class SignIns
         };
     }
 
-    // An array is several claims of one type, as a principal holds them.
-    private static ClaimSet Read(CaseObject claims, ClaimLimits limits) =>
-        ClaimSet.Parse(Encoding.UTF8.GetBytes(PayloadWriter.WritePrincipal(claims)), limits);
+    // As a principal holds them that a handler made: an array is several claims of one type.
+    private static ClaimSet Read(CaseObject claims, ClaimLimits limits) => ClaimSet.FromClaims(
+        from claim in claims.Members
+        from value in claim.Value is CaseList list ? list.Items : [claim.Value]
+        select new Claim(claim.Key, Vocabulary.Describe(value), TypeOf(value)),
+        limits: limits);
+
+    private static string TypeOf(CaseValue value) => value switch
+    {
+        CaseText => ClaimValueTypes.String,
+        { AsFlag: not null } => ClaimValueTypes.Boolean,
+        { AsNumber: not null } => ClaimValueTypes.Integer64,
+        { IsNull: true } => JsonClaimValueTypes.JsonNull,
+        CaseLiteral { Json: ['-' or (>= '0' and <= '9'), ..] } => ClaimValueTypes.Double,
+        CaseLiteral { Json: ['[', ..] } => JsonClaimValueTypes.JsonArray,
+        _ => JsonClaimValueTypes.Json,
+    };
 }

@@ -13,6 +13,8 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    public TooManyGroupsAction TooManyGroups { get; set; }
+
     /// <summary>The domains by which people join each organization.</summary>
     public Dictionary<string, IReadOnlyList<string>> JoiningDomains { get; } = [];
 

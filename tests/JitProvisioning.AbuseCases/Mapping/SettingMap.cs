@@ -42,6 +42,11 @@ internal static class SettingMap
                 settings.Options.Matching.StaleTokens = StaleTokenAction.SignInWithoutSync,
             ["Deny"] = settings => settings.Options.Matching.StaleTokens = StaleTokenAction.Refuse,
         }),
+        ["onTooManyGroups"] = Vocabulary.OneOf<CaseSettings>("config.onTooManyGroups", new()
+        {
+            ["Deny"] = settings => settings.TooManyGroups = TooManyGroupsAction.Refuse,
+            ["TreatAsIncomplete"] = settings => settings.TooManyGroups = TooManyGroupsAction.TreatAsIncomplete,
+        }),
         ["allowCreate"] = (value, settings) => settings.CreateUsers = Vocabulary.Flag(value, "config.allowCreate"),
         ["autoJoinByDomain"] = (value, settings) => JoinByDomain((CaseObject)value, settings),
         ["limits"] = (value, settings) => LimitMap.Apply((CaseObject)value, settings.Options),
