@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace JitProvisioning.AbuseCases;
@@ -12,6 +13,7 @@ internal static class Program
         try
         {
             options = RunOptions.Parse(arguments);
+            Enter(options.Culture);
             cases = CaseFile.Read(options.File).Where(options.Selects).ToArray();
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or IOException
@@ -34,5 +36,14 @@ internal static class Program
         }
 
         return reports.Count == 0 || reports.Any(report => report.Verdict == Verdict.Failed) ? 1 : 0;
+    }
+
+    private static void Enter(CultureInfo? culture)
+    {
+        if (culture is not null)
+        {
+            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+        }
     }
 }

@@ -37,7 +37,8 @@ internal static class AccountSentences
             evidence.NewUser is { Id.Value.Length: > 16 } user && user.Id.Value != groups[1].Value),
         new("exactly one user owns (\\S+)", (evidence, groups) => evidence.After.Users.Count(
             user => user.EmailVerified && user.Profile.Email == UserMap.Folded(groups[1].Value)) == 1),
-        new("lastSyncIat unchanged", (evidence, _) => AppliedOf(evidence.Before, evidence) == AppliedOf(evidence.After, evidence)),
+        new("lastSyncIat unchanged", (evidence, _) =>
+            AppliedOf(evidence.Before, evidence) == AppliedOf(evidence.After, evidence)),
     ];
 
     private static bool KeepsProfile(Evidence evidence, string id) =>

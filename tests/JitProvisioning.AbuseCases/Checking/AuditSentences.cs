@@ -49,6 +49,6 @@ internal static class AuditSentences
     private static string? FindIn(Evidence evidence, string text) =>
         evidence.Log.Any(line => line.Contains(text, StringComparison.Ordinal)) ? "the log holds it"
         : JsonSerializer.Serialize(evidence.Audit).Contains(text, StringComparison.Ordinal) ? "the audit holds it"
-        : JsonSerializer.Serialize(evidence.After.Users).Contains(text, StringComparison.Ordinal) ? "an account holds it"
+        : evidence.StoredTexts.Any(held => held.Contains(text, StringComparison.Ordinal)) ? "the store holds it"
         : null;
 }

@@ -30,7 +30,8 @@ internal static class CaseChecker
             return "a session was issued";
         }
 
-        return refused.Length == evidence.Attempts.Count && evidence.Before.FirstDifference(evidence.After) is { } change
+        return refused.Length == evidence.Attempts.Count
+            && evidence.Before.FirstDifference(evidence.After) is { } change
             ? $"the store changed: {change}"
             : null;
     }

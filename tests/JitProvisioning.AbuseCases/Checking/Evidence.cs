@@ -18,6 +18,12 @@ internal sealed record Evidence
 
     public required IReadOnlyCollection<string> Log { get; init; }
 
+    /// <summary>What the host's own code saw.</summary>
+    public HostNotes Notes { get; init; } = new();
+
+    /// <summary>Every text that the store holds, wherever.</summary>
+    public IReadOnlyCollection<string> StoredTexts { get; init; } = [];
+
     /// <summary>The given proofs of a link that can still be used.</summary>
     public IReadOnlyCollection<string> OpenLinks { get; init; } = [];
 

@@ -15,9 +15,11 @@ internal static class IdentitySentences
         new("identity (?:still )?-> (\\w+)(?:, never \\w+ without .*)?",
             (evidence, groups) => LeadsTo(evidence, evidence.TokenKeys.First(), groups[1].Value)),
         new(@"identity \('([^']+)'\) ?-> ?(\w+) and \('([^']+)'\) ?-> ?new user", LeadApart),
-        new($"(?:no identity for {Pair}|identity {Pair} removed)", (evidence, groups) => LeadsNowhere(evidence, groups[1].Success
-            ? ExternalKey.Create(evidence.Names.IssuerOf(groups[1].Value), groups[2].Value)
-            : ExternalKey.Create(evidence.Names.IssuerOf(groups[3].Value), groups[4].Value))),
+        new($"no identity for {Pair}|identity {Pair} removed", (evidence, groups) => LeadsNowhere(
+            evidence,
+            groups[1].Success
+                ? ExternalKey.Create(evidence.Names.IssuerOf(groups[1].Value), groups[2].Value)
+                : ExternalKey.Create(evidence.Names.IssuerOf(groups[3].Value), groups[4].Value))),
         new("no identity row for '([^']+)'", (evidence, groups) =>
             evidence.After.Keys.Keys.All(key => key.Subject != groups[1].Value)),
         new("no identity row", (evidence, _) => evidence.TokenKeys.All(key => !evidence.After.Keys.ContainsKey(key))),

@@ -17,9 +17,21 @@ internal static class MixedOutcomes
             attempts.Count == 2
             && attempts.Count(attempt => attempt.Result?.Succeeded == true) == 1
             && Count(attempts, "Denied") == 1,
+        ["EitherOrder"] = attempts =>
+            attempts.Any(attempt => attempt.Administration is not null) && attempts.All(IsInSomeOrder),
         ["NewestWins"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
         ["OneOwnerKept"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
     };
+
+    // How a sign-in ends that comes after what an administrator did.
+    private static readonly ProvisioningReason[] AfterTheAct =
+    [
+        ProvisioningReason.AccountDisabled,
+        ProvisioningReason.AccountDeleted,
+        ProvisioningReason.IdentityTombstoned,
+        ProvisioningReason.MembershipInactive,
+        ProvisioningReason.MembershipRemoved,
+    ];
 
     /// <summary>What speaks against a mix; null when it is as named.</summary>
     public static string? Check(string reason, IReadOnlyList<Attempt> attempts) =>
@@ -30,6 +42,14 @@ internal static class MixedOutcomes
     public static string Describe(IReadOnlyList<Attempt> attempts) => string.Join(", ", attempts
         .GroupBy(attempt => attempt.Description)
         .Select(same => same.Count() == 1 ? same.Key : $"{same.Count()} x {same.Key}"));
+
+    private static bool IsInSomeOrder(Attempt attempt) => attempt switch
+    {
+        { Administration: { } act } => act.Succeeded,
+        { Result: { } result } => result.Succeeded
+            || (result.Outcome == ProvisioningOutcome.Denied && AfterTheAct.Contains(result.Reason)),
+        _ => false,
+    };
 
     private static int Count(IReadOnlyList<Attempt> attempts, string outcome) =>
         attempts.Count(attempt => attempt.Outcome == outcome);

@@ -29,6 +29,8 @@ internal static class SignInSentences
                 .All(claim => evidence.Case.Token.Claims[claim.Key]?.AsText != claim.Value)),
         new("pending link (\\w+) is consumed or expired and cannot be used again",
             (evidence, groups) => !evidence.OpenLinks.Contains(groups[1].Value)),
+        new("the outcome, reason and stored normalised values are identical in all six runs", (evidence, _) =>
+            ParityDriver.IsParity(evidence.Case) && evidence.First.Reason == "Parity"),
         new("application start or options reload fails with a named, actionable error"
             + "|no sign-in is processed with this configuration"
             + "|options validation fails",

@@ -14,6 +14,9 @@ internal static partial class StateSentences
         .. SignInSentences.All,
         .. AuditSentences.All,
         .. TextSentences.All,
+        .. HostSentences.All,
+        .. PrivacySentences.All,
+        .. AdministrationSentences.All,
     ];
 
     /// <summary>The sentences one by one: some are a list of counts.</summary>

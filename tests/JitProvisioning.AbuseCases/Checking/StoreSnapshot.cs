@@ -5,13 +5,18 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>What the store holds at one moment.</summary>
 internal sealed class StoreSnapshot
 {
-    private StoreSnapshot(IReadOnlyList<UserRecord> users, IReadOnlyDictionary<ExternalKey, UserId> keys)
+    private StoreSnapshot(IReadOnlyList<UserRecord> rows, IReadOnlyDictionary<ExternalKey, UserId> keys)
     {
-        Users = users;
+        Users = rows.Where(row => !IsTombstone(row)).ToArray();
+        Tombstones = rows.Where(IsTombstone).ToArray();
         Keys = keys;
     }
 
+    /// <summary>The accounts. The row that erasing somebody leaves is none: it is the tombstone.</summary>
     public IReadOnlyList<UserRecord> Users { get; }
+
+    /// <summary>What erased accounts leave: a row without personal data, and a hash for each identity.</summary>
+    public IReadOnlyList<UserRecord> Tombstones { get; }
 
     /// <summary>Every key that leads somewhere, as look-ups answer; one that leads nowhere any more has an empty
     /// id.</summary>
@@ -20,12 +25,13 @@ internal sealed class StoreSnapshot
     public static async Task<StoreSnapshot> TakeAsync(
         CaseStore store, IUserStore lookups, IEnumerable<ExternalKey> interesting)
     {
-        var users = (await store.UsersAsync())
+        var rows = (await store.UsersAsync())
             .Select(UserRecord.Read)
             .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
             .ToArray();
         var keys = new Dictionary<ExternalKey, UserId>();
-        foreach (var key in users.SelectMany(user => user.Links).Select(link => link.Key).Concat(interesting).Distinct())
+        var known = rows.Where(row => !IsTombstone(row)).SelectMany(user => user.Links).Select(link => link.Key);
+        foreach (var key in known.Concat(interesting).Distinct())
         {
             var lookup = await lookups.FindAsync(UserQuery.ByKey(key), CancellationToken.None);
             if (lookup.User is { } user)
@@ -38,18 +44,28 @@ internal sealed class StoreSnapshot
             }
         }
 
-        return new StoreSnapshot(users, keys);
+        return new StoreSnapshot(rows, keys);
     }
+
+    /// <summary>The texts of the accounts, ordered by themselves: ids differ from run to run.</summary>
+    public IReadOnlyList<string> Texts => Users
+        .Select(user => JsonSerializer.Serialize(new { user.Profile, user.EmailVerified }))
+        .Order(StringComparer.Ordinal)
+        .ToArray();
 
     public UserRecord? Find(string id) => Users.FirstOrDefault(user => user.Id.Value == id);
 
-    /// <summary>What of an account a refusal may never change, as text; null when there is no such account.</summary>
-    public string? Canonical(string id) => Find(id) is { } user ? Canonical(user) : null;
+    /// <summary>The account or tombstone of this id; null when there is no such row.</summary>
+    public UserRecord? FindRow(string id) => Find(id) ?? Tombstones.FirstOrDefault(row => row.Id.Value == id);
 
-    /// <summary>The first difference in users, keys, memberships or roles; null when there is none.</summary>
+    /// <summary>What of an account a refusal may never change, as text; null when there is no such row.</summary>
+    public string? Canonical(string id) => FindRow(id) is { } user ? Canonical(user) : null;
+
+    /// <summary>The first difference in users, tombstones, keys, memberships or roles; null when there is
+    /// none.</summary>
     public string? FirstDifference(StoreSnapshot after)
     {
-        foreach (var id in Users.Concat(after.Users).Select(user => user.Id.Value).Distinct())
+        foreach (var id in Rows.Concat(after.Rows).Select(user => user.Id.Value).Distinct())
         {
             if (Difference(after, id) is { } difference)
             {
@@ -69,6 +85,13 @@ internal sealed class StoreSnapshot
         var (before, now) when before != now => $"user {id} changed from {before} to {now}",
         _ => null,
     };
+
+    private IEnumerable<UserRecord> Rows => Users.Concat(Tombstones);
+
+    private static bool IsTombstone(UserRecord row) =>
+        row is { Status: UserStatus.Deleted, Memberships.Count: 0, ApplicationRoles.Count: 0, Links.Count: > 0 }
+        && row.Profile == new Profile()
+        && row.Links.All(link => link.Key.Subject.StartsWith("tombstone:", StringComparison.Ordinal));
 
     // Version, ledger and the time of administration are bookkeeping.
     private static string Canonical(UserRecord user) => JsonSerializer.Serialize(new

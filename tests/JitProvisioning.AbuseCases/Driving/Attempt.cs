@@ -11,6 +11,9 @@ internal sealed record Attempt
     /// <summary>The engine's result; null when the sign-in never got to it.</summary>
     public ProvisioningResult? Result { get; init; }
 
+    /// <summary>What administration answered; null for a sign-in.</summary>
+    public AdministrationResult? Administration { get; init; }
+
     public bool HasSession { get; init; }
 
     /// <summary>The claims of the session.</summary>

@@ -5,6 +5,7 @@ internal static class DriverCatalog
 {
     private static readonly IEventDriver[] Drivers =
     [
+        new ParityDriver(),
         new AdministrationDriver(),
         new ScimDriver(),
         new LinkConfirmationDriver(),

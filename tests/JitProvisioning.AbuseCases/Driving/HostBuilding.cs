@@ -66,7 +66,7 @@ internal static class HostBuilding
 
         if (setup.Settings.Observer is { } observer)
         {
-            services.AddScoped(observer);
+            services.AddScoped(provider => observer(provider, setup));
         }
     }
 

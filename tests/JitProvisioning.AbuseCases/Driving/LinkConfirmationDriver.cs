@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,15 +21,10 @@ internal sealed class LinkConfirmationDriver : IEventDriver
 
         await using var scope = host.Services.CreateAsyncScope();
         var proof = token.Others.Required("proof");
-        var signIn = new ExternalSignIn
-        {
-            Scheme = token.Scheme!,
-            Channel = SignInChannel.OpenIdConnect,
-            Issuer = token.Claims["iss"]?.AsText,
-            Claims = ClaimSet.Parse(Encoding.UTF8.GetBytes(PayloadWriter.Write(token.Claims.Payload))),
-        };
+        var signIn = SignIns.Read(token, SignInChannel.OpenIdConnect, scope.ServiceProvider);
         await start.ArriveAsync();
-        var result = await scope.ServiceProvider.GetRequiredService<IAccountLinking>().ConfirmAsync(signIn, new LinkProof
+        var linking = scope.ServiceProvider.GetRequiredService<IAccountLinking>();
+        var result = await linking.ConfirmAsync(signIn, new LinkProof
         {
             Ticket = proof,
             BrowserSession = token.Others.Required("session"),

@@ -42,7 +42,8 @@ internal sealed class OpenIdConnectDriver : IEventDriver
         var challenge = await browser.GetAsync(page);
         if (challenge.Headers.Location is not { } location)
         {
-            return new Attempt { Path = "OpenID Connect", PipelineFailure = $"{page}: HTTP {(int)challenge.StatusCode}" };
+            var failure = $"{page}: HTTP {(int)challenge.StatusCode}";
+            return new Attempt { Path = "OpenID Connect", PipelineFailure = failure };
         }
 
         var query = QueryHelpers.ParseQuery(location.Query);

@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace JitProvisioning.AbuseCases;
 
@@ -17,15 +15,7 @@ internal sealed class ProvisionerDriver : IEventDriver
     {
         await using var scope = host.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var limits = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
-        var signIn = new ExternalSignIn
-        {
-            Scheme = token.Scheme!,
-            Channel = ChannelOf(token),
-            Issuer = token.Claims["iss"]?.AsText,
-            Claims = Read(token.Claims.Payload, limits),
-            UserInfo = token.Claims.UserInfo is { } userInfo ? Read(userInfo, limits) : null,
-        };
+        var signIn = SignIns.Read(token, ChannelOf(token), services);
         await start.ArriveAsync();
         var result = await services.GetRequiredService<IProvisioner>().ProvisionAsync(signIn);
         var connection = host.Names.ConnectionOf(token.Scheme);
@@ -40,8 +30,4 @@ internal sealed class ProvisionerDriver : IEventDriver
     // Only a bearer token is undated: a code flow just ended dates its token itself.
     private static SignInChannel ChannelOf(CaseToken token) =>
         token.Claims["iat"] is null ? SignInChannel.Bearer : SignInChannel.OpenIdConnect;
-
-    // An array is several claims of one type, as a principal holds them.
-    private static ClaimSet Read(CaseObject claims, ClaimLimits limits) =>
-        ClaimSet.Parse(Encoding.UTF8.GetBytes(PayloadWriter.WritePrincipal(claims)), limits);
 }

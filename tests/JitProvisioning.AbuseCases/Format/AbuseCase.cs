@@ -20,6 +20,9 @@ internal sealed record AbuseCase
 
     public required CaseExpectation Expected { get; init; }
 
+    /// <summary>The file it came in.</summary>
+    public required CaseSource Source { get; init; }
+
     public IReadOnlyList<CaseObject> Rows(string collection) => Given.GetValueOrDefault(collection, []);
 
     public IReadOnlyList<CaseObject> Connections =>

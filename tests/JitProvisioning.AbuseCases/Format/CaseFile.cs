@@ -15,10 +15,11 @@ internal static class CaseFile
     public static IReadOnlyList<AbuseCase> Parse(ReadOnlyMemory<byte> utf8Json)
     {
         using var document = JsonDocument.Parse(utf8Json, new JsonDocumentOptions { MaxDepth = 512 });
-        return document.RootElement.EnumerateArray().Select(ReadCase).ToArray();
+        var source = new CaseSource(utf8Json);
+        return document.RootElement.EnumerateArray().Select(json => ReadCase(json, source)).ToArray();
     }
 
-    private static AbuseCase ReadCase(JsonElement json)
+    private static AbuseCase ReadCase(JsonElement json, CaseSource source)
     {
         var id = json.GetProperty("id").GetString()!;
         try
@@ -32,6 +33,7 @@ internal static class CaseFile
             return new AbuseCase
             {
                 Id = id,
+                Source = source,
                 Category = TextOf(json, "category"),
                 Title = TextOf(json, "title"),
                 Given = json.TryGetProperty("given", out var given) ? ReadGiven(given) : [],

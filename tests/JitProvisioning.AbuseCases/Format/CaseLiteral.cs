@@ -15,5 +15,7 @@ internal sealed record CaseLiteral(string Json) : CaseValue
     };
 
     public override long? AsNumber =>
-        long.TryParse(Json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(Json, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

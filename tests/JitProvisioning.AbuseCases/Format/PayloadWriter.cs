@@ -14,13 +14,6 @@ internal static class PayloadWriter
         return json.ToString();
     }
 
-    /// <summary>The claims with an array written as several members of one name, as a principal holds them.</summary>
-    public static string WritePrincipal(CaseObject claims) => Write(new CaseObject(claims.Members
-        .SelectMany(claim => claim.Value is CaseList list
-            ? list.Items.Select(item => KeyValuePair.Create(claim.Key, item))
-            : [claim])
-        .ToArray()));
-
     private static void Append(StringBuilder json, CaseValue value)
     {
         switch (value)

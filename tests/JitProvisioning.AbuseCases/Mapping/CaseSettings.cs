@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 namespace JitProvisioning.AbuseCases;
 
 /// <summary>What a case's configuration comes to.</summary>
-internal sealed class CaseSettings
+internal sealed class CaseSettings(AbuseCase abuse)
 {
     public DateTimeOffset Clock { get; set; } = new(2026, 1, 15, 12, 0, 0, TimeSpan.Zero);
 
@@ -13,6 +13,8 @@ internal sealed class CaseSettings
 
     public bool CreateUsers { get; set; } = true;
 
+    public TooManyGroupsAction TooManyGroups { get; set; }
+
     /// <summary>The domains by which people join each organization.</summary>
     public Dictionary<string, IReadOnlyList<string>> JoiningDomains { get; } = [];
 
@@ -20,9 +22,16 @@ internal sealed class CaseSettings
     public JitProvisioningOptions Options { get; } = new();
 
     /// <summary>What the host observes with beside the runner's own observer.</summary>
-    public Func<IServiceProvider, IProvisioningObserver>? Observer { get; set; }
+    public Func<IServiceProvider, CaseSetup, IProvisioningObserver>? Observer { get; set; }
 
     public Func<ExternalIdentity, CancellationToken, ValueTask<PolicyVerdict>>? Policy { get; set; }
 
     public IClaimsTransformation? Transformation { get; set; }
+
+    /// <summary>An organization of the case that a connection does not own.</summary>
+    public OrganizationId OrganizationBeyond(ConnectionId connection)
+    {
+        var owner = new CaseNames(abuse).ConnectionOf(connection.Value)?.Text("org");
+        return new OrganizationId(abuse.Rows("orgs").Select(one => one.Required("id")).First(id => id != owner));
+    }
 }

@@ -1,11 +1,18 @@
+using System.Security.Cryptography;
+
 namespace JitProvisioning.AbuseCases;
 
 /// <summary>Makes the library's options of a case: the one place that knows both vocabularies.</summary>
 internal static class ConfigurationMap
 {
+    /// <summary>Erasing needs a secret, and a case has no word for it.</summary>
+    private static readonly string TombstoneKey = Convert.ToBase64String(
+        SHA256.HashData("the secret of these cases"u8));
+
     public static void Apply(AbuseCase abuse, CaseSettings settings, JitProvisioningOptions options)
     {
         CopyEngine(settings.Options, options);
+        options.TombstoneKey = TombstoneKey;
         foreach (var organization in abuse.Rows("orgs"))
         {
             options.Organizations[organization.Required("id")] = OrganizationMap.Read(organization, settings);

@@ -5,6 +5,8 @@ internal static class ConnectionMap
 {
     private const string Path = "config.connections[].";
 
+    private const string Trust = "emailTrust";
+
     private static readonly Dictionary<string, Action<CaseValue, ConnectionOptions>> Table = new()
     {
         ["id"] = (_, _) => { },
@@ -15,7 +17,13 @@ internal static class ConnectionMap
         ["org"] = (value, options) => options.Organization = value.AsText,
         ["enabled"] = (value, options) => options.Enabled = Vocabulary.Flag(value, Path + "enabled"),
         ["loginAllowed"] = Vocabulary.Only<ConnectionOptions>(Path + "loginAllowed", "true"),
+        [Trust] = Vocabulary.OneOf<ConnectionOptions>(Path + Trust, new()
+        {
+            ["None"] = options => options.EmailVerifiedClaim = null,
+        }),
         ["emailVerifiedFrom"] = (value, options) => options.EmailVerifiedClaim = VerifiedClaimOf(value),
+        ["emailVerifiedValues"] = (value, options) => AddVerifiedValues((CaseList)value, options),
+        ["authoritativeDomainsByTenant"] = (value, options) => AddTenantDomains((CaseObject)value, options),
         ["subjectClaim"] = (value, options) => options.SubjectClaim = Vocabulary.Text(value, Path + "subjectClaim"),
         ["groupsClaim"] = (value, options) => options.GroupsClaim = Vocabulary.Text(value, Path + "groupsClaim"),
         ["workspaceDomainClaim"] = (value, options) => options.DomainClaim = value.AsText,
@@ -38,8 +46,12 @@ internal static class ConnectionMap
             CreateUsers = settings.CreateUsers,
             LinkVerifiedEmail = settings.LinkVerifiedEmail,
             ExplicitLinking = settings.ExplicitLinking,
+            TooManyGroups = settings.TooManyGroups,
         };
-        Vocabulary.Apply(Path, connection, Table, options);
+
+        // Whether the provider's word on addresses counts goes over which of its claims has it.
+        Vocabulary.Apply(Path, connection.Where(name => name != Trust), Table, options);
+        Vocabulary.Apply(Path, connection.Where(name => name == Trust), Table, options);
         if (options.Organization is null && options.AllowTenants.Count == 0)
         {
             // Nothing in a case keeps people of a shared connection out.
@@ -53,6 +65,24 @@ internal static class ConnectionMap
     private static string VerifiedClaimOf(CaseValue value) => value.AsText is { } claim and not "ConnectionTrusted"
         ? claim
         : throw new UnmappedException($"{Path}emailVerifiedFrom={Vocabulary.Describe(value)}");
+
+    private static void AddVerifiedValues(CaseList values, ConnectionOptions options)
+    {
+        foreach (var value in values.Items)
+        {
+            options.EmailVerifiedValues.Add(value.AsText ?? (value.AsFlag == true
+                ? "true"
+                : throw new UnmappedException($"{Path}emailVerifiedValues={Vocabulary.Describe(value)}")));
+        }
+    }
+
+    private static void AddTenantDomains(CaseObject domains, ConnectionOptions options)
+    {
+        foreach (var (tenant, names) in domains.Members)
+        {
+            options.TenantDomains[tenant] = [.. Vocabulary.Texts(names, Path + "authoritativeDomainsByTenant")];
+        }
+    }
 
     private static void ApplyIssuerRule(CaseObject rule, ConnectionOptions options)
     {

@@ -3,13 +3,16 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes accounts, keys and memberships of what a case gives.</summary>
 internal static class GivenMap
 {
-    private static readonly string[] Collections = ["orgs", "users", "identities", "memberships", "pendingLinks"];
+    // PendingLinks and GivenTombstones make theirs through the started application.
+    private static readonly string[] Collections =
+        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones"];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 
     public static GivenState Read(AbuseCase abuse, CaseNames names)
     {
-        if (abuse.Given.FirstOrDefault(pair => pair.Value.Count > 0 && !Collections.Contains(pair.Key)).Key is { } other)
+        var given = abuse.Given.Where(pair => pair.Value.Count > 0).Select(pair => pair.Key);
+        if (given.Except(Collections).FirstOrDefault() is { } other)
         {
             throw new UnmappedException("given." + other);
         }

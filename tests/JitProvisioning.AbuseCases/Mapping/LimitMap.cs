@@ -13,12 +13,15 @@ internal static class LimitMap
         {
             MaxCharacters = Vocabulary.Number(value, "config.limits.maxTotalClaimChars"),
         },
+        ["maxGroups"] = (value, options) => options.ClaimLimits = options.ClaimLimits with
+        {
+            MaxGroups = Vocabulary.Number(value, "config.limits.maxGroups"),
+        },
 
         // Fixed by the grammar of keys and addresses and by the width of the columns.
         ["maxSubjectChars"] = Vocabulary.Only<JitProvisioningOptions>("config.limits.maxSubjectChars", "255"),
         ["maxEmailChars"] = Vocabulary.Only<JitProvisioningOptions>("config.limits.maxEmailChars", "254"),
         ["maxDisplayNameChars"] = Vocabulary.Only<JitProvisioningOptions>("config.limits.maxDisplayNameChars", "256"),
-        ["maxGroups"] = Vocabulary.Only<JitProvisioningOptions>("config.limits.maxGroups", "2000"),
     };
 
     public static void Apply(CaseObject limits, JitProvisioningOptions options) =>

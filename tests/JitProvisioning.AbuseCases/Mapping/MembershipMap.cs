@@ -23,7 +23,9 @@ internal static class MembershipMap
         return new Membership(
             new OrganizationId(organization),
             StatusOf(membership),
-            grants.Count > 0 ? grants[0].Source with { Rule = "connection" } : SourceOf("jit", connection, "connection"),
+            grants.Count > 0
+                ? grants[0].Source with { Rule = "connection" }
+                : SourceOf("jit", connection, "connection"),
             grants);
     }
 

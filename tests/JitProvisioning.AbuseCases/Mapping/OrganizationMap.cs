@@ -11,6 +11,8 @@ internal static class OrganizationMap
             ["active"] = _ => { },
             ["deactivated"] = options => options.Active = false,
         }),
+        ["federationAllowed"] = (value, options) =>
+            options.AllowFederation = Vocabulary.Flag(value, "given.orgs[].federationAllowed"),
         ["seatLimit"] = Vocabulary.Only<OrganizationOptions>("given.orgs[].seatLimit", "null"),
     };
 

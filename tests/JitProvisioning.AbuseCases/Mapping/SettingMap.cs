@@ -42,20 +42,27 @@ internal static class SettingMap
                 settings.Options.Matching.StaleTokens = StaleTokenAction.SignInWithoutSync,
             ["Deny"] = settings => settings.Options.Matching.StaleTokens = StaleTokenAction.Refuse,
         }),
+        ["onTooManyGroups"] = Vocabulary.OneOf<CaseSettings>("config.onTooManyGroups", new()
+        {
+            ["Deny"] = settings => settings.TooManyGroups = TooManyGroupsAction.Refuse,
+            ["TreatAsIncomplete"] = settings => settings.TooManyGroups = TooManyGroupsAction.TreatAsIncomplete,
+        }),
         ["allowCreate"] = (value, settings) => settings.CreateUsers = Vocabulary.Flag(value, "config.allowCreate"),
         ["autoJoinByDomain"] = (value, settings) => JoinByDomain((CaseObject)value, settings),
         ["limits"] = (value, settings) => LimitMap.Apply((CaseObject)value, settings.Options),
         ["observerTimeoutSeconds"] = (value, settings) => settings.Options.ObserverTimeout =
             TimeSpan.FromSeconds(Vocabulary.Number(value, "config.observerTimeoutSeconds")),
         ["observer"] = (value, settings) => settings.Observer = HostCodeMap.ObserverOf(value),
-        ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value),
+        ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value, settings),
         ["claimsTransformation"] = (value, settings) => settings.Transformation = HostCodeMap.TransformationOf(value),
 
         // What the library does without being told; another value has no option behind it.
         ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),
         ["allowCreateWithoutEmail"] = Vocabulary.Only<CaseSettings>("config.allowCreateWithoutEmail", "true"),
         ["requireInvitation"] = Vocabulary.Only<CaseSettings>("config.requireInvitation", "false"),
-        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never"),
+
+        // No sign-in reactivates anything: who disabled an account will matter when SCIM can (issue 5).
+        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never", "WhenDeactivatedByIdp"),
         ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
         ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
         ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),
@@ -69,7 +76,7 @@ internal static class SettingMap
 
     public static CaseSettings Read(AbuseCase abuse)
     {
-        var settings = new CaseSettings();
+        var settings = new CaseSettings(abuse);
 
         // The cases run in the strict mode, where an address that is never matched refuses.
         settings.Options.Matching.UnusableAddress = AddressConflictAction.Refuse;

@@ -7,7 +7,10 @@ internal static class UserMap
 
     private static readonly Dictionary<string, Action<CaseValue, UserDraft>> Table = new()
     {
-        ["id"] = (value, draft) => draft.Record = draft.Record with { Id = new UserId(Vocabulary.Text(value, Path + "id")) },
+        ["id"] = (value, draft) => draft.Record = draft.Record with
+        {
+            Id = new UserId(Vocabulary.Text(value, Path + "id")),
+        },
         ["email"] = (value, draft) => draft.Record = draft.Record with
         {
             Profile = draft.Record.Profile with { Email = value.AsText is { } text ? Folded(text) : null },
@@ -41,7 +44,7 @@ internal static class UserMap
         ["lastSyncIat"] = (value, draft) => draft.AppliedIssuedAt =
             DateTimeOffset.FromUnixTimeSeconds(value.AsNumber ?? throw new UnmappedException(Path + "lastSyncIat")),
 
-        // Who disabled an account matters to a reactivation policy only, and config.reactivation admits none yet.
+        // Who disabled an account matters to a reactivation policy only, and nothing reactivates by itself yet.
         ["disabledBy"] = (_, _) => { },
 
         // Kept by the host beside the library's account: ASP.NET Core Identity is issue 4.

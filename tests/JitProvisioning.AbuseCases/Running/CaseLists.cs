@@ -2,19 +2,24 @@ using System.Text.Json;
 
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>The cases that are not held against the library: those that wait for a feature, and those that are
-/// disputed.</summary>
+/// <summary>The cases that are not held against the library as they stand: those that wait for a feature, and those
+/// that are disputed in a part.</summary>
 /// <param name="Waiting">What each case waits for.</param>
-/// <param name="Disputed">Why each case is disputed.</param>
+/// <param name="Disputed">What of each case is disputed, and why.</param>
 internal sealed record CaseLists(
-    IReadOnlyDictionary<string, string> Waiting, IReadOnlyDictionary<string, string> Disputed)
+    IReadOnlyDictionary<string, string> Waiting, IReadOnlyDictionary<string, Dispute> Disputed)
 {
-    public static CaseLists None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static CaseLists None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, Dispute>());
 
     /// <summary>The lists beside the runner.</summary>
-    public static CaseLists Read() => new(ReadFile("not-yet.json"), ReadFile("disputed.json"));
+    public static CaseLists Read() => new(ReadFile<string>("not-yet.json"), ReadFile<Dispute>("disputed.json"));
 
-    private static Dictionary<string, string> ReadFile(string name) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(
-            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name)))!;
+    private static Dictionary<string, T> ReadFile<T>(string name) =>
+        JsonSerializer.Deserialize<Dictionary<string, T>>(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, name)), Format)!;
 }

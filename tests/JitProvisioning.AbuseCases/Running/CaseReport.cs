@@ -18,6 +18,10 @@ internal sealed record CaseReport
     /// <summary>Outcome and reason as they were; "none" when nothing was decided.</summary>
     public string Actual { get; init; } = "none";
 
+    /// <summary>What the store holds of each account in the end: address and names, and whether the address is
+    /// verified.</summary>
+    public IReadOnlyList<string> Stored { get; init; } = [];
+
     /// <summary>The first difference, or why the case is skipped.</summary>
     public string? Difference { get; init; }
 

@@ -11,26 +11,32 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
     // Nothing a case does takes a tenth of it: what is not done then hangs.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Processes of their own have a patience of their own.
+    private static readonly TimeSpan ProcessPatience = TimeSpan.FromMinutes(10);
+
     public async Task<CaseReport> RunAsync(AbuseCase abuse, string store)
     {
-        if (lists.Disputed.TryGetValue(abuse.Id, out var dispute))
-        {
-            return ReportOf(abuse, store) with { Verdict = Verdict.Skipped, Difference = "disputed: " + dispute };
-        }
-
         var report = await RunOrFailAsync(abuse, store);
-        if (!lists.Waiting.TryGetValue(abuse.Id, out var feature))
-        {
-            return report;
-        }
+        return lists.Waiting.TryGetValue(abuse.Id, out var feature)
+            ? MustFail(report, "not-yet.json", $"waits for {feature} ({report.Difference})")
+            : lists.Disputed.TryGetValue(abuse.Id, out var dispute)
+                ? await RunDisputedAsync(abuse, store, report, dispute)
+                : report;
+    }
 
-        return report.Verdict == Verdict.Passed
-            ? report with { Verdict = Verdict.Failed, Difference = "it passes: remove it from not-yet.json" }
-            : report with
-            {
-                Verdict = Verdict.Skipped,
-                Difference = $"waits for {feature} ({report.Difference})",
-            };
+    // A list may only shrink: what passes has no place on it.
+    private static CaseReport MustFail(CaseReport report, string list, string difference) =>
+        report.Verdict == Verdict.Passed
+            ? report with { Verdict = Verdict.Failed, Difference = $"it passes: remove it from {list}" }
+            : report with { Verdict = Verdict.Skipped, Difference = difference };
+
+    private async Task<CaseReport> RunDisputedAsync(
+        AbuseCase abuse, string store, CaseReport report, Dispute dispute)
+    {
+        var amended = await RunOrFailAsync(dispute.Amend(abuse), store);
+        return amended.Verdict == Verdict.Passed
+            ? MustFail(report, "disputed.json", "disputed: " + dispute.Reason)
+            : amended;
     }
 
     private static CaseReport ReportOf(AbuseCase abuse, string store)
@@ -54,7 +60,8 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         var report = ReportOf(abuse, store);
         try
         {
-            return await RunRoundsAsync(abuse, store, report).WaitAsync(Patience);
+            return await RunRoundsAsync(abuse, store, report).WaitAsync(
+                ParityDriver.IsParity(abuse) ? ProcessPatience : Patience);
         }
 #pragma warning disable CA1031 // Whatever a case throws is that case's failure, and is reported as such.
         catch (Exception exception)
@@ -78,6 +85,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
                 Actual = MixedOutcomes.Describe(evidence.Attempts),
                 Difference = difference,
                 Path = evidence.First.Path,
+                Stored = evidence.After.Texts,
             };
             if (difference is not null)
             {
@@ -113,7 +121,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
     private async Task<Evidence> DriveAsync(CaseSetup setup, CaseHost host)
     {
         var users = host.Services.GetRequiredService<IUserStore>();
-        await Seeder.SeedAsync(users, setup.Given, setup.Settings.Clock.AddDays(-1));
+        var yesterday = setup.Settings.Clock.AddDays(-1);
+        await Seeder.SeedAsync(users, setup.Given.Accounts, yesterday);
+        await GivenTombstones.SeedAsync(setup.Case, host, yesterday);
         await PendingLinks.SeedAsync(setup.Case, setup.Names, host);
         var keys = Evidence.TokenKeysOf(setup.Case, setup.Names).ToArray();
         var before = await StoreSnapshot.TakeAsync(setup.Store, users, keys);
@@ -129,6 +139,8 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             After = await StoreSnapshot.TakeAsync(setup.Store, users, keys),
             Audit = audit,
             Log = setup.Log.Lines,
+            Notes = setup.Notes,
+            StoredTexts = await setup.Store.TextsAsync(),
             OpenLinks = await PendingLinks.StillOpenAsync(setup.Case, host),
         };
     }
@@ -140,7 +152,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         for (var round = 0; round < rounds; round++)
         {
             var callers = abuse.Token.Callers(round * abuse.Token.Parallel);
-            var drivers = callers.Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller))).ToArray();
+            var drivers = callers
+                .Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller)))
+                .ToArray();
             var start = new StartLine(drivers.Length);
             attempts.AddRange(await Task.WhenAll(drivers.Select(
                 pair => Task.Run(() => start.RunAsync(() => pair.Driver.DriveAsync(host, pair.Token, start))))));

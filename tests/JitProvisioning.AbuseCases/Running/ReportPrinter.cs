@@ -36,6 +36,7 @@ internal static class ReportPrinter
         output.WriteLine(JsonSerializer.Serialize(
             new
             {
+                Culture = ParityMode.Current.ToString(),
                 Passed = Count(reports, Verdict.Passed),
                 Failed = Count(reports, Verdict.Failed),
                 Skipped = Count(reports, Verdict.Skipped),

@@ -7,7 +7,7 @@ internal sealed record RunOptions
 {
     public const string Usage =
         "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... [--store memory|sqlite] "
-        + "[--rounds N] [--json]";
+        + "[--rounds N] [--culture NAME] [--json]";
 
     public required string File { get; init; }
 
@@ -19,6 +19,9 @@ internal sealed record RunOptions
 
     /// <summary>The most rounds that callers race for.</summary>
     public int Rounds { get; init; } = CaseRunner.DefaultRounds;
+
+    /// <summary>The culture of every thread; null for the machine's own.</summary>
+    public CultureInfo? Culture { get; init; }
 
     public bool Json { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record RunOptions
                 "--id" => options with { Ids = [.. options.Ids, .. Next().Split(',')] },
                 "--store" => options with { Store = StoreOf(Next()) },
                 "--rounds" => options with { Rounds = int.Parse(Next(), CultureInfo.InvariantCulture) },
+                "--culture" => options with { Culture = ParityMode.CultureOf(Next()) },
                 "--json" => options with { Json = true },
                 ['-', ..] => throw new ArgumentException($"{arguments[index]} is unknown.", nameof(arguments)),
                 var file when options.File.Length == 0 => options with { File = file },

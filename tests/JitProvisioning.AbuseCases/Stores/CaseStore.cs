@@ -21,5 +21,8 @@ internal abstract class CaseStore : IAsyncDisposable
 
     public abstract Task<IReadOnlyList<AuditEntry>> AuditAsync();
 
+    /// <summary>Every text that the store holds, wherever.</summary>
+    public abstract Task<IReadOnlyList<string>> TextsAsync();
+
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -3,9 +3,9 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Writes what a case gives through the store's public door.</summary>
 internal static class Seeder
 {
-    public static async Task SeedAsync(IUserStore store, GivenState given, DateTimeOffset at)
+    public static async Task SeedAsync(IUserStore store, IEnumerable<GivenAccount> accounts, DateTimeOffset at)
     {
-        foreach (var account in given.Accounts)
+        foreach (var account in accounts)
         {
             var result = await CommitAsync(store, account, at);
             if (result.Conflict is { } conflict)

@@ -34,6 +34,27 @@ internal sealed class SqliteCaseStore : CaseStore
         return rows.Select(row => row.ToAuditEntry()).OrderBy(entry => entry.At).ToArray();
     }
 
+    public override async Task<IReadOnlyList<string>> TextsAsync()
+    {
+        await using var context = OpenContext(_path);
+        var texts = new List<string>();
+        foreach (var table in context.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Distinct())
+        {
+            await using var command = context.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The table's name is the model's.
+            command.CommandText = $"SELECT * FROM \"{table}\"";
+#pragma warning restore CA2100
+            await context.Database.OpenConnectionAsync();
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                texts.AddRange(Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue).OfType<string>());
+            }
+        }
+
+        return texts;
+    }
+
     public override ValueTask DisposeAsync()
     {
         File.Delete(_path);

@@ -5,7 +5,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Categories_and_ids_select_cases()
     {
-        var options = RunOptions.Parse(["f.json", "--category", "new,old", "--id", "NEW-1", "--store", "sqlite", "--json"]);
+        var options = RunOptions.Parse(
+            ["f.json", "--category", "new,old", "--id", "NEW-1", "--store", "sqlite", "--json"]);
 
         Assert.True(options.Selects(Unseen.Case()));
         Assert.False(options.Selects(Unseen.Case() with { Category = "other" }));

@@ -36,11 +36,8 @@ public sealed class SharedCaseTests
         var lists = CaseLists.Read();
         var ids = SharedCases.All.Select(abuse => abuse.Id).ToArray();
 
-        Assert.All(lists.Waiting.Concat(lists.Disputed), pair =>
-        {
-            Assert.Contains(pair.Key, ids);
-            Assert.False(string.IsNullOrWhiteSpace(pair.Value));
-        });
+        Assert.All(lists.Waiting.Keys.Concat(lists.Disputed.Keys), id => Assert.Contains(id, ids));
+        Assert.All(lists.Disputed.Values, dispute => Assert.False(string.IsNullOrWhiteSpace(dispute.Reason)));
         Assert.Empty(lists.Waiting.Keys.Intersect(lists.Disputed.Keys));
         Assert.All(lists.Waiting.Values, feature => Assert.Matches(@"\(issue \d(, items? .+)?\)$", feature));
     }

@@ -6,12 +6,16 @@ namespace JitProvisioning.AbuseCases;
 internal static class Unseen
 {
     public const string Claims =
-        """{"iss": "https://idp.acme.test", "sub": "p-1", "email": "pat@acme.test", "email_verified": true, "iat": 1768478400}""";
+        """
+        {"iss": "https://idp.acme.test", "sub": "p-1", "email": "pat@acme.test", "email_verified": true,
+         "iat": 1768478400}
+        """;
 
     public static AbuseCase Case(
         string claims = Claims,
         string users = "[]",
         string identities = "[]",
+        string memberships = "[]",
         string config = "",
         string connection = "",
         string token = "",
@@ -20,7 +24,7 @@ internal static class Unseen
             $$"""
             [{"id": "NEW-1", "category": "new", "title": "never seen",
               "given": {"orgs": [{"id": "orgX", "status": "active", "seatLimit": null}],
-                        "users": {{users}}, "identities": {{identities}}, "memberships": []},
+                        "users": {{users}}, "identities": {{identities}}, "memberships": {{memberships}}},
               "token": {"scheme": "acme-oidc", "event": "OnTokenValidated", "claims": {{claims}} {{token}}},
               "config": {"clock": "2026-01-15T12:00:00Z", {{config}}
                 "connections": [{"id": "acme", "protocol": "oidc", "scheme": "acme-oidc", {{connection}}

@@ -1,0 +1,17 @@
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Sentences about what the host's own code saw.</summary>
+internal static class HostSentences
+{
+    public static StateSentence[] All { get; } =
+    [
+        new("observer sees the committed row", (evidence, _) =>
+            evidence.Notes.Seen.ToArray() is [{ } seen] && seen == evidence.After.Find(seen.Id.Value)),
+        new("inner call (\\w+)/(\\w+)", (evidence, groups) => evidence.Notes.Inner.ToArray() switch
+        {
+            [var inner] when inner.Outcome.ToString() == groups[1].Value
+                && inner.Reason.ToString() == groups[2].Value => null,
+            var inner => $"the inner calls got [{string.Join(", ", inner.AsEnumerable())}]",
+        }),
+    ];
+}

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Makes of a token what a custom host hands to the library itself.</summary>
+internal static class SignIns
+{
+    public static ExternalSignIn Read(CaseToken token, SignInChannel channel, IServiceProvider services)
+    {
+        var limits = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
+        return new ExternalSignIn
+        {
+            Scheme = token.Scheme!,
+            Channel = channel,
+            Issuer = token.Claims["iss"]?.AsText,
+            Claims = Read(token.Claims.Payload, limits),
+            UserInfo = token.Claims.UserInfo is { } userInfo ? Read(userInfo, limits) : null,
+        };
+    }
+
+    // As a principal holds them that a handler made: an array is several claims of one type.
+    private static ClaimSet Read(CaseObject claims, ClaimLimits limits) => ClaimSet.FromClaims(
+        from claim in claims.Members
+        from value in claim.Value is CaseList list ? list.Items : [claim.Value]
+        select new Claim(claim.Key, Vocabulary.Describe(value), TypeOf(value)),
+        limits: limits);
+
+    private static string TypeOf(CaseValue value) => value switch
+    {
+        CaseText => ClaimValueTypes.String,
+        { AsFlag: not null } => ClaimValueTypes.Boolean,
+        { AsNumber: not null } => ClaimValueTypes.Integer64,
+        { IsNull: true } => JsonClaimValueTypes.JsonNull,
+        CaseLiteral { Json: ['-' or (>= '0' and <= '9'), ..] } => ClaimValueTypes.Double,
+        CaseLiteral { Json: ['[', ..] } => JsonClaimValueTypes.JsonArray,
+        _ => JsonClaimValueTypes.Json,
+    };
+}

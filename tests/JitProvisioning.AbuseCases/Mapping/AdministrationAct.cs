@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>Something that an administrator does, in the words of the cases and in the library's.</summary>
+/// <param name="Words">The whole phrase; names stand in groups.</param>
+/// <param name="Do">What is asked of the library.</param>
+internal sealed record AdministrationAct(
+    Regex Words, Func<IUserAdministration, GroupCollection, ValueTask<AdministrationResult>> Do)
+{
+    public AdministrationAct(
+        string words, Func<IUserAdministration, GroupCollection, ValueTask<AdministrationResult>> @do)
+        : this(new Regex($"^(?i:{words})$", RegexOptions.CultureInvariant), @do)
+    {
+    }
+}

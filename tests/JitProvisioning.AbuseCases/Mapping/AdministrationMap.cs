@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace JitProvisioning.AbuseCases;
+
+/// <summary>What the words for an act of an administrator stand for, and in which words its end is told.</summary>
+internal static class AdministrationMap
+{
+    private static readonly AdministrationAct[] Acts =
+    [
+        new("(?:disable|suspend) (\\w+)", (admin, groups) => admin.SuspendAsync(UserOf(groups))),
+        new("(?:enable|reactivate) (\\w+)", (admin, groups) => admin.ReactivateAsync(UserOf(groups))),
+
+        // What the cases delete leaves no row but a tombstone. An account that keeps its row is one they disable.
+        new("(?:delete|erase) (\\w+)", (admin, groups) => admin.EraseAsync(UserOf(groups))),
+        new("protect (\\w+)", (admin, groups) => admin.ProtectAsync(UserOf(groups))),
+        new("unprotect (\\w+)", (admin, groups) => admin.UnprotectAsync(UserOf(groups))),
+        new("(?:disable|suspend) (\\w+) in (\\w+)",
+            (admin, groups) => admin.SuspendMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+        new("(?:enable|reinstate) (\\w+) in (\\w+)",
+            (admin, groups) => admin.ReinstateMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+        new("remove (\\w+) from (\\w+)",
+            (admin, groups) => admin.RemoveMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+    ];
+
+    /// <exception cref="UnmappedException">The library has nothing like it.</exception>
+    public static Func<IUserAdministration, ValueTask<AdministrationResult>> Read(string words)
+    {
+        var act = Acts.FirstOrDefault(one => one.Words.IsMatch(words))
+            ?? throw new UnmappedException($"the act of an administrator '{words}'");
+        return administration => act.Do(administration, act.Words.Match(words).Groups);
+    }
+
+    /// <summary>The end of an act in the words of the cases, which are those of sign-ins and of the audit.</summary>
+    public static Attempt ToAttempt(AdministrationResult result) => new()
+    {
+        Outcome = result switch
+        {
+            { Outcome: AdministrationOutcome.Changed, Reason: ProvisioningReason.ByRequest } => "Erased",
+            { Outcome: AdministrationOutcome.Changed } => "Updated",
+            { Outcome: AdministrationOutcome.Refused } => "Denied",
+            _ => result.Outcome.ToString(),
+        },
+        Reason = result.Outcome == AdministrationOutcome.Unchanged ? "NoChange" : result.Reason.ToString(),
+        Administration = result,
+    };
+
+    private static UserId UserOf(GroupCollection groups) => new(groups[1].Value);
+
+    private static OrganizationId OrganizationOf(GroupCollection groups) => new(groups[2].Value);
+}
