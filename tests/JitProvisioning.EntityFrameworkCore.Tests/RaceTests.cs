@@ -63,7 +63,7 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Equal(2, Creates(app));
         Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Created);
         var refused = Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Denied);
-        Assert.Equal(ProvisioningReason.LinkingDisabled, refused.Reason);
+        Assert.Equal(ProvisioningReason.SubjectChangedForEmail, refused.Reason);
         Assert.Equal("sarah@acme.test", Assert.Single(await app.RowsAsync<JitUser>()).VerifiedAddress);
         Assert.Single(await app.RowsAsync<JitIdentity>());
         var audit = await app.RowsAsync<JitAuditEntry>();

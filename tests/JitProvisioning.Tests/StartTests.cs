@@ -124,6 +124,22 @@ public sealed class StartTests
     }
 
     [Theory]
+    [MemberData(nameof(Options))]
+    public async Task Every_option_is_a_setting(string option)
+    {
+        var failure = await Record.ExceptionAsync(async () =>
+        {
+            await using var application = await TestApplication.StartAsync(
+                new TestSetup { Settings = new() { [$"JitProvisioning:{option}"] = "" } });
+        });
+
+        Assert.DoesNotContain("is unknown", failure?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Options =>
+        [.. typeof(JitProvisioningOptions).GetProperties().Select(property => property.Name)];
+
+    [Theory]
     [InlineData("JitProvisioning:Conections:acme:Enabled", "Conections")]
     [InlineData("JitProvisioning:Connections:acme:Organisation", "Organisation")]
     public async Task A_misspelt_setting_fails_the_start_and_is_named(string key, string named)

@@ -12,8 +12,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
     private static readonly string[] Keys =
     [
         nameof(JitProvisioningOptions.Connections), nameof(JitProvisioningOptions.Organizations),
-        nameof(JitProvisioningOptions.ClaimLimits), nameof(JitProvisioningOptions.LastSignInGranularity),
-        nameof(JitProvisioningOptions.ObserverTimeout), nameof(JitProvisioningOptions.AuditPersonalValues),
+        nameof(JitProvisioningOptions.ClaimLimits), nameof(JitProvisioningOptions.Matching),
+        nameof(JitProvisioningOptions.LastSignInGranularity), nameof(JitProvisioningOptions.ObserverTimeout),
+        nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
         RefusalBinding.Section,
     ];
 
