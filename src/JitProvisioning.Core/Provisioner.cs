@@ -122,10 +122,11 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
-    // A sign-in that would link decides about an account by more than its own key.
+    // A sign-in that would link decides about an account by more than its own key, and where stale tokens are refused
+    // the age of each counts, which no proof tells.
     private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
-        link is null
+        link is null && configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? IdentityProof.Compute(decision.Identity!, decision.Verdict!, configuration.Version)
             : null);
 
