@@ -87,7 +87,8 @@ internal sealed class Provisioner(
             }
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
-            var facts = configuration.FactsOf(decision, known, link);
+            var target = await links.FindAccountAsync(link, cancellationToken).ConfigureAwait(false);
+            var facts = configuration.FactsOf(decision, known, target);
             var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
