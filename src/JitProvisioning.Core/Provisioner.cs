@@ -87,7 +87,8 @@ internal sealed class Provisioner(
             }
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
-            var facts = configuration.FactsOf(decision, known, link);
+            var target = await links.FindAccountAsync(link, cancellationToken).ConfigureAwait(false);
+            var facts = configuration.FactsOf(decision, known, target);
             var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
@@ -122,10 +123,11 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
-    // A sign-in that would link decides about an account by more than its own key.
+    // A sign-in that would link decides about an account by more than its own key, and where stale tokens are refused
+    // the age of each counts, which no proof tells.
     private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
-        link is null
+        link is null && configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? IdentityProof.Compute(decision.Identity!, decision.Verdict!, configuration.Version)
             : null);
 

@@ -48,6 +48,23 @@ public sealed class CommitTests
     }
 
     [Fact]
+    public async Task A_scrub_removes_every_key_of_the_account_and_nobody_elses()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await app.Store.MustCommitAsync(Changes.Create("u1", "squatter"));
+        await app.Store.MustCommitAsync(Changes.Create("u2", "bystander"));
+
+        await app.Store.MustCommitAsync(Changes.Update("u1", 1) with
+        {
+            AddedKeys = [Changes.Key("owner")],
+            ScrubsCredentials = true,
+        });
+
+        var subjects = (await app.RowsAsync<JitIdentity>()).Select(row => row.Subject);
+        Assert.Equal(["bystander", "owner"], subjects.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_update_of_nobody_conflicts()
     {
         await using var app = await TestApp<AppDb>.StartAsync();

@@ -41,7 +41,7 @@ internal sealed class AccountLinking(
     {
         var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
         return user is not null && LinkTarget.CheckOpen(user) == ProvisioningReason.None
-            ? await links.StartAsync(account, connection, browserSession, time.GetUtcNow(), cancellationToken)
+            ? await links.StartAsync(user, connection, browserSession, time.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false)
             : null;
     }

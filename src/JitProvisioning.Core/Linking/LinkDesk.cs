@@ -19,11 +19,15 @@ internal sealed class LinkDesk(ILinkTicketStore tickets, StoreGateway store)
             Ticket = ticket,
             SessionHash = LinkSecret.Hash(proof.BrowserSession),
             SignedInAs = proof.SignedInAs,
-            Account = ticket is null
-                ? null
-                : await store.FindAsync(ticket.Account, cancellationToken).ConfigureAwait(false),
         };
     }
+
+    /// <summary>The facts with the ticket's account as it is now: read for each attempt, since a commit that meets a
+    /// conflict was decided on one that has changed.</summary>
+    public async ValueTask<LinkFacts?> FindAccountAsync(LinkFacts? link, CancellationToken cancellationToken) =>
+        link is { Ticket: { } ticket }
+            ? link with { Account = await store.FindAsync(ticket.Account, cancellationToken).ConfigureAwait(false) }
+            : link;
 
     /// <summary>Gives out the ticket of a refusal that asks the person; null for every other plan.</summary>
     public async ValueTask<PendingLink?> OfferAsync(
@@ -41,7 +45,7 @@ internal sealed class LinkDesk(ILinkTicketStore tickets, StoreGateway store)
                 Account = account.Id,
                 Connection = decision.ConnectionId,
                 Key = decision.Key,
-                Address = account.Profile.Email,
+                Address = AddressOf(account),
                 SessionHash = LinkSecret.Hash(session),
                 ExpiresAt = decision.Now + Lifetime,
             },
@@ -50,7 +54,7 @@ internal sealed class LinkDesk(ILinkTicketStore tickets, StoreGateway store)
 
     /// <summary>Gives out the ticket of a person who asks for a link, signed in as the account.</summary>
     public ValueTask<PendingLink> StartAsync(
-        UserId account,
+        UserRecord account,
         ConnectionId connection,
         string browserSession,
         DateTimeOffset now,
@@ -58,12 +62,15 @@ internal sealed class LinkDesk(ILinkTicketStore tickets, StoreGateway store)
         idHash => new LinkTicket
         {
             IdHash = idHash,
-            Account = account,
+            Account = account.Id,
             Connection = connection,
+            Address = AddressOf(account),
             SessionHash = LinkSecret.Hash(browserSession),
             ExpiresAt = now + Lifetime,
         },
         cancellationToken);
+
+    private static string? AddressOf(UserRecord account) => account.EmailVerified ? account.Profile.Email : null;
 
     private async ValueTask<PendingLink> GiveAsync(
         Func<string, LinkTicket> make, CancellationToken cancellationToken)

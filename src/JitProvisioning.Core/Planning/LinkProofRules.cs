@@ -21,8 +21,10 @@ internal static class LinkProofRules
         && ticket.Connection == facts.Identity.Connection
         && (ticket.Key is not { } key || key == facts.Identity.Key);
 
-    // The question was asked because the account held the address: it has to hold it still.
+    // The question was asked because the account held the address: it has to hold it still. A wish ends as well when
+    // the account comes to hold another, or its first: whoever began it may not be whose account it is by now.
     private static bool IsStale(LinkFacts link, LinkTicket ticket) =>
         link.Account is not { } account
-        || (ticket.Address is { } address && !(account.EmailVerified && account.Profile.Email == address));
+        || ((ticket.Key is null || ticket.Address is not null)
+            && ticket.Address != (account.EmailVerified ? account.Profile.Email : null));
 }

@@ -16,6 +16,8 @@ internal sealed class ProvisioningConfiguration(
     /// under.</summary>
     public string Version => version;
 
+    public MatchingOptions Matching => matching;
+
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
 
     public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()

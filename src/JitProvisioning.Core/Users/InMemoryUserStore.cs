@@ -162,7 +162,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
 
         var id = change.User.Id;
         _users[id] = change.User;
-        foreach (var key in change.RemovedKeys.Where(key => _links.GetValueOrDefault(key).User == id))
+        foreach (var key in KeysToRemove(change).Where(key => _links.GetValueOrDefault(key).User == id).ToArray())
         {
             _links.Remove(key);
         }
@@ -175,6 +175,9 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         Hold(id, change.VerifiedAddress);
         return id;
     }
+
+    private IEnumerable<ExternalKey> KeysToRemove(UserChange change) =>
+        change.ScrubsCredentials ? _links.Keys : change.RemovedKeys;
 
     private void Hold(UserId id, string? address)
     {

@@ -26,7 +26,9 @@ internal sealed class StoreGateway(
         return new KnownUser
         {
             Stored = stored,
-            User = holds ? null : Linked(Read(stored), byKey.Key!.Value),
+            User = holds
+                ? null
+                : Linked(await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
         };
@@ -36,7 +38,7 @@ internal sealed class StoreGateway(
     {
         var lookup = await AskAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
         Require(lookup.User is null || lookup.User.Id == id);
-        return lookup.User is null ? null : Read(lookup.User);
+        return lookup.User is null ? null : await ReadAsync(lookup.User, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds out who alone holds an address, verified.</summary>
@@ -132,6 +134,22 @@ internal sealed class StoreGateway(
         {
             throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
         }
+    }
+
+    // An account that the library has not written yet does not know what it holds: without the store's word the first
+    // write would give its address away.
+    private async ValueTask<UserRecord> ReadAsync(StoredUser stored, CancellationToken cancellationToken)
+    {
+        var user = Read(stored);
+        if (!string.IsNullOrEmpty(stored.State) || EmailAddress.TryParse(stored.Email) is not { } address)
+        {
+            return user;
+        }
+
+        var held = await FindHolderAsync(address, cancellationToken).ConfigureAwait(false);
+        return held.Holder?.Id == stored.Id
+            ? user with { EmailVerified = true, Profile = user.Profile with { Email = address.Value } }
+            : user;
     }
 
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)

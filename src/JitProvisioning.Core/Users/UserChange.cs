@@ -29,8 +29,9 @@ public sealed record UserChange
     /// up, or what it has in place of one.</summary>
     public bool EndsSessions { get; init; }
 
-    /// <summary>True when the account passes to another person: the store removes every password, second factor,
-    /// recovery address, API key, session and pending change of the account in this commit.</summary>
+    /// <summary>True when the account passes to another person: the store removes every key but the added
+    /// ones, those that are not among <see cref="RemovedKeys"/> too, and every password, second factor, recovery
+    /// address, API key, session and pending change of the account in this commit.</summary>
     public bool ScrubsCredentials { get; init; }
 
     /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it

@@ -43,6 +43,12 @@ internal static class ChangeWriter
         DbContext context, UserChange change, CancellationToken cancellationToken)
     {
         var user = change.User!.Id.Value;
+        if (change.ScrubsCredentials)
+        {
+            await StageScrubbedKeysAsync(context, change, user, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         foreach (var key in change.RemovedKeys)
         {
             var hash = key.ComputeHash();
@@ -54,6 +60,21 @@ internal static class ChangeWriter
             {
                 context.Remove(row);
             }
+        }
+    }
+
+    // Those that were put into the table beside the library as well: the record knows nothing of them.
+    private static async Task StageScrubbedKeysAsync(
+        DbContext context, UserChange change, string user, CancellationToken cancellationToken)
+    {
+        var added = change.AddedKeys.Select(key => Convert.ToHexString(key.ComputeHash())).ToHashSet();
+        var rows = await context.Rows<JitIdentity>()
+            .Where(identity => identity.UserId == user)
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        foreach (var row in rows.Where(row => row.UserId == user && !added.Contains(Convert.ToHexString(row.KeyHash))))
+        {
+            context.Remove(row);
         }
     }
 }

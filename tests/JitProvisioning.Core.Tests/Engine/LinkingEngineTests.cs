@@ -80,6 +80,19 @@ public sealed class LinkingEngineTests
     }
 
     [Fact]
+    public async Task A_link_that_another_write_of_the_account_overtakes_is_decided_again_on_the_account_as_it_is()
+    {
+        using var engine = new EngineHost(store: new WritingStore(new InMemoryUserStore()));
+        var bob = (await engine.ProvisionAsync()).User!;
+        var asked = await engine.ProvisionAsync(Partner with { BrowserSession = Browser });
+
+        var linked = await engine.ProvisionAsync(Partner with { Proof = Proof(asked.Pending!.Ticket, bob.Id) });
+
+        Assert.Equal((ProvisioningOutcome.Linked, bob.Id), (linked.Outcome, linked.User?.Id));
+        Assert.Equal(3, linked.User!.Version);
+    }
+
+    [Fact]
     public async Task A_ticket_ends_after_ten_minutes_and_a_preview_uses_none_up()
     {
         using var engine = new EngineHost();

@@ -5,6 +5,20 @@ namespace JitProvisioning.Core.Tests;
 public sealed class ProofTests
 {
     [Fact]
+    public async Task Where_stale_tokens_are_refused_no_proof_lets_one_in()
+    {
+        using var engine = new EngineHost(builder => builder.Services.Configure<JitProvisioningOptions>(
+            options => options.Matching.StaleTokens = StaleTokenAction.Refuse));
+        await engine.ProvisionAsync();
+
+        var older = await engine.ProvisionAsync(new SignInCase().With("iat", 1_768_478_399));
+        var same = await engine.ProvisionAsync();
+
+        Assert.Equal((ProvisioningOutcome.Denied, ProvisioningReason.StaleToken), (older.Outcome, older.Reason));
+        Assert.Equal(ProvisioningOutcome.Unchanged, same.Outcome);
+    }
+
+    [Fact]
     public async Task A_clean_sync_leaves_a_proof_and_any_other_write_takes_it_away()
     {
         using var engine = new EngineHost(WithBeta);

@@ -54,6 +54,11 @@ public sealed class LinkProofTests
             }).Plan().Outcome);
 
     [Fact]
+    public void A_wish_from_before_the_account_held_its_address_is_stale() =>
+        Refuses(
+            ProvisioningReason.ProofStale, Presented with { Ticket = Ticket with { Key = null, Address = null } });
+
+    [Fact]
     public void Whatever_differs_from_what_the_proof_was_made_for_refuses()
     {
         Refuses(ProvisioningReason.ProofUsed, Presented with { Ticket = null, Account = null });

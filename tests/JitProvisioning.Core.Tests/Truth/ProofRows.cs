@@ -27,5 +27,6 @@ internal static class ProofRows
     private static bool IsStale(LinkFacts link, LinkTicket ticket) =>
         link.Account is not { } account
         || account.Id != ticket.Account
-        || (ticket.Address is { } address && !(account.EmailVerified && account.Profile.Email == address));
+        || (ticket.Address is { } address && !(account.EmailVerified && account.Profile.Email == address))
+        || (ticket is { Key: null, Address: null } && account is { EmailVerified: true, Profile.Email: not null });
 }

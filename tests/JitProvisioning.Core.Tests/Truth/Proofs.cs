@@ -57,6 +57,12 @@ internal static class Proofs
         Good with { Account = WithAddress(Arrivals.OtherAddress) },
         Good with { Account = WithAddress(null) },
         Good with { Ticket = Ticket with { Key = null, Address = null }, Account = WithAddress(Arrivals.OtherAddress) },
+        Good with
+        {
+            Ticket = Ticket with { Key = null, Address = Arrivals.OtherAddress },
+            Account = WithAddress(Arrivals.OtherAddress),
+        },
+        Good with { Ticket = Ticket with { Key = null, Address = null }, Account = WithAddress(null) },
         Good with { Ticket = Ticket with { ExpiresAt = Combinations.Base.Now, Connection = new ConnectionId("x") } },
         Good with { SessionHash = "x", Account = null },
     ];
