@@ -25,6 +25,22 @@ public sealed class StartTests
         Assert.Contains("DangerousAllowAnyone", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Refuse")]
+    [InlineData("ClaimAndScrub")]
+    public async Task A_say_for_unverified_accounts_needs_a_store_that_finds_them(string mode)
+    {
+        var setup = new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:Matching:UnverifiedLocalAddress"] = mode },
+            WrapStore = store => new OnlyAStore(store),
+        };
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApplication.StartAsync(setup));
+
+        Assert.Contains("JitProvisioning:Matching:UnverifiedLocalAddress", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("IUserDirectory", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_public_issuer_restricted_to_domains_starts()
     {

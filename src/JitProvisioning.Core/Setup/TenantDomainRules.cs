@@ -5,12 +5,21 @@ internal static class TenantDomainRules
 {
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
+        var hasTenants = (connection.Issuer ?? connection.Authority) is { } trusted
+            && IssuerRules.IsOfManyTenants(trusted);
+        if (hasTenants && connection is { LinkVerifiedEmail: true, Domains.Count: > 0, AllowTenants.Count: not 1 })
+        {
+            failures.Add(
+                $"{key}:Domains speaks for every tenant, so that one tenant's administrator could link the people of "
+                + $"another. With LinkVerifiedEmail say in {key}:TenantDomains which tenant each domain belongs to.");
+        }
+
         if (connection.TenantDomains.Count == 0)
         {
             return;
         }
 
-        if ((connection.Issuer ?? connection.Authority) is not { } trusted || !IssuerRules.IsOfManyTenants(trusted))
+        if (!hasTenants)
         {
             failures.Add(
                 $"{key}:TenantDomains has a meaning only where the issuer has {IssuerTrust.TenantPlaceholder} in it. "

@@ -40,6 +40,11 @@ internal static partial class AdapterLog
         + "known to another. Register an ILinkTicketStore that all of them share.")]
     public static partial void LinkTicketsInMemory(this ILogger logger);
 
+    [LoggerMessage(109, LogLevel.Warning,
+        "JitProvisioning:Matching:UnverifiedLocalAddress is ClaimAndScrub: the application has to end the sessions and "
+        + "remove the credentials it keeps for an account whose change says ScrubsCredentials.")]
+    public static partial void ScrubbingIsTheApplications(this ILogger logger);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

@@ -82,12 +82,22 @@ internal sealed class ProvisioningStartup(
             logger.LinkTicketsInMemory();
         }
 
+        CheckUnverifiedAddresses(store);
+    }
+
+    private void CheckUnverifiedAddresses(IUserStore store)
+    {
         var unverified = options.Value.Matching.UnverifiedLocalAddress;
         if (unverified != UnverifiedLocalAddress.Supersede && store is not IUserDirectory)
         {
             throw new InvalidOperationException(
                 $"JitProvisioning:Matching:UnverifiedLocalAddress is {unverified}, and {store.GetType().Name} "
                 + "finds no account by an unverified address. Implement IUserDirectory, or set Supersede.");
+        }
+
+        if (unverified == UnverifiedLocalAddress.ClaimAndScrub)
+        {
+            logger.ScrubbingIsTheApplications();
         }
     }
 

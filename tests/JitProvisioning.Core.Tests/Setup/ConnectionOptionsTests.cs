@@ -26,6 +26,20 @@ public sealed class ConnectionOptionsTests
         }).Succeeded);
 
     [Fact]
+    public void Domains_that_speak_for_several_tenants_do_not_link()
+    {
+        AssertFailure(
+            options =>
+            {
+                Entra(options).LinkVerifiedEmail = true;
+                Entra(options).Domains.Add("everybodys.test");
+            },
+            Key + ":Domains",
+            "TenantDomains");
+        Assert.True(Validate(options => Entra(options).LinkVerifiedEmail = true).Succeeded);
+    }
+
+    [Fact]
     public void Domains_of_a_tenant_that_is_not_allowed_are_refused() =>
         AssertFailure(
             options => Entra(options).TenantDomains["t9"] = ["nine.test"], Key + ":TenantDomains", "t9", "AllowTenants");
