@@ -167,6 +167,20 @@ public sealed class EmailSyncTests
         Assert.Equal(("bobby@acme.test", false), AddressOf(later.Plan().After!));
     }
 
+    [Fact]
+    public void An_address_that_was_here_before_the_provider_sent_it_is_remembered_as_sent()
+    {
+        var link = PlanCase.Returning.Links[0];
+        var entry = link.Ledger[0] with { Synced = link.Ledger[0].Synced with { Email = null } };
+        var plan = (PlanCase.Again with
+        {
+            Known = PlanCase.Returning with { Links = [link with { Ledger = [entry] }] },
+            Identity = PlanCase.Again.Identity with { DisplayName = "Robert" },
+        }).Plan();
+
+        Assert.Equal("bob@acme.test", SyncedBy(plan.After!));
+    }
+
     private static UserRecord Unverified => PlanCase.Returning with { EmailVerified = false };
 
     private static UserRecord Edited => Unverified with

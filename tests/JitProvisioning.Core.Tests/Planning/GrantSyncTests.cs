@@ -123,6 +123,27 @@ public sealed class GrantSyncTests
         Assert.Equal(["role:Reader"], plan.Changes.Select(change => change.Field));
     }
 
+    [Fact]
+    public void Roles_that_change_in_one_organization_leave_every_other_membership_as_it_is()
+    {
+        var beta = new Membership(PlanCase.Beta, MembershipStatus.Active, PlanCase.Again.Facts().Source("x"), []);
+        var known = PlanCase.Returning with { Memberships = [.. PlanCase.Returning.Memberships, beta] };
+
+        var plan = (PlanCase.Again with
+        {
+            Known = known,
+            Verdict = ReturningPersonPlanTests.WithRoles("Admin"),
+        }).Plan();
+
+        Assert.Equal([PlanCase.Acme, PlanCase.Beta], plan.After!.Memberships.Select(held => held.Organization));
+        Assert.Equal(beta, plan.After.MembershipIn(PlanCase.Beta));
+    }
+
+    [Fact]
+    public void A_role_that_was_taken_is_no_personal_data() => Assert.Contains(
+        new PlannedChange("role:acme/Member", "SignIn acme-oidc default", null, IsPersonal: false),
+        (PlanCase.Again with { Verdict = ReturningPersonPlanTests.WithRoles() }).Plan().Changes);
+
     private static UserRecord WithRoles(params RoleGrant[] roles) => PlanCase.Returning with
     {
         Memberships = [PlanCase.Returning.Memberships[0] with { Roles = roles.ToValueList() }],

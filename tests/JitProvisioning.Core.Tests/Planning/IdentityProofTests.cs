@@ -27,6 +27,8 @@ public sealed class IdentityProofTests
             new() { DisplayName = null },
             new() { GivenName = null },
             new() { FamilyName = null },
+            new() { GivenName = null, FamilyName = "Bob" },
+            new() { DisplayName = null, GivenName = null, FamilyName = "Bob" },
             new() { DisplayName = "Bob StoneBob", GivenName = null },
             new() { GivenName = "BobStone", FamilyName = "" },
         ];
@@ -58,6 +60,27 @@ public sealed class IdentityProofTests
 
         Assert.Equal(IdentityProof.Compute(identity, longer, "v1"), IdentityProof.Compute(identity, longer, "v1"));
         Assert.NotEqual(IdentityProof.Compute(identity, longer, "v1"), IdentityProof.Compute(identity, other, "v1"));
+    }
+
+    [Fact]
+    public void One_text_larger_than_twice_the_first_buffer_leaves_everything_else_in_the_proof()
+    {
+        var version = new string('v', 10_000);
+
+        Assert.NotEqual(
+            IdentityProof.Compute(new IdentityCase().Build(), Verdict, version),
+            IdentityProof.Compute(new IdentityCase { Subject = "s2" }.Build(), Verdict, version));
+    }
+
+    [Fact]
+    public void What_was_written_before_the_buffer_grew_still_counts()
+    {
+        var roles = Enumerable.Range(0, 500).Select(index => new DesiredRole($"role {index}", "")).ToValueList();
+        var large = Verdict with { ApplicationRoles = roles };
+
+        Assert.NotEqual(
+            IdentityProof.Compute(new IdentityCase().Build(), large, "v1"),
+            IdentityProof.Compute(new IdentityCase { Subject = "s2" }.Build(), large, "v1"));
     }
 
     private static UserProof Of(IdentityCase identity) => IdentityProof.Compute(identity.Build(), Verdict, "v1");

@@ -54,7 +54,10 @@ public sealed class LinkingTests
         Assert.Equal("Member", Assert.Single(plan.After.MembershipIn(PlanCase.Acme)!.Roles).Role);
         Assert.True(plan.EndsSessions);
         Assert.False(plan.ScrubsCredentials);
-        Assert.Contains(plan.Changes, change => change.Field == "link:" + new IdentityCase().Key.ToShortHash());
+        Assert.Contains(
+            new PlannedChange("link:" + new IdentityCase().Key.ToShortHash(), null, "linked", IsPersonal: false),
+            plan.Changes);
+        Assert.Equal("bob@acme.test", Assert.Single(Assert.Single(plan.After.Links).Ledger).Synced.Email);
     }
 
     [Theory]
@@ -209,4 +212,29 @@ public sealed class LinkingTests
 
         Assert.Equal((PlanStep.Refuse, reason), (plan.Step, plan.Reason));
     }
+
+    [Fact]
+    public void Claiming_an_account_takes_what_sign_ins_gave_and_leaves_taken_what_somebody_took()
+    {
+        var (active, removed, suspended) = (BySignInIn("gone"), BySignInIn("removed"), BySignInIn("suspended"));
+        var account = Squatter with
+        {
+            Memberships =
+            [
+                active,
+                removed with { Status = MembershipStatus.Removed },
+                suspended with { Status = MembershipStatus.Suspended },
+            ],
+        };
+
+        var claimed = (Claiming with { Address = AddressFacts.Of(null) with { Carriers = [account] } }).Plan().After!;
+
+        Assert.Null(claimed.MembershipIn(active.Organization));
+        Assert.Equal(MembershipStatus.Removed, claimed.MembershipIn(removed.Organization)!.Status);
+        Assert.Equal(MembershipStatus.Suspended, claimed.MembershipIn(suspended.Organization)!.Status);
+        Assert.Empty(claimed.MembershipIn(suspended.Organization)!.Roles);
+    }
+
+    private static Membership BySignInIn(string organization) =>
+        new(new OrganizationId(organization), MembershipStatus.Active, BySignIn, [new RoleGrant("Owner", BySignIn)]);
 }

@@ -208,6 +208,30 @@ public sealed class ReturningPersonPlanTests
         Assert.Equal(expected, plan.After);
     }
 
+    [Fact]
+    public void A_sign_in_that_may_not_update_has_nothing_to_warn_of() =>
+        Assert.Empty((PlanCase.Again with { Verdict = PlanCase.Again.Verdict.Without(Rights.Update) }).Plan().Warnings);
+
+    [Fact]
+    public void An_address_that_a_foreign_profile_did_not_take_is_not_remembered_as_taken()
+    {
+        var link = PlanCase.Returning.Links[0];
+        var entry = link.Ledger[0] with { Synced = link.Ledger[0].Synced with { Email = null } };
+        var plan = (PlanCase.Again with
+        {
+            Known = PlanCase.Returning with
+            {
+                ProfileOwner = new ConnectionId("partner-oidc"),
+                Links = [link with { Ledger = [entry] }],
+            },
+            Identity = PlanCase.Again.Identity with { Email = "robert@acme.test" },
+            Verdict = WithRoles("Admin"),
+        }).Plan();
+
+        Assert.Equal(PlanStep.Write, plan.Step);
+        Assert.Null(Assert.Single(Assert.Single(plan.After!.Links).Ledger).Synced.Email);
+    }
+
     internal static PolicyVerdict WithRoles(params string[] roles) => new PlanCase().Verdict with
     {
         Memberships = [new DesiredMembership(
