@@ -44,6 +44,8 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
         ? [("payload", signIn.Claims), ("userinfo", userInfo)]
         : [("payload", signIn.Claims)];
 
+    public string? LoginKey => signIn.LoginKey;
+
     public string? BrowserSession => signIn.BrowserSession;
 
     public LinkProof? LinkProof => signIn.LinkProof;

@@ -117,6 +117,11 @@ internal sealed class Provisioner(
                 return decision.Result(plan, plan.After! with { Id = committed.Id!.Value });
             }
 
+            if (CommitRefusals.ReasonOf(conflict) is { } reason)
+            {
+                return await RefuseAsync(decision, reason, cancellationToken).ConfigureAwait(false);
+            }
+
             ProvisioningTelemetry.ConflictRetried(decision, conflict);
         }
 
@@ -128,7 +133,8 @@ internal sealed class Provisioner(
     private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
         link is null && configuration.Matching.StaleTokens != StaleTokenAction.Refuse
-            ? IdentityProof.Compute(decision.Identity!, decision.Verdict!, configuration.Version)
+            ? IdentityProof.Compute(
+                decision.Identity!, decision.Verdict!, configuration.Version, configuration.LoginKeyOf(decision))
             : null);
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is

@@ -59,6 +59,9 @@ public enum ProvisioningReason
     /// <summary>Updated: an administrator protected the account from sign-ins, or no longer does.</summary>
     ProtectionChanged,
 
+    /// <summary>Updated: the host's principal names the identity otherwise than before.</summary>
+    LoginChanged,
+
     /// <summary>Updated: an external identity no longer leads to the account.</summary>
     IdentityUnlinked,
 
@@ -205,8 +208,17 @@ public enum ProvisioningReason
     /// <summary>Denied: the account is suspended.</summary>
     AccountDisabled,
 
+    /// <summary>Denied: the application keeps everybody out of the account for a time.</summary>
+    AccountLocked,
+
     /// <summary>Denied: the account is deleted.</summary>
     AccountDeleted,
+
+    /// <summary>Denied: the application's own rules for accounts do not allow the account as it would be.</summary>
+    AccountRejected,
+
+    /// <summary>Denied: the host's own table of logins leads this identity to another account.</summary>
+    LoginTaken,
 
     /// <summary>Denied: the identity's account was erased for good.</summary>
     IdentityTombstoned,

@@ -74,7 +74,7 @@ public sealed class MembershipRowTests
             Changes.Create("u2", "john"), Changes.Set(Changes.Membership("acme", "Admin")));
 
         await app.Store.MustCommitAsync(
-            Changes.Update("u1", 1), new MembershipDifferences { Removed = [new OrganizationId("acme")] });
+            Changes.Update("u1", 1), new RowDifferences { Removed = [new OrganizationId("acme")] });
 
         Assert.Equal(["acme", "beta"], await OrganizationsAsync(app));
         Assert.Equal(["acme/Admin", "beta/Reader"], await RolesAsync(app));
@@ -85,14 +85,14 @@ public sealed class MembershipRowTests
     {
         await using var app = await TestApp<AppDb>.StartAsync();
         await app.Store.MustCommitAsync(
-            Changes.Create("u1", "sarah"), new MembershipDifferences { ApplicationRoles = Changes.Roles("A", "B") });
+            Changes.Create("u1", "sarah"), new RowDifferences { ApplicationRoles = Changes.Roles("A", "B") });
 
-        await app.Store.MustCommitAsync(Changes.Update("u1", 1), new MembershipDifferences());
+        await app.Store.MustCommitAsync(Changes.Update("u1", 1), new RowDifferences());
         Assert.Equal(["/A", "/B"], await RolesAsync(app));
         await app.Store.MustCommitAsync(
-            Changes.Update("u1", 2), new MembershipDifferences { ApplicationRoles = Changes.Roles("B", "C") });
+            Changes.Update("u1", 2), new RowDifferences { ApplicationRoles = Changes.Roles("B", "C") });
         Assert.Equal(["/B", "/C"], await RolesAsync(app));
-        await app.Store.MustCommitAsync(Changes.Update("u1", 3), new MembershipDifferences { ApplicationRoles = [] });
+        await app.Store.MustCommitAsync(Changes.Update("u1", 3), new RowDifferences { ApplicationRoles = [] });
         Assert.Empty(await RolesAsync(app));
     }
 

@@ -61,6 +61,11 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
             {
                 return new(AdministrationOutcome.Changed, edited.Reason, after);
             }
+
+            if (CommitRefusals.ReasonOf(committed.Conflict.Value) is { } reason)
+            {
+                return new(AdministrationOutcome.Refused, reason, known);
+            }
         }
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);

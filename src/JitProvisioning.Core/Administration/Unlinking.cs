@@ -3,6 +3,9 @@ namespace JitProvisioning;
 /// <summary>Takes an external identity from an account, with all that it brought.</summary>
 internal static class Unlinking
 {
+    // A lock that the store reports keeps its account closed to this as well.
+    private static readonly DateTimeOffset WhateverTheTime = DateTimeOffset.MinValue;
+
     /// <param name="user">The account.</param>
     /// <param name="key">The identity's key.</param>
     /// <param name="force">True to take the last identity too, and one of an account that is not in use: whoever has it
@@ -16,7 +19,7 @@ internal static class Unlinking
 
         var refusal = force ? ProvisioningReason.None
             : user.Links.Count == 1 ? ProvisioningReason.LastIdentity
-            : Admission.CheckStatus(user);
+            : Admission.CheckStatus(user, WhateverTheTime);
         return refusal == ProvisioningReason.None ? Edit(Without(user, link)) : RecordEdit.Refuse(refusal);
     }
 

@@ -40,6 +40,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         AddedKeys = KeysOnlyIn(after, before),
         RemovedKeys = KeysOnlyIn(before, after),
         VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+        ErasesPerson = edit.Outcome == ProvisioningOutcome.Erased,
 
         // What opened the account no longer does, or not to everything that an open session may still use.
         EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)

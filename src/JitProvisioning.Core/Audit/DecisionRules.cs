@@ -8,7 +8,7 @@ internal static class DecisionRules
     public static DecisionRule Of(Decision decision, ProvisioningReason reason) => reason switch
     {
         ProvisioningReason.EmailAmbiguous when decision.Identity is not null => DecisionRule.Linking,
-        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountDeleted
+        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountLocked or ProvisioningReason.AccountDeleted
             when decision.Facts is { Known: null } => DecisionRule.Linking,
         _ => Of(reason),
     };
@@ -37,7 +37,8 @@ internal static class DecisionRules
         ProvisioningReason.ProofUsed or ProvisioningReason.ProofExpired or ProvisioningReason.ProofMismatch
             or ProvisioningReason.ProofStale or ProvisioningReason.IdentityTaken => DecisionRule.LinkProof,
         ProvisioningReason.IdentityTombstoned => DecisionRule.Tombstone,
-        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountDeleted
+        ProvisioningReason.AccountDisabled or ProvisioningReason.AccountLocked or ProvisioningReason.AccountDeleted
+            or ProvisioningReason.AccountRejected or ProvisioningReason.LoginTaken
             or ProvisioningReason.OrphanedIdentity => DecisionRule.Account,
         ProvisioningReason.NoOrganization or ProvisioningReason.MembershipInactive
             or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
@@ -51,7 +52,7 @@ internal static class DecisionRules
             or ProvisioningReason.FirstSignInWithoutEmail or ProvisioningReason.FirstSignInGroupsIncomplete
             or ProvisioningReason.CreationDisabled => DecisionRule.Creation,
         ProvisioningReason.NoChange or ProvisioningReason.ProfileChanged or ProvisioningReason.EmailChanged
-            or ProvisioningReason.RolesChanged or ProvisioningReason.EmailUnverifiedSkipped
+            or ProvisioningReason.RolesChanged or ProvisioningReason.LoginChanged or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
             DecisionRule.Sync,

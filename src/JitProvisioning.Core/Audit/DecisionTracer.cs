@@ -84,5 +84,7 @@ internal static class DecisionTracer
     }
 
     public static string StandingOf(UserRecord account) =>
-        account.IsProtected ? $"{account.Status}, protected" : account.Status.ToString();
+        account.Status
+        + (account.LockedUntil is null ? "" : ", locked")
+        + (account.IsClosedToSignIns ? ", protected" : "");
 }

@@ -29,6 +29,10 @@ public sealed record ExternalSignIn
     /// Null: not known.</summary>
     public string? SubjectFormat { get; init; }
 
+    /// <summary>The name identifier of the principal that the handler made, which the host's own tables may know the
+    /// identity by; null when it has none. Nobody is found by it.</summary>
+    public string? LoginKey { get; init; }
+
     /// <summary>A secret that this browser alone presents, so that what the person is asked can be answered by nobody
     /// else. Null where there is no browser: then nobody is asked.</summary>
     public string? BrowserSession { get; init; }

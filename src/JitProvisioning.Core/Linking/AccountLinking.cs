@@ -40,7 +40,7 @@ internal sealed class AccountLinking(
         UserId account, ConnectionId connection, string browserSession, CancellationToken cancellationToken)
     {
         var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
-        return user is not null && LinkTarget.CheckOpen(user) == ProvisioningReason.None
+        return user is not null && LinkTarget.CheckOpen(user, time.GetUtcNow()) == ProvisioningReason.None
             ? await links.StartAsync(user, connection, browserSession, time.GetUtcNow(), cancellationToken)
                 .ConfigureAwait(false)
             : null;

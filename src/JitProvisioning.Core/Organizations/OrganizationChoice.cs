@@ -20,7 +20,7 @@ internal static class OrganizationChoice
 
     /// <summary>True when an active account has an active membership in an active organization.</summary>
     public static bool IsAllowed(UserRecord user, OrganizationId organization, OrganizationDirectory organizations) =>
-        user.Status == UserStatus.Active
+        user is { Status: UserStatus.Active, LockedUntil: null }
         && user.MembershipIn(organization) is { Status: MembershipStatus.Active }
         && IsOpen(organization, organizations);
 

@@ -73,7 +73,7 @@ internal static class AddressRules
             return AddressDecision.Without(ProvisioningReason.EmailCollisionSkipped);
         }
 
-        var refusal = LinkTarget.Check(holder, facts.Identity.Key);
+        var refusal = LinkTarget.Check(holder, facts);
         if (refusal != ProvisioningReason.None)
         {
             return AddressDecision.Refuse(refusal);

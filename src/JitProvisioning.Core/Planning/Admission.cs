@@ -7,10 +7,11 @@ internal static class Admission
     public static ProvisioningReason ReasonOf(PolicyVerdict verdict) =>
         verdict.Reasons.Count > 0 ? verdict.Reasons[0] : ProvisioningReason.PolicyDenied;
 
-    /// <summary>None when the account is in use; suspended and deleted stay so.</summary>
-    public static ProvisioningReason CheckStatus(UserRecord user) => user.Status switch
+    /// <summary>None when the account is in use; suspended and deleted stay so, a locked one until its time is
+    /// over.</summary>
+    public static ProvisioningReason CheckStatus(UserRecord user, DateTimeOffset now) => user.Status switch
     {
-        UserStatus.Active => ProvisioningReason.None,
+        UserStatus.Active => user.LockedUntil > now ? ProvisioningReason.AccountLocked : ProvisioningReason.None,
         UserStatus.Deleted => ProvisioningReason.AccountDeleted,
         _ => ProvisioningReason.AccountDisabled,
     };

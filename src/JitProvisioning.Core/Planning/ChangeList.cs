@@ -9,6 +9,7 @@ internal static class ChangeList
         Add(changes, "status", before?.Status.ToString(), after.Status.ToString(), personal: false);
         Add(changes, "protected", Text(before?.IsProtected ?? false), Text(after.IsProtected), personal: false);
         AddLinks(changes, before?.Links ?? [], after.Links);
+        AddLogins(changes, before?.Links ?? [], after.Links);
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
@@ -35,6 +36,28 @@ internal static class ChangeList
             Add(changes, "link:" + link.Key.ToShortHash(), "linked", null, personal: false);
         }
     }
+
+    // What the host's tables name an identity by, told apart by a short hash as the key itself.
+    private static void AddLogins(List<PlannedChange> changes, ValueList<Link> before, ValueList<Link> after)
+    {
+        foreach (var link in after)
+        {
+            var earlier = before.FirstOrDefault(other => other.Key == link.Key);
+            foreach (var entry in link.Ledger)
+            {
+                Add(
+                    changes,
+                    $"login:{link.Key.ToShortHash()}/{entry.Connection}/{entry.Channel}",
+                    Name(earlier?.Entry(entry.Connection, entry.Channel)),
+                    Name(entry),
+                    personal: false);
+            }
+        }
+    }
+
+    private static string? Name(LedgerEntry? entry) => entry?.LoginKey is { } login
+        ? new ExternalLogin(entry.Connection, login).ToShortHash()
+        : null;
 
     private static void AddProfile(List<PlannedChange> changes, UserRecord? before, UserRecord after)
     {

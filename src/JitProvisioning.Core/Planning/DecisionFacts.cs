@@ -40,6 +40,9 @@ internal sealed record DecisionFacts
     /// <summary>True when there is a browser in which a person can answer a question.</summary>
     public bool HasBrowserSession { get; init; }
 
+    /// <summary>The name that the host's own tables know the identity by; null where the store keeps none.</summary>
+    public string? LoginKey { get; init; }
+
     /// <summary>The proof of a link that came with the sign-in.</summary>
     public LinkFacts? Link { get; init; }
 

@@ -13,13 +13,15 @@ internal ref struct IdentityProof
     private byte[] _buffer;
     private int _length;
 
-    public static UserProof Compute(ExternalIdentity identity, PolicyVerdict verdict, string policyVersion)
+    public static UserProof Compute(
+        ExternalIdentity identity, PolicyVerdict verdict, string policyVersion, string? loginKey = null)
     {
         var proof = new IdentityProof { _buffer = ArrayPool<byte>.Shared.Rent(1024) };
         try
         {
             proof.Add(policyVersion);
             proof.Add(identity);
+            proof.Add(loginKey);
             proof.Add(verdict);
             Span<byte> hash = stackalloc byte[32];
             SHA256.HashData(proof._buffer.AsSpan(0, proof._length), hash);

@@ -16,6 +16,7 @@ internal static class LedgerSync
         {
             Connection = identity.Connection,
             Channel = identity.Channel,
+            LoginKey = facts.LoginKey ?? before?.LoginKey,
             AppliedIssuedAt = identity.IssuedAt < facts.Now ? identity.IssuedAt : facts.Now,
             Synced = new Profile
             {
@@ -28,6 +29,27 @@ internal static class LedgerSync
         return person with
         {
             Links = person.Links.Where(other => other.Key != identity.Key).Append(link.With(entry)).ToValueList(),
+        };
+    }
+
+    /// <summary>The record with the name that the host's own tables know this identity by.</summary>
+    public static UserRecord WithLogin(DecisionFacts facts, UserRecord person)
+    {
+        var identity = facts.Identity;
+        if (facts.LoginKey is not { } login
+            || person.LinkOf(identity.Key) is not { } link
+            || EntryOf(facts, person)?.LoginKey == login)
+        {
+            return person;
+        }
+
+        var entry = EntryOf(facts, person)
+            ?? new LedgerEntry { Connection = identity.Connection, Channel = identity.Channel };
+        return person with
+        {
+            Links = person.Links
+                .Select(other => ReferenceEquals(other, link) ? link.With(entry with { LoginKey = login }) : other)
+                .ToValueList(),
         };
     }
 

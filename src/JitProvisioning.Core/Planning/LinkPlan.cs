@@ -31,7 +31,7 @@ internal static class LinkPlan
     /// <summary>The plan of a link that the person asked for, signed in as the account.</summary>
     public static ProvisioningPlan MakeExplicit(DecisionFacts facts, UserRecord account)
     {
-        var refusal = LinkTarget.CheckOpen(account);
+        var refusal = LinkTarget.CheckOpen(account, facts.Now);
         return refusal != ProvisioningReason.None ? ProvisioningPlan.Refuse(refusal)
             : facts.ExplicitLinking && facts.Verdict.Rights.HasFlag(Rights.Link)
                 ? Make(facts, account, ProvisioningReason.ExplicitIntent)

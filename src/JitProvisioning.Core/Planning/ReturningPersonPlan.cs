@@ -5,14 +5,14 @@ internal static class ReturningPersonPlan
 {
     public static ProvisioningPlan Make(DecisionFacts facts, UserRecord known)
     {
-        var refusal = Admission.CheckStatus(known);
+        var refusal = Admission.CheckStatus(known, facts.Now);
         if (refusal != ProvisioningReason.None)
         {
             return ProvisioningPlan.Refuse(refusal);
         }
 
         return LedgerSync.IsStale(facts, known) ? Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped)
-            : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsProtected
+            : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsClosedToSignIns
                 ? Sync(facts, known)
             : Admit(facts, known, ProvisioningReason.NoChange);
     }
@@ -29,7 +29,7 @@ internal static class ReturningPersonPlan
 
     private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known)
     {
-        var granted = GrantSync.Apply(known, facts);
+        var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(known, facts));
         var refusal = Admission.CheckMemberships(granted, facts);
         if (refusal != ProvisioningReason.None)
         {
@@ -95,5 +95,7 @@ internal static class ReturningPersonPlan
             ? ProvisioningReason.ProfileChanged
         : before.Profile.Email != after.Profile.Email || before.EmailVerified != after.EmailVerified
             ? ProvisioningReason.EmailChanged
+        : before.Memberships.Equals(after.Memberships) && before.ApplicationRoles.Equals(after.ApplicationRoles)
+            ? ProvisioningReason.LoginChanged
         : ProvisioningReason.RolesChanged;
 }

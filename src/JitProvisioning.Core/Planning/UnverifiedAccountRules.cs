@@ -12,7 +12,7 @@ internal static class UnverifiedAccountRules
         }
 
         // Its earlier identities go, so that none of the same issuer stands against this one.
-        var refusal = LinkTarget.CheckOpen(account);
+        var refusal = LinkTarget.CheckOpen(account, facts.Now);
         return refusal != ProvisioningReason.None ? AddressDecision.Refuse(refusal)
             : facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub
                 && AddressRules.LinksByAddress(facts, account)

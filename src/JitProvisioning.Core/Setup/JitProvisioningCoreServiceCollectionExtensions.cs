@@ -26,6 +26,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
             ServiceDescriptor.Singleton<IValidateOptions<JitProvisioningOptions>, JitProvisioningOptionsValidator>());
         services.TryAddSingleton(provider => ConfigurationCompiler.Compile(
             provider.GetRequiredService<IOptions<JitProvisioningOptions>>().Value));
+        services.TryAddSingleton<PrincipalEnricher>();
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();

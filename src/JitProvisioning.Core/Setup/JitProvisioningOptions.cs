@@ -32,4 +32,7 @@ public sealed class JitProvisioningOptions
 
     /// <summary>The bounds on payloads.</summary>
     public ClaimLimits ClaimLimits { get; set; } = new();
+
+    /// <summary>True where the store keeps the logins of the host's own tables.</summary>
+    internal bool KeepsLogins { get; set; }
 }

@@ -6,7 +6,8 @@ internal sealed class ProvisioningConfiguration(
     OrganizationDirectory organizations,
     string version,
     MatchingOptions matching,
-    bool keepsTombstones)
+    bool keepsTombstones,
+    bool keepsLogins)
 {
     public IReadOnlyDictionary<string, Connection> Connections => connections;
 
@@ -19,6 +20,9 @@ internal sealed class ProvisioningConfiguration(
     public MatchingOptions Matching => matching;
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
+
+    /// <summary>The name that the host's own tables know the identity by; null where the store keeps none.</summary>
+    public string? LoginKeyOf(Decision decision) => keepsLogins ? decision.LoginKey : null;
 
     public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()
     {
@@ -33,6 +37,7 @@ internal sealed class ProvisioningConfiguration(
         LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,
         ExplicitLinking = decision.Connection.ExplicitLinking,
         HasBrowserSession = decision.BrowserSession is not null,
+        LoginKey = LoginKeyOf(decision),
         Link = link,
         IsTombstoned = keepsTombstones ? null : false,
         Known = known.User,

@@ -12,6 +12,13 @@ public enum ConflictKind
     /// <summary>Another account holds the verified address.</summary>
     Address,
 
+    /// <summary>An added login leads to another account already. The sign-in is refused.</summary>
+    Login,
+
+    /// <summary>The application's own rules for accounts do not allow the account as it would be. The sign-in is
+    /// refused.</summary>
+    Rejected,
+
     /// <summary>A condition of a relational change no longer holds.</summary>
     Condition,
 }

@@ -60,7 +60,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
 
     /// <inheritdoc />
     public ValueTask<CommitResult> CommitAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken) =>
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
         CommitAsync(change, cancellationToken);
 
     /// <inheritdoc />

@@ -12,6 +12,10 @@ public sealed record LedgerEntry
     /// <summary>The values last synced.</summary>
     public Profile Synced { get; init; } = Profile.Empty;
 
+    /// <summary>The name identifier that the handler's principal last carried, where a store keeps
+    /// <see cref="ExternalLogin">logins</see>.</summary>
+    public string? LoginKey { get; init; }
+
     /// <summary>The newest issue time whose facts were applied.</summary>
     public DateTimeOffset? AppliedIssuedAt { get; init; }
 }

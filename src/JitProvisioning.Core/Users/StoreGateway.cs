@@ -20,7 +20,7 @@ internal sealed class StoreGateway(
         }
 
         Require(lookup.MatchedKey == byKey.Key);
-        var holds = stored.Status == UserStatus.Active
+        var holds = stored is { Status: UserStatus.Active, LockedUntil: null }
             && byKey.Proof is { } proof
             && UserState.ProofHolds(stored, proof);
         return new KnownUser
@@ -51,8 +51,7 @@ internal sealed class StoreGateway(
         };
     }
 
-    // An account that another application made says nothing of its own about the address: there the store's word
-    // counts.
+    // An account that other code made says nothing of its own about the address: there the store's word counts.
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
     {
         var holder = Read(stored);
@@ -84,7 +83,7 @@ internal sealed class StoreGateway(
     public async ValueTask<CommitResult> CommitAsync(
         UserChange change, UserRecord? before, UserRecord after, CancellationToken cancellationToken)
     {
-        var result = await CommitAsync(change, MembershipDifferences.Between(before, after), cancellationToken)
+        var result = await CommitAsync(change, RowDifferences.Between(before, after), cancellationToken)
             .ConfigureAwait(false);
         var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
         Require(result.Conflict is not null || assigned);
@@ -93,7 +92,7 @@ internal sealed class StoreGateway(
 
     public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken)
     {
-        var result = await CommitAsync(refusal, new MembershipDifferences(), cancellationToken).ConfigureAwait(false);
+        var result = await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false);
         Require(result.Conflict is null);
     }
 
@@ -141,7 +140,9 @@ internal sealed class StoreGateway(
     private async ValueTask<UserRecord> ReadAsync(StoredUser stored, CancellationToken cancellationToken)
     {
         var user = Read(stored);
-        if (!string.IsNullOrEmpty(stored.State) || EmailAddress.TryParse(stored.Email) is not { } address)
+        if (!string.IsNullOrEmpty(stored.State)
+            || stored.EmailVerified is not null
+            || EmailAddress.TryParse(stored.Email) is not { } address)
         {
             return user;
         }
@@ -166,7 +167,7 @@ internal sealed class StoreGateway(
     }
 
     private async ValueTask<CommitResult> CommitAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         try
         {

@@ -12,6 +12,18 @@ namespace JitProvisioning;
 public sealed record StoredUser(
     UserId Id, long Version, UserStatus Status, string? Email, string? DisplayName, string? State)
 {
+    /// <summary>Whether the address is verified, in the word of a store whose accounts other code of the application
+    /// writes as well. Null: the state says it. A store never gets this back to keep.</summary>
+    public bool? EmailVerified { get; init; }
+
+    /// <summary>Until when the application keeps everybody out of the account; null when it does not. A change to null
+    /// is <see cref="RowDifferences.Unlocks"/>.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>True when the application says of an account that sign-ins must neither link, sync nor demote it. A
+    /// store never gets this back to keep.</summary>
+    public bool IsProtected { get; init; }
+
     /// <summary>Id and version only: the rest is personal data.</summary>
     public override string ToString() => $"stored user {Id} version {Version}";
 }

@@ -34,6 +34,10 @@ public sealed record UserChange
     /// address, API key, session and pending change of the account in this commit.</summary>
     public bool ScrubsCredentials { get; init; }
 
+    /// <summary>True when nothing of the person may stay: the store clears whatever it keeps of them beside the
+    /// account.</summary>
+    public bool ErasesPerson { get; init; }
+
     /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it
     /// assigned.</summary>
     public required AuditEntry Audit { get; init; }

@@ -16,6 +16,13 @@ public sealed record UserRecord
     /// them.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>True when the store says of its own accord that the account is protected, whatever
+    /// <see cref="IsProtected"/> says.</summary>
+    public bool IsProtectedByStore { get; init; }
+
+    /// <summary>Until when the application keeps everybody out, beside the status; null when it does not.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
     /// <summary>When somebody last changed the account by hand: older tokens write nothing over it.</summary>
     public DateTimeOffset? AdministeredAt { get; init; }
 
@@ -58,6 +65,8 @@ public sealed record UserRecord
 
     /// <summary>The account as a store keeps it, for imports: the next sign-in plans it anew.</summary>
     public StoredUser ToStoredUser() => UserState.Write(this, proof: null);
+
+    internal bool IsClosedToSignIns => IsProtected || IsProtectedByStore;
 
     internal Link? LinkOf(ExternalKey key) => Links.FirstOrDefault(link => link.Key == key);
 

@@ -26,6 +26,17 @@ public static class EntityFrameworkStoreBuilderExtensions
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<IAccountTable<TContext>, OwnAccountTable<TContext>>());
+        return builder.UseContext(configure);
+    }
+
+    /// <summary>Keeps everything in the context; which rows make up an account says the registered
+    /// <see cref="IAccountTable{TContext}"/>.</summary>
+    internal static JitProvisioningBuilder UseContext<TContext>(
+        this JitProvisioningBuilder builder, Action<EntityFrameworkStoreOptions<TContext>>? configure)
+        where TContext : DbContext
+    {
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
         UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<

@@ -1,42 +1,48 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace JitProvisioning;
 
 /// <summary>Puts everything that a change writes into a context, to be saved at once.</summary>
 internal static class ChangeWriter
 {
-    public static async Task StageAsync(
-        DbContext context, UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
-    {
+    public static void StageAudit(DbContext context, UserChange change) =>
         context.Add(JitAuditEntry.Of(change.Audit, change.User?.Id ?? change.Audit.UserId));
-        if (!change.WritesUser)
-        {
-            return;
-        }
 
-        StageUser(context, change, change.User);
+    /// <returns>The library's own row of the account.</returns>
+    public static async Task<EntityEntry<JitUser>> StageAsync(
+        DbContext context,
+        UserChange change,
+        RowDifferences differences,
+        bool isFirstWrite,
+        CancellationToken cancellationToken)
+    {
+        StageAudit(context, change);
+        var row = StageUser(context, change, isFirstWrite);
         foreach (var key in change.AddedKeys)
         {
-            context.Add(JitIdentity.Of(key, change.User.Id, change.Audit.At));
+            context.Add(JitIdentity.Of(key, change.User!.Id, change.Audit.At));
         }
 
         await StageRemovedKeysAsync(context, change, cancellationToken).ConfigureAwait(false);
         await MembershipWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
         await RoleGrantWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
+        return row;
     }
 
-    private static void StageUser(DbContext context, UserChange change, StoredUser user)
+    private static EntityEntry<JitUser> StageUser(DbContext context, UserChange change, bool isFirstWrite)
     {
-        var row = JitUser.Of(user, change.VerifiedAddress);
-        if (change.Kind == UserChangeKind.Create)
+        var row = JitUser.Of(change.User!, change.VerifiedAddress);
+        if (isFirstWrite)
         {
-            context.Add(row);
-            return;
+            return context.Add(row);
         }
 
         // Not read first: the UPDATE itself names the version it expects, and finds no row when that is gone. Columns
         // that the application adds to the table are not part of it.
-        context.Update(row).Property(tracked => tracked.Version).OriginalValue = change.ExpectedVersion;
+        var entry = context.Update(row);
+        entry.Property(tracked => tracked.Version).OriginalValue = change.ExpectedVersion;
+        return entry;
     }
 
     private static async Task StageRemovedKeysAsync(

@@ -6,11 +6,17 @@ namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the application's own context.</summary>
 internal sealed class EntityFrameworkUserStore<TContext>(
-    IServiceScopeFactory scopes, IOptions<EntityFrameworkStoreOptions<TContext>> options)
+    IServiceScopeFactory scopes,
+    IOptions<EntityFrameworkStoreOptions<TContext>> options,
+    IAccountTable<TContext> accounts)
     : IRelationalUserStore, ISignInRecorder, IUserDirectory
     where TContext : DbContext
 {
-    private static readonly MembershipDifferences NoDifferences = new();
+    // What a change means for rows that nobody said anything about: it writes all that it holds.
+    private static readonly RowDifferences Everything = new() { WritesAddress = true, Unlocks = true };
+
+    private readonly CommitRun<TContext> _commits = new(accounts, options);
+    private readonly RaceCheck<TContext> _races = new(accounts);
 
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
@@ -18,26 +24,25 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await UserFinder.FindAsync(session.Context, query, cancellationToken).ConfigureAwait(false);
+            return await accounts.FindAsync(session.Context, query, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken) =>
-        CommitAsync(change, NoDifferences, cancellationToken);
+        CommitAsync(change, Everything, cancellationToken);
 
     public async ValueTask<CommitResult> CommitAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(differences);
         try
         {
-            await SaveAsync(change, differences, cancellationToken).ConfigureAwait(false);
-            return CommitResult.Committed(change.User?.Id);
+            return await SaveAsync(change, differences, cancellationToken).ConfigureAwait(false);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception)
         {
-            if (await ExplainAsync(change, cancellationToken).ConfigureAwait(false) is { } race)
+            if (await ExplainAsync(change, differences, exception, cancellationToken).ConfigureAwait(false) is { } race)
             {
                 return race;
             }
@@ -67,8 +72,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await UserListing
-                .FindByAddressAsync(session.Context, address.Value, count, cancellationToken)
+            return await accounts.FindByAddressAsync(session.Context, address, count, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -79,9 +83,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await UserListing
-                .ListAsync(session.Context, after?.Value, count, cancellationToken)
-                .ConfigureAwait(false);
+            return await accounts.ListAsync(session.Context, after, count, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -97,47 +99,46 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         }
     }
 
-    private async Task SaveAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+    private async Task<CommitResult> SaveAsync(
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+    {
+        if (change.Kind != UserChangeKind.Create || !accounts.AssignsIds)
+        {
+            return await SaveOnceAsync(change, differences, cancellationToken).ConfigureAwait(false);
+        }
+
+        // A transaction of the store's own has to be run by the strategy that the application chose for retries.
+        var session = OpenSession();
+        await using (session.ConfigureAwait(false))
+        {
+            return await session.Context.Database.CreateExecutionStrategy()
+                .ExecuteAsync(token => SaveOnceAsync(change, differences, token), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CommitResult> SaveOnceAsync(
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            var context = session.Context;
-            await ChangeWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
-            await AddRowsOfApplicationAsync(context, change, cancellationToken).ConfigureAwait(false);
-
-            // All or nothing, whatever the application has set on its context.
-            context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            return await _commits.RunAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask AddRowsOfApplicationAsync(
-        TContext context, UserChange change, CancellationToken cancellationToken)
-    {
-        if (!change.WritesUser || options.Value.OnCommit is not { } onCommit)
-        {
-            return;
-        }
-
-        context.SavingChanges += RefuseToSave;
-        try
-        {
-            await onCommit(context, WithUserId(change, change.User.Id), cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            context.SavingChanges -= RefuseToSave;
-        }
-    }
-
-    private async Task<CommitResult?> ExplainAsync(UserChange change, CancellationToken cancellationToken)
+    private async Task<CommitResult?> ExplainAsync(
+        UserChange change,
+        RowDifferences differences,
+        DbUpdateException exception,
+        CancellationToken cancellationToken)
     {
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await RaceCheck.ExplainAsync(session.Context, change, cancellationToken).ConfigureAwait(false);
+            return await _races
+                .ExplainAsync(session.Context, change, differences, exception, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -147,11 +148,4 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         _ = options.Value;
         return new StoreSession<TContext>(scopes);
     }
-
-    private static UserChange WithUserId(UserChange change, UserId id) =>
-        change with { Audit = change.Audit with { UserId = id } };
-
-    private static void RefuseToSave(object? sender, SavingChangesEventArgs arguments) =>
-        throw new InvalidOperationException(
-            "OnCommit must not save the context: the store saves it, all or nothing, once OnCommit has returned.");
 }

@@ -6,7 +6,7 @@ namespace JitProvisioning;
 internal static class MembershipWriter
 {
     public static async Task StageAsync(
-        DbContext context, UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+        DbContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         if (differences.Set.Count + differences.Removed.Count == 0)
         {

@@ -4,16 +4,23 @@ namespace JitProvisioning;
 
 /// <summary>Says why a save failed, by reading in a fresh context what it relied on: providers have no common word for
 /// "already there".</summary>
-internal static class RaceCheck
+internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
+    where TContext : DbContext
 {
     /// <returns>The conflict; committed, when the very change is found stored (a retry after a commit whose answer was
     /// lost); null when everything still holds, so the failure was none of a race.</returns>
-    public static async Task<CommitResult?> ExplainAsync(
-        DbContext context, UserChange change, CancellationToken cancellationToken)
+    public async Task<CommitResult?> ExplainAsync(
+        TContext context,
+        UserChange change,
+        RowDifferences differences,
+        DbUpdateException exception,
+        CancellationToken cancellationToken)
     {
         if (await IsStoredAsync(context, change, cancellationToken).ConfigureAwait(false))
         {
-            return CommitResult.Committed(change.User?.Id);
+            return CommitResult.Committed(change.WritesUser
+                ? await FindIdAsync(context, change, cancellationToken).ConfigureAwait(false)
+                : null);
         }
 
         if (!change.WritesUser)
@@ -21,13 +28,24 @@ internal static class RaceCheck
             return null;
         }
 
-        return await FindConflictAsync(context, change, cancellationToken).ConfigureAwait(false) is { } kind
-            ? CommitResult.Conflicted(kind)
-            : null;
+        var conflict = await FindConflictAsync(context, change, cancellationToken).ConfigureAwait(false)
+            ?? await accounts.FindConflictAsync(context, change, differences, exception, cancellationToken)
+                .ConfigureAwait(false);
+        return conflict is { } kind ? CommitResult.Conflicted(kind) : null;
     }
 
-    private static async Task<ConflictKind?> FindConflictAsync(
-        DbContext context, UserChange change, CancellationToken cancellationToken) =>
+    // On create the id may be one that the database assigned.
+    private static async Task<UserId> FindIdAsync(
+        TContext context, UserChange change, CancellationToken cancellationToken) => new(
+        await context.Rows<JitAuditEntry>()
+            .Where(entry => entry.Id == change.Audit.Id)
+            .Select(entry => entry.UserId)
+            .SingleAsync(cancellationToken)
+            .ConfigureAwait(false)
+        ?? change.User!.Id.Value);
+
+    private async Task<ConflictKind?> FindConflictAsync(
+        TContext context, UserChange change, CancellationToken cancellationToken) =>
         !await VersionHoldsAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Version
         : await IsKeyTakenAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Key
         : await IsAddressTakenAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Address
@@ -37,8 +55,8 @@ internal static class RaceCheck
         DbContext context, UserChange change, CancellationToken cancellationToken) =>
         context.Rows<JitAuditEntry>().AnyAsync(entry => entry.Id == change.Audit.Id, cancellationToken);
 
-    private static async Task<bool> VersionHoldsAsync(
-        DbContext context, UserChange change, CancellationToken cancellationToken)
+    private async Task<bool> VersionHoldsAsync(
+        TContext context, UserChange change, CancellationToken cancellationToken)
     {
         var id = change.User!.Id.Value;
         var stored = await context.Rows<JitUser>()
@@ -46,7 +64,7 @@ internal static class RaceCheck
             .Select(user => (long?)user.Version)
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        return change.Kind == UserChangeKind.Create ? stored is null : stored == change.ExpectedVersion;
+        return accounts.IsFirstWrite(change) ? stored is null : stored == change.ExpectedVersion;
     }
 
     private static async Task<bool> IsKeyTakenAsync(
@@ -67,12 +85,27 @@ internal static class RaceCheck
         return false;
     }
 
-    private static async Task<bool> IsAddressTakenAsync(
-        DbContext context, UserChange change, CancellationToken cancellationToken)
+    private async Task<bool> IsAddressTakenAsync(
+        TContext context, UserChange change, CancellationToken cancellationToken)
     {
         var id = change.User!.Id.Value;
-        return change.VerifiedAddress is { } address && await context.Rows<JitUser>()
-            .AnyAsync(user => user.VerifiedAddress == address && user.Id != id, cancellationToken)
+        if (change.VerifiedAddress is not { } address)
+        {
+            return false;
+        }
+
+        var holder = await context.Rows<JitUser>()
+            .Where(user => user.VerifiedAddress == address && user.Id != id)
+            .Select(user => user.Id)
+            .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
+        if (holder is null)
+        {
+            return false;
+        }
+
+        // Whether it held the address, or gives it up now, the next attempt reads afresh.
+        await accounts.HoldsAddressAsync(context, holder, address, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

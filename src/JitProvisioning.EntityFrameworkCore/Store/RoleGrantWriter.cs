@@ -7,7 +7,7 @@ namespace JitProvisioning;
 internal static class RoleGrantWriter
 {
     public static async Task StageAsync(
-        DbContext context, UserChange change, MembershipDifferences differences, CancellationToken cancellationToken)
+        DbContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         var touched = TouchedBy(differences);
         if (touched.Count == 0)
@@ -32,7 +32,7 @@ internal static class RoleGrantWriter
     }
 
     // Null stands for the whole application.
-    private static HashSet<string?> TouchedBy(MembershipDifferences differences)
+    private static HashSet<string?> TouchedBy(RowDifferences differences)
     {
         var touched = new HashSet<string?>(StringComparer.Ordinal);
         touched.UnionWith(differences.Set.Select(membership => membership.Organization.Value));
@@ -45,7 +45,7 @@ internal static class RoleGrantWriter
         return touched;
     }
 
-    private static Dictionary<string, JitRoleGrant> HeldAfter(UserId user, MembershipDifferences differences)
+    private static Dictionary<string, JitRoleGrant> HeldAfter(UserId user, RowDifferences differences)
     {
         var inOrganizations = differences.Set.SelectMany(membership => membership.Roles
             .Select(grant => JitRoleGrant.Of(user, membership.Organization, grant)));

@@ -14,6 +14,9 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes) : IAsy
         ? null
         : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
 
+    /// <summary>The services of the operation's own scope.</summary>
+    public IServiceProvider Services => _scope.ServiceProvider;
+
     public TContext Context => field ??= _scope.ServiceProvider.GetRequiredService<TContext>();
 
     public ValueTask DisposeAsync()

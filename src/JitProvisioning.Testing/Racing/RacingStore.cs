@@ -15,7 +15,7 @@ internal sealed class RacingStore(IUserStore inner, CountdownEvent missing) : IR
         RaceAsync(() => inner.CommitAsync(change, cancellationToken), cancellationToken);
 
     public ValueTask<CommitResult> CommitAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken) =>
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
         inner is IRelationalUserStore relational
             ? RaceAsync(() => relational.CommitAsync(change, differences, cancellationToken), cancellationToken)
             : CommitAsync(change, cancellationToken);

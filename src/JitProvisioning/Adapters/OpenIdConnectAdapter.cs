@@ -119,7 +119,7 @@ internal static class OpenIdConnectAdapter
     {
         var services = context.RequestServices;
         var result = await services.GetRequiredService<IProvisioner>()
-            .ProvisionAsync(signIn, context.RequestAborted)
+            .ProvisionAsync(signIn with { LoginKey = LoginKeyOf(principal) }, context.RequestAborted)
             .ConfigureAwait(false);
         context.Features.Set(new ProvisioningFeature(result));
         if (!result.Succeeded)
@@ -141,6 +141,11 @@ internal static class OpenIdConnectAdapter
         ProvisionedTicket.Mark(properties, signIn.Scheme, result);
         return null;
     }
+
+    // As ASP.NET Core Identity reads it: this is the name that its tables know the login by.
+    private static string? LoginKeyOf(ClaimsPrincipal principal) =>
+        (principal.Claims.FirstOrDefault(claim => claim.Type == ClaimTypes.NameIdentifier)
+            ?? principal.Claims.FirstOrDefault(claim => claim.Type == "sub"))?.Value;
 
     private static ExternalSignIn? TakeCollected(AuthenticationProperties properties) =>
         properties.Parameters.Remove(CollectedKey, out var value) ? value as ExternalSignIn : null;

@@ -19,7 +19,8 @@ public static class JitProvisioningHttpContextExtensions
     /// the cookie with that organization's roles.</summary>
     /// <param name="context">The request.</param>
     /// <param name="organization">The organization.</param>
-    /// <param name="scheme">The cookie's scheme. Default: the default sign-in scheme.</param>
+    /// <param name="scheme">The cookie's scheme. Default: the scheme that authenticates by
+    /// default.</param>
     /// <returns>False, and nothing changed, when nobody provisioned is signed in or the account has no active
     /// membership in an active organization of this id.</returns>
     public static async Task<bool> SwitchOrganizationAsync(
@@ -28,7 +29,7 @@ public static class JitProvisioningHttpContextExtensions
         ArgumentNullException.ThrowIfNull(context);
         var services = context.RequestServices;
         scheme ??= (await services.GetRequiredService<IAuthenticationSchemeProvider>()
-            .GetDefaultSignInSchemeAsync()
+            .GetDefaultAuthenticateSchemeAsync()
             .ConfigureAwait(false))?.Name;
         var session = await context.AuthenticateAsync(scheme).ConfigureAwait(false);
         if (!session.Succeeded || OrganizationContext.UserIdOf(session.Principal) is not { } id)

@@ -39,7 +39,6 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddHostedService<ProvisioningStartup>();
         services.AddSingleton<IssuerPins>();
         services.AddScoped<IOrganizationContext, OrganizationContext>();
-        services.AddSingleton<PrincipalEnricher>();
         AddRefusals(services);
         AddHooks(services);
     }

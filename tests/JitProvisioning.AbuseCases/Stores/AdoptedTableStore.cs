@@ -23,7 +23,7 @@ internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState g
         inner.CommitAsync(change, cancellationToken);
 
     public ValueTask<CommitResult> CommitAsync(
-        UserChange change, MembershipDifferences differences, CancellationToken cancellationToken) =>
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
         inner.CommitAsync(change, differences, cancellationToken);
 
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(

@@ -32,7 +32,7 @@ internal static class Seeder
                 Connection = account.Record.ProfileOwner ?? new ConnectionId("given"),
             },
         };
-        var differences = new MembershipDifferences
+        var differences = new RowDifferences
         {
             Set = account.Record.Memberships,
             ApplicationRoles = account.Record.ApplicationRoles.Count > 0 ? account.Record.ApplicationRoles : null,

@@ -214,7 +214,7 @@ public sealed class CanaryTests
             UserQuery.ByKey(key, new UserProof("kanari kanari kanari kanari cana"u8)),
             UserLookup.Found(stored, key),
             CommitResult.Committed(stored.Id),
-            MembershipDifferences.Between(null, UserRecord.Read(stored)),
+            RowDifferences.Between(null, UserRecord.Read(stored)),
             new DesiredMembership(new OrganizationId("acme"), "rule", [new DesiredRole("Member", "rule")]),
         ];
     }

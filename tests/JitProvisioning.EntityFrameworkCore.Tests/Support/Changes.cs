@@ -43,13 +43,13 @@ internal static class Changes
     public static ValueList<RoleGrant> Roles(params string[] roles) =>
         roles.Select(role => new RoleGrant(role, Source)).ToValueList();
 
-    public static MembershipDifferences Set(params Membership[] memberships) =>
+    public static RowDifferences Set(params Membership[] memberships) =>
         new() { Set = memberships.ToValueList() };
 
     public static async Task MustCommitAsync(
-        this IRelationalUserStore store, UserChange change, MembershipDifferences? differences = null)
+        this IRelationalUserStore store, UserChange change, RowDifferences? differences = null)
     {
-        var result = await store.CommitAsync(change, differences ?? new MembershipDifferences(), default);
+        var result = await store.CommitAsync(change, differences ?? new RowDifferences(), default);
         Assert.Null(result.Conflict);
     }
 

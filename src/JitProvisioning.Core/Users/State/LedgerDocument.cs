@@ -15,6 +15,8 @@ internal sealed class LedgerDocument
 
     public string? FamilyName { get; set; }
 
+    public string? LoginKey { get; set; }
+
     public DateTimeOffset? AppliedIssuedAt { get; set; }
 
     public static LedgerDocument Of(LedgerEntry entry) => new()
@@ -25,6 +27,7 @@ internal sealed class LedgerDocument
         DisplayName = entry.Synced.DisplayName,
         GivenName = entry.Synced.GivenName,
         FamilyName = entry.Synced.FamilyName,
+        LoginKey = entry.LoginKey,
         AppliedIssuedAt = entry.AppliedIssuedAt,
     };
 
@@ -39,6 +42,7 @@ internal sealed class LedgerDocument
             GivenName = GivenName,
             FamilyName = FamilyName,
         },
+        LoginKey = LoginKey,
         AppliedIssuedAt = AppliedIssuedAt,
     };
 }

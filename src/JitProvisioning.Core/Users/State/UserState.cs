@@ -21,12 +21,23 @@ internal static class UserState
         user.Profile.Email,
         user.Profile.DisplayName,
         Header(user.Version, proof) + JsonSerializer.Serialize(
-            UserStateDocument.Of(user), UserStateJsonContext.Default.UserStateDocument));
+            UserStateDocument.Of(user), UserStateJsonContext.Default.UserStateDocument))
+    {
+        LockedUntil = user.LockedUntil,
+    };
 
     /// <exception cref="FormatException">The state was not written by this library.</exception>
     public static UserRecord Read(StoredUser stored)
     {
-        var user = new UserRecord { Id = stored.Id, Version = stored.Version, Status = stored.Status };
+        var user = new UserRecord
+        {
+            Id = stored.Id,
+            Version = stored.Version,
+            Status = stored.Status,
+            LockedUntil = stored.LockedUntil,
+            IsProtectedByStore = stored.IsProtected,
+            EmailVerified = stored.EmailVerified == true,
+        };
         if (string.IsNullOrEmpty(stored.State))
         {
             return user with { Profile = new Profile { Email = stored.Email, DisplayName = stored.DisplayName } };

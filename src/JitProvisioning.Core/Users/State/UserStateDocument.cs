@@ -48,7 +48,7 @@ internal sealed class UserStateDocument
         },
         IsProtected = IsProtected,
         AdministeredAt = AdministeredAt,
-        EmailVerified = VerifiedEmail is not null && VerifiedEmail == stored.Email,
+        EmailVerified = stored.EmailVerified ?? (VerifiedEmail is not null && VerifiedEmail == stored.Email),
         ProfileOwner = ProfileOwner is { } owner ? new ConnectionId(owner) : null,
         ChosenOrganization = ChosenOrganization is { } chosen ? new OrganizationId(chosen) : null,
         Links = Links.Select(link => link.ToLink()).ToValueList(),

@@ -28,6 +28,23 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
             RemoveForeignClaims(identity);
         }
 
+        Add(principal, user, current);
+    }
+
+    /// <summary>Adds the account to a principal of the application's own making, whose role claims are its own. Current
+    /// is the organization wanted if the account is a member there, else as for a sign-in by no connection.</summary>
+    public void EnrichLocal(ClaimsPrincipal principal, UserRecord user, OrganizationId? wanted)
+    {
+        foreach (var identity in principal.Identities)
+        {
+            RemoveOurClaims(identity);
+        }
+
+        Add(principal, user, OrganizationChoice.Current(user, wanted, configuration.Organizations));
+    }
+
+    private void Add(ClaimsPrincipal principal, UserRecord user, OrganizationId? current)
+    {
         var added = principal.Identities.FirstOrDefault(IsAdded);
         if (added is null)
         {
@@ -53,6 +70,11 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
             }
         }
 
+        RemoveOurClaims(identity);
+    }
+
+    private static void RemoveOurClaims(ClaimsIdentity identity)
+    {
         foreach (var claim in identity.Claims.Where(IsInOurNamespace).ToArray())
         {
             identity.RemoveClaim(claim);

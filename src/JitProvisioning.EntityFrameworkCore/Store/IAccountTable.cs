@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace JitProvisioning;
+
+/// <summary>Which rows make up an account: the library's own alone, or with them a row that other code of the
+/// application writes too. Keys, memberships, roles, audit and tickets are the same either way.</summary>
+/// <typeparam name="TContext">The application's context.</typeparam>
+internal interface IAccountTable<TContext>
+    where TContext : DbContext
+{
+    /// <summary>True when the database assigns the id of a new account, so that its commit takes two saves in one
+    /// transaction.</summary>
+    bool AssignsIds { get; }
+
+    /// <summary>True when the change is the first that the library writes of an account that was there before: its own
+    /// row is inserted.</summary>
+    bool IsFirstWrite(UserChange change);
+
+    /// <summary>Finds one account.</summary>
+    Task<UserLookup> FindAsync(TContext context, UserQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Finds the accounts that carry an address, in the order of their ids.</summary>
+    Task<ValueList<StoredUser>> FindByAddressAsync(
+        TContext context, EmailAddress address, int count, CancellationToken cancellationToken);
+
+    /// <summary>Lists accounts in the order of their ids.</summary>
+    Task<ValueList<StoredUser>> ListAsync(
+        TContext context, UserId? after, int count, CancellationToken cancellationToken);
+
+    /// <summary>Puts the application's own row of the account into the context.</summary>
+    /// <returns>The conflict that speaks against it, or null.</returns>
+    ValueTask<ConflictKind?> StageAsync(
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken);
+
+    /// <summary>The change with the id that the first save assigned; only with <see cref="AssignsIds"/>.</summary>
+    UserChange WithAssignedId(TContext context, UserChange change);
+
+    /// <summary>Puts into the context what hangs on the account's id.</summary>
+    /// <param name="context">The context, with the library's own row in it.</param>
+    /// <param name="row">The library's own row.</param>
+    /// <param name="change">The change, its id final.</param>
+    /// <param name="differences">What it means for rows.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task CompleteAsync(
+        TContext context,
+        EntityEntry<JitUser> row,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken);
+
+    /// <summary>Says, in a fresh context, what of the application's rows stands against a change that could not be
+    /// saved; null when nothing does.</summary>
+    Task<ConflictKind?> FindConflictAsync(
+        TContext context,
+        UserChange change,
+        RowDifferences differences,
+        DbUpdateException exception,
+        CancellationToken cancellationToken);
+
+    /// <summary>True when the account that the library's row says holds the address holds it still. Where it does not,
+    /// the row gives the address up.</summary>
+    Task<bool> HoldsAddressAsync(
+        TContext context, string userId, string address, CancellationToken cancellationToken);
+}
