@@ -29,19 +29,23 @@ internal sealed class CommitRun<TContext>(
             .ConfigureAwait(false);
         return conflict is { } kind ? CommitResult.Conflicted(kind)
             : change.Kind == UserChangeKind.Create && accounts.AssignsIds
-                ? await SaveInTwoAsync(context, change, differences, cancellationToken).ConfigureAwait(false)
-                : await SaveAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
+                ? await SaveInTwoAsync(session, change, differences, cancellationToken).ConfigureAwait(false)
+                : await SaveAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<CommitResult> SaveInTwoAsync(
-        TContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
     {
+        var context = session.Context;
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             var result = await SaveAsync(
-                context, accounts.WithAssignedId(context, change), differences, cancellationToken)
+                session, accounts.WithAssignedId(context, change), differences, cancellationToken)
                 .ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return result;
@@ -49,12 +53,16 @@ internal sealed class CommitRun<TContext>(
     }
 
     private async Task<CommitResult> SaveAsync(
-        TContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
     {
+        var context = session.Context;
         var row = await ChangeWriter
             .StageAsync(context, change, differences, accounts.IsFirstWrite(change), cancellationToken)
             .ConfigureAwait(false);
-        await accounts.CompleteAsync(context, row, change, differences, cancellationToken).ConfigureAwait(false);
+        await accounts.CompleteAsync(session, row, change, differences, cancellationToken).ConfigureAwait(false);
         await AddRowsOfApplicationAsync(context, change, cancellationToken).ConfigureAwait(false);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return CommitResult.Committed(change.User!.Id);

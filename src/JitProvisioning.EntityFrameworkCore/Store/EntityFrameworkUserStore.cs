@@ -24,7 +24,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await accounts.FindAsync(session.Context, query, cancellationToken).ConfigureAwait(false);
+            return await accounts.FindAsync(session, query, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await accounts.FindByAddressAsync(session.Context, address, count, cancellationToken)
+            return await accounts.FindByAddressAsync(session, address, count, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -137,7 +137,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         await using (session.ConfigureAwait(false))
         {
             return await _races
-                .ExplainAsync(session.Context, change, differences, exception, cancellationToken)
+                .ExplainAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

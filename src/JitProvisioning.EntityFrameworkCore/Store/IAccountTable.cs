@@ -18,11 +18,12 @@ internal interface IAccountTable<TContext>
     bool IsFirstWrite(UserChange change);
 
     /// <summary>Finds one account.</summary>
-    Task<UserLookup> FindAsync(TContext context, UserQuery query, CancellationToken cancellationToken);
+    Task<UserLookup> FindAsync(
+        StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken);
 
     /// <summary>Finds the accounts that carry an address, in the order of their ids.</summary>
     Task<ValueList<StoredUser>> FindByAddressAsync(
-        TContext context, EmailAddress address, int count, CancellationToken cancellationToken);
+        StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken);
 
     /// <summary>Lists accounts in the order of their ids.</summary>
     Task<ValueList<StoredUser>> ListAsync(
@@ -40,13 +41,13 @@ internal interface IAccountTable<TContext>
     UserChange WithAssignedId(TContext context, UserChange change);
 
     /// <summary>Puts into the context what hangs on the account's id.</summary>
-    /// <param name="context">The context, with the library's own row in it.</param>
+    /// <param name="session">The operation, the library's own row in its context.</param>
     /// <param name="row">The library's own row.</param>
     /// <param name="change">The change, its id final.</param>
     /// <param name="differences">What it means for rows.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task CompleteAsync(
-        TContext context,
+        StoreSession<TContext> session,
         EntityEntry<JitUser> row,
         UserChange change,
         RowDifferences differences,
@@ -55,7 +56,7 @@ internal interface IAccountTable<TContext>
     /// <summary>Says, in a fresh context, what of the application's rows stands against a change that could not be
     /// saved; null when nothing does.</summary>
     Task<ConflictKind?> FindConflictAsync(
-        TContext context,
+        StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
         DbUpdateException exception,

@@ -11,12 +11,13 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
 
     public bool IsFirstWrite(UserChange change) => change.Kind == UserChangeKind.Create;
 
-    public Task<UserLookup> FindAsync(TContext context, UserQuery query, CancellationToken cancellationToken) =>
-        UserFinder.FindAsync(context, query, cancellationToken);
+    public Task<UserLookup> FindAsync(
+        StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken) =>
+        UserFinder.FindAsync(session.Context, query, cancellationToken);
 
     public Task<ValueList<StoredUser>> FindByAddressAsync(
-        TContext context, EmailAddress address, int count, CancellationToken cancellationToken) =>
-        UserListing.FindByAddressAsync(context, address.Value, count, cancellationToken);
+        StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken) =>
+        UserListing.FindByAddressAsync(session.Context, address.Value, count, cancellationToken);
 
     public Task<ValueList<StoredUser>> ListAsync(
         TContext context, UserId? after, int count, CancellationToken cancellationToken) =>
@@ -31,14 +32,14 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
     public UserChange WithAssignedId(TContext context, UserChange change) => change;
 
     public Task CompleteAsync(
-        TContext context,
+        StoreSession<TContext> session,
         EntityEntry<JitUser> row,
         UserChange change,
         RowDifferences differences,
         CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ConflictKind?> FindConflictAsync(
-        TContext context,
+        StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
         DbUpdateException exception,

@@ -10,12 +10,13 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
     /// <returns>The conflict; committed, when the very change is found stored (a retry after a commit whose answer was
     /// lost); null when everything still holds, so the failure was none of a race.</returns>
     public async Task<CommitResult?> ExplainAsync(
-        TContext context,
+        StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
         DbUpdateException exception,
         CancellationToken cancellationToken)
     {
+        var context = session.Context;
         if (await IsStoredAsync(context, change, cancellationToken).ConfigureAwait(false))
         {
             return CommitResult.Committed(change.WritesUser
@@ -29,7 +30,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
         }
 
         var conflict = await FindConflictAsync(context, change, cancellationToken).ConfigureAwait(false)
-            ?? await accounts.FindConflictAsync(context, change, differences, exception, cancellationToken)
+            ?? await accounts.FindConflictAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);
         return conflict is { } kind ? CommitResult.Conflicted(kind) : null;
     }

@@ -46,7 +46,7 @@ public static class JitProvisioningHttpContextExtensions
         }
 
         var principal = session.Principal.Clone();
-        services.GetRequiredService<PrincipalEnricher>().Enrich(principal, user, organization);
+        services.GetRequiredService<PrincipalEnricher>().EnrichLocal(principal, user, organization);
         await context.SignInAsync(scheme, principal, session.Properties).ConfigureAwait(false);
         context.User = principal;
         return true;

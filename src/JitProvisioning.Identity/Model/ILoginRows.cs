@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace JitProvisioning;
+
+/// <summary>The external logins as ASP.NET Core Identity keeps them: what its pages find a user by.</summary>
+/// <typeparam name="TKey">The type of the user's primary key.</typeparam>
+internal interface ILoginRows<TKey>
+{
+    /// <summary>True when the table's columns hold the login whole.</summary>
+    bool Fits(DbContext context, ExternalLogin login);
+
+    /// <summary>Has the next save make the user's rows those that the change leaves.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="added">Logins to add, where they are not there.</param>
+    /// <param name="isGone">Which of the stored ones go, though not if they are added.</param>
+    /// <param name="displayNames">What to call the provider of each added login.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    Task StageAsync(
+        DbContext context,
+        TKey user,
+        ValueList<ExternalLogin> added,
+        Func<ExternalLogin, bool> isGone,
+        IReadOnlyDictionary<ConnectionId, string> displayNames,
+        CancellationToken cancellationToken);
+
+    /// <summary>True when a login leads to somebody else.</summary>
+    Task<bool> IsTakenAsync(
+        DbContext context, TKey user, ValueList<ExternalLogin> logins, CancellationToken cancellationToken);
+}

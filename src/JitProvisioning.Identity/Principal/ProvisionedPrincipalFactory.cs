@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+
+namespace JitProvisioning;
+
+/// <summary>Adds organizations and roles to the principal that the application's cookie is made of, as the store has
+/// them now. A user the library knows nothing of stays as the factory within made it.</summary>
+internal sealed class ProvisionedPrincipalFactory<TUser>(
+    IUserClaimsPrincipalFactory<TUser> inner,
+    UserManager<TUser> manager,
+    IUserAdministration accounts,
+    PrincipalEnricher enricher,
+    CurrentOrganization current) : IUserClaimsPrincipalFactory<TUser>
+    where TUser : class
+{
+    public async Task<ClaimsPrincipal> CreateAsync(TUser user)
+    {
+        var principal = await inner.CreateAsync(user).ConfigureAwait(false);
+        var id = new UserId(await manager.GetUserIdAsync(user).ConfigureAwait(false));
+        if (await accounts.FindAsync(id).ConfigureAwait(false) is { Status: UserStatus.Active } account)
+        {
+            enricher.EnrichLocal(principal, account, await current.FindAsync(id).ConfigureAwait(false));
+        }
+
+        return principal;
+    }
+}

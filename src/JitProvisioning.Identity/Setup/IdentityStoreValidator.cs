@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Fails the start where the application's Identity and the library would not work together.</summary>
+internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScopeFactory scopes)
+    : IValidateOptions<IdentityStoreOptions<TUser>>
+    where TUser : IdentityUser<TKey>
+    where TKey : IEquatable<TKey>
+    where TContext : DbContext
+{
+    private static readonly string Name = $"UseIdentityStore<{typeof(TUser).Name}, {typeof(TContext).Name}>()";
+
+    public ValidateOptionsResult Validate(string? name, IdentityStoreOptions<TUser> options)
+    {
+        using var scope = scopes.CreateScope();
+        var failure = CheckContext(scope.ServiceProvider) ?? CheckServices(scope.ServiceProvider);
+        return failure is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{Name}: {failure}");
+    }
+
+    // That the context is registered, and has the library's tables, the store beneath says.
+    private static string? CheckContext(IServiceProvider services)
+    {
+        if (services.GetService<TContext>() is not { } context)
+        {
+            return null;
+        }
+
+        return context.Model.FindEntityType(typeof(TUser)) is null
+            ? $"{typeof(TContext).Name} has no {typeof(TUser).Name}. Derive it from IdentityDbContext<{typeof(TUser).Name}>."
+            : context.Model.FindEntityType(typeof(JitUser)) is { } own
+                && own.FindProperty(UserKeyColumn.NameOf(typeof(TKey))) is null
+                ? $"the keys of {typeof(TUser).Name} are {typeof(TKey).Name}. Write "
+                    + $"modelBuilder.ApplyJitProvisioning<{typeof(TUser).Name}>(); in {typeof(TContext).Name}, in place of "
+                    + "the call without a type, then add a migration."
+                : null;
+    }
+
+    private static string? CheckServices(IServiceProvider services)
+    {
+        if (services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is not ProvisionedPrincipalFactory<TUser>)
+        {
+            return $"something replaced IUserClaimsPrincipalFactory<{typeof(TUser).Name}> afterwards, so that no cookie "
+                + "would carry organizations and roles. Move the call behind it.";
+        }
+
+        return services.GetRequiredService<IOptions<IdentityOptions>>().Value.Stores.ProtectPersonalData
+            ? "IdentityOptions.Stores.ProtectPersonalData encrypts addresses, which then lead to nobody. It is not "
+                + "supported: set it to false."
+            : null;
+    }
+}

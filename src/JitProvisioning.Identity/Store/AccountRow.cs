@@ -1,0 +1,37 @@
+namespace JitProvisioning;
+
+/// <summary>A user of ASP.NET Core Identity and what the library keeps of the account, as one SELECT returns
+/// them.</summary>
+internal sealed class AccountRow
+{
+    /// <summary>The library's own row; null when it has not written the account yet.</summary>
+    public JitUser? Own { get; init; }
+
+    /// <summary>False when the user was deleted by other means than the library's.</summary>
+    public bool UserExists { get; init; }
+
+    public string? Email { get; init; }
+
+    public bool? EmailConfirmed { get; init; }
+
+    public bool? LockoutEnabled { get; init; }
+
+    public DateTimeOffset? LockoutEnd { get; init; }
+
+    public bool IsProtected { get; init; }
+
+    /// <summary>The account: address and lock in the words of ASP.NET Core Identity, everything else in the library's
+    /// own.</summary>
+    public StoredUser ToStoredUser(string id, DateTimeOffset now)
+    {
+        var address = EmailAddress.TryParse(Email);
+        var status = UserExists ? Own?.Status ?? UserStatus.Active : UserStatus.Deleted;
+        return new StoredUser(
+            new UserId(id), Own?.Version ?? 0, status, address?.Value ?? Email, Own?.DisplayName, Own?.State)
+        {
+            EmailVerified = address is not null && EmailConfirmed == true,
+            LockedUntil = status == UserStatus.Active && LockoutEnabled == true && LockoutEnd > now ? LockoutEnd : null,
+            IsProtected = IsProtected,
+        };
+    }
+}

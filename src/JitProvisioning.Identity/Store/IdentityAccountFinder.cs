@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace JitProvisioning;
+
+/// <summary>The look-ups. The normaliser of ASP.NET Core Identity leads to candidates by its index; only an ordinal
+/// comparison of what is found decides, since it holds different mailboxes for one.</summary>
+internal sealed class IdentityAccountFinder<TUser, TKey>(
+    IdentityAccountQueries<TUser, TKey> queries, ILookupNormalizer normalizer, TimeProvider time)
+    where TUser : IdentityUser<TKey>
+    where TKey : IEquatable<TKey>
+{
+    public async Task<UserLookup> FindByKeyAsync(
+        DbContext context, IdentityRows<TKey> rows, ExternalKey key, CancellationToken cancellationToken)
+    {
+        var found = await queries.FindByKeyAsync(context, rows, key.ComputeHash(), cancellationToken)
+            .ConfigureAwait(false);
+        return found is null ? UserLookup.NotFound
+            : found.Account.Own is not { } own ? UserLookup.Orphaned
+            : UserLookup.Found(
+                found.Account.ToStoredUser(own.Id, time.GetUtcNow()),
+                ExternalKey.Create(found.Issuer, found.Subject),
+                found.LastSignInAt);
+    }
+
+    public async Task<UserLookup> FindByIdAsync(
+        DbContext context, IdentityRows<TKey> rows, string id, CancellationToken cancellationToken)
+    {
+        if (!UserKeys<TKey>.TryParse(id, out var key))
+        {
+            return UserLookup.NotFound;
+        }
+
+        var row = await queries
+            .Join(context, rows, context.Rows<TUser>().Where(user => user.Id.Equals(key)))
+            .SingleOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return row is null ? await FindDeletedAsync(context, id, cancellationToken).ConfigureAwait(false)
+            : UserKeys<TKey>.ToText(row.Key) == id ? UserLookup.Found(ToStoredUser(row))
+            : UserLookup.NotFound;
+    }
+
+    public async Task<UserLookup> FindHolderAsync(
+        DbContext context, IdentityRows<TKey> rows, EmailAddress address, CancellationToken cancellationToken)
+    {
+        var candidates = await CandidatesAsync(context, rows, address, confirmedOnly: true, cancellationToken)
+            .ConfigureAwait(false);
+        return candidates.Where(user => user.EmailVerified == true).Take(2).ToArray() switch
+        {
+            [] => UserLookup.NotFound,
+            [var holder] => UserLookup.Found(holder),
+            _ => UserLookup.Ambiguous,
+        };
+    }
+
+    public async Task<ValueList<StoredUser>> FindCarriersAsync(
+        DbContext context, IdentityRows<TKey> rows, EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        var candidates = await CandidatesAsync(context, rows, address, confirmedOnly: false, cancellationToken)
+            .ConfigureAwait(false);
+        return candidates.OrderBy(user => user.Id.Value, StringComparer.Ordinal).Take(count).ToValueList();
+    }
+
+    public async Task<ValueList<StoredUser>> ListAsync(
+        DbContext context, IdentityRows<TKey> rows, string? after, int count, CancellationToken cancellationToken)
+    {
+        var page = await queries
+            .Join(context, rows, UserOrder<TUser, TKey>.After(context.Rows<TUser>(), after, count))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return page.Select(ToStoredUser).OrderBy(user => user.Id.Value, StringComparer.Ordinal).ToValueList();
+    }
+
+    private async Task<IEnumerable<StoredUser>> CandidatesAsync(
+        DbContext context,
+        IdentityRows<TKey> rows,
+        EmailAddress address,
+        bool confirmedOnly,
+        CancellationToken cancellationToken)
+    {
+        var normalized = normalizer.NormalizeEmail(address.Value);
+        var candidates = await queries
+            .Join(context, rows, context.Rows<TUser>().Where(user =>
+                user.NormalizedEmail == normalized && (!confirmedOnly || user.EmailConfirmed)))
+            .ToListAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return candidates.Select(ToStoredUser).Where(user => user.Email == address.Value);
+    }
+
+    // A user deleted by other means than the library's is deleted all the same, and its identities stay refused.
+    private static async Task<UserLookup> FindDeletedAsync(
+        DbContext context, string id, CancellationToken cancellationToken)
+    {
+        var own = await context.Rows<JitUser>()
+            .SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
+            .ConfigureAwait(false);
+        return own is not null && own.Id == id
+            ? UserLookup.Found(own.ToStoredUser() with { Status = UserStatus.Deleted })
+            : UserLookup.NotFound;
+    }
+
+    private StoredUser ToStoredUser(KeyedRow<TKey> row) =>
+        row.Account.ToStoredUser(UserKeys<TKey>.ToText(row.Key), time.GetUtcNow());
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Accounts whose users are ASP.NET Core Identity's: what UserManager sees of them stays there, and what the
+/// library alone knows stands beside it.</summary>
+internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
+    IOptions<IdentityStoreOptions<TUser>> options,
+    ILookupNormalizer normalizer,
+    TimeProvider time,
+    ILogger<IdentityAccountTable<TUser, TKey, TContext>> logger) : IAccountTable<TContext>
+    where TUser : IdentityUser<TKey>
+    where TKey : IEquatable<TKey>
+    where TContext : DbContext
+{
+    private readonly IdentityAccountFinder<TUser, TKey> _finder = new(
+        new(options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray()), normalizer, time);
+
+    private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, logger);
+    private volatile IdentityRows<TKey>? _rows;
+
+    public bool AssignsIds => !UserKeys<TKey>.AreOurs;
+
+    public bool IsFirstWrite(UserChange change) =>
+        change.Kind == UserChangeKind.Create || change.ExpectedVersion == 0;
+
+    public Task<UserLookup> FindAsync(
+        StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken) =>
+        query.Key is { } key
+            ? _finder.FindByKeyAsync(session.Context, RowsOf(session.Context), key, cancellationToken)
+            : query.Id is { } id
+                ? _finder.FindByIdAsync(session.Context, RowsOf(session.Context), id.Value, cancellationToken)
+                : _finder.FindHolderAsync(
+                    session.Context, RowsOf(session.Context), query.VerifiedAddress!, cancellationToken);
+
+    public Task<ValueList<StoredUser>> FindByAddressAsync(
+        StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken) =>
+        _finder.FindCarriersAsync(session.Context, RowsOf(session.Context), address, count, cancellationToken);
+
+    public Task<ValueList<StoredUser>> ListAsync(
+        TContext context, UserId? after, int count, CancellationToken cancellationToken) =>
+        _finder.ListAsync(context, RowsOf(context), after?.Value, count, cancellationToken);
+
+    public ValueTask<ConflictKind?> StageAsync(
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken) => _writer.StageAsync(
+            session.Context,
+            session.Services.GetRequiredService<UserManager<TUser>>(),
+            RowsOf(session.Context),
+            change,
+            differences,
+            cancellationToken);
+
+    public UserChange WithAssignedId(TContext context, UserChange change)
+    {
+        var user = context.ChangeTracker.Entries<TUser>().Single(entry => entry.Entity.UserName is not null).Entity;
+        return change with { User = change.User! with { Id = new UserId(UserKeys<TKey>.ToText(user.Id)) } };
+    }
+
+    public async Task CompleteAsync(
+        StoreSession<TContext> session,
+        EntityEntry<JitUser> row,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
+    {
+        var key = UserKeys<TKey>.Parse(change.User!.Id.Value);
+        if (UserKeyColumn.IsBeside(typeof(TKey)))
+        {
+            row.Property(UserKeyColumn.NameOf(typeof(TKey))).CurrentValue = key;
+        }
+
+        await LoginWriter
+            .StageAsync(session.Context, session.Services, RowsOf(session.Context), key, change, differences, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public Task<ConflictKind?> FindConflictAsync(
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        DbUpdateException exception,
+        CancellationToken cancellationToken) => IdentityRaceCheck<TUser, TKey>.FindAsync(
+            session.Context,
+            session.Services.GetRequiredService<UserManager<TUser>>(),
+            RowsOf(session.Context),
+            change,
+            differences,
+            exception,
+            cancellationToken);
+
+    public async Task<bool> HoldsAddressAsync(
+        TContext context, string userId, string address, CancellationToken cancellationToken)
+    {
+        var found = await _finder.FindByIdAsync(context, RowsOf(context), userId, cancellationToken)
+            .ConfigureAwait(false);
+        if (found.User is { EmailVerified: true } holder && holder.Email == address)
+        {
+            return true;
+        }
+
+        await context.Rows<JitUser>()
+            .Where(user => user.Id == userId && user.VerifiedAddress == address)
+            .ExecuteUpdateAsync(
+                columns => columns.SetProperty(user => user.VerifiedAddress, (string?)null), cancellationToken)
+            .ConfigureAwait(false);
+        return false;
+    }
+
+    private IdentityRows<TKey> RowsOf(TContext context) => _rows ??= IdentityRows<TKey>.Of(context);
+}

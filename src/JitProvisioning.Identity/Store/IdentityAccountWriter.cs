@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Writes the user as UserManager would have left it, without saving: its stores save each step by
+/// themselves.</summary>
+internal sealed class IdentityAccountWriter<TUser, TKey>(
+    IOptions<IdentityStoreOptions<TUser>> options, ILogger logger)
+    where TUser : IdentityUser<TKey>
+    where TKey : IEquatable<TKey>
+{
+    public async ValueTask<ConflictKind?> StageAsync(
+        DbContext context,
+        UserManager<TUser> manager,
+        IdentityRows<TKey> rows,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
+    {
+        if (rows.Logins is { } logins && differences.AddedLogins.Any(login => !logins.Fits(context, login)))
+        {
+            logger.LoginDoesNotFit(change.Audit.Connection);
+            return ConflictKind.Rejected;
+        }
+
+        var user = await OpenAsync(context, change, cancellationToken).ConfigureAwait(false);
+        if (user is null)
+        {
+            return ConflictKind.Version;
+        }
+
+        var names = change.Kind == UserChangeKind.Create || differences.WritesAddress
+            ? await NamesInUse.ReadAsync<TUser, TKey>(context, manager, user, change, cancellationToken)
+                .ConfigureAwait(false)
+            : new NamesInUse();
+        if (names.IsAddressHeld)
+        {
+            return ConflictKind.Address;
+        }
+
+        await WriteAsync(context, manager, rows, user, change, differences, names, cancellationToken)
+            .ConfigureAwait(false);
+        var entry = context.Entry(user);
+        if (entry.State == EntityState.Unchanged)
+        {
+            return null;
+        }
+
+        var errors = await UserRules.CheckAsync<TUser, TKey>(manager, user, names).ConfigureAwait(false);
+        if (errors.Count > 0)
+        {
+            logger.UserRejected(change.Audit.Connection, string.Join(", ", errors));
+            return ConflictKind.Rejected;
+        }
+
+        if (entry.State == EntityState.Modified)
+        {
+            user.ConcurrencyStamp = IdSource.NewSecret();
+        }
+
+        return null;
+    }
+
+    // Null: the user was deleted meanwhile.
+    private static async Task<TUser?> OpenAsync(
+        DbContext context, UserChange change, CancellationToken cancellationToken)
+    {
+        if (change.Kind == UserChangeKind.Create)
+        {
+            var user = Activator.CreateInstance<TUser>();
+            if (UserKeys<TKey>.AreOurs)
+            {
+                user.Id = UserKeys<TKey>.Parse(change.User!.Id.Value);
+            }
+
+            return user;
+        }
+
+        return UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key)
+            ? await context.Rows<TUser>()
+                .AsTracking()
+                .SingleOrDefaultAsync(user => user.Id.Equals(key), cancellationToken)
+                .ConfigureAwait(false)
+            : null;
+    }
+
+    private async Task WriteAsync(
+        DbContext context,
+        UserManager<TUser> manager,
+        IdentityRows<TKey> rows,
+        TUser user,
+        UserChange change,
+        RowDifferences differences,
+        NamesInUse names,
+        CancellationToken cancellationToken)
+    {
+        if (change.Kind == UserChangeKind.Create)
+        {
+            context.Add(user);
+            user.SecurityStamp = IdSource.NewSecret();
+            user.LockoutEnabled = manager.Options.Lockout.AllowedForNewUsers;
+        }
+
+        if (differences.WritesAddress || change.Kind == UserChangeKind.Create)
+        {
+            await UserNames.WriteAsync<TUser, TKey>(manager, user, change, names).ConfigureAwait(false);
+        }
+
+        UserStanding.Write<TUser, TKey>(user, change, differences);
+        if (change.ScrubsCredentials || change.ErasesPerson)
+        {
+            await UserScrub.StageAsync(context, rows, user, change, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (change.ErasesPerson)
+        {
+            await manager.UpdateNormalizedUserNameAsync(user).ConfigureAwait(false);
+            await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);
+        }
+
+        UserMapping.Apply<TUser, TKey>(options.Value.Map, user, UserRecord.Read(change.User!));
+    }
+}

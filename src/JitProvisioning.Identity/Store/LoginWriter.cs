@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning;
+
+/// <summary>Keeps the external logins of ASP.NET Core Identity in step with the links: a projection, which decides
+/// nothing.</summary>
+internal static class LoginWriter
+{
+    public static async Task StageAsync<TKey>(
+        DbContext context,
+        IServiceProvider services,
+        IdentityRows<TKey> rows,
+        TKey user,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
+        where TKey : IEquatable<TKey>
+    {
+        var removesAll = change.ScrubsCredentials || change.ErasesPerson;
+        if (rows.Logins is not { } logins
+            || (differences.AddedLogins.Count + differences.RemovedLogins.Count == 0 && !removesAll))
+        {
+            return;
+        }
+
+        await logins
+            .StageAsync(
+                context,
+                user,
+                differences.AddedLogins,
+                login => removesAll || differences.RemovedLogins.Contains(login),
+                await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false),
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<Dictionary<ConnectionId, string>> NamesOfAsync(
+        IServiceProvider services, ValueList<ExternalLogin> logins)
+    {
+        var schemes = services.GetService<IAuthenticationSchemeProvider>();
+        var names = new Dictionary<ConnectionId, string>();
+        foreach (var connection in logins.Select(login => login.Connection).Distinct())
+        {
+            var scheme = schemes is null
+                ? null
+                : await schemes.GetSchemeAsync(connection.Value).ConfigureAwait(false);
+            names[connection] = scheme?.DisplayName ?? connection.Value;
+        }
+
+        return names;
+    }
+}
