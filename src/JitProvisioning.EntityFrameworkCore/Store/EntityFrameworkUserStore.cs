@@ -83,7 +83,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         var session = OpenSession();
         await using (session.ConfigureAwait(false))
         {
-            return await accounts.ListAsync(session.Context, after, count, cancellationToken).ConfigureAwait(false);
+            return await accounts.ListAsync(session, after, count, cancellationToken).ConfigureAwait(false);
         }
     }
 

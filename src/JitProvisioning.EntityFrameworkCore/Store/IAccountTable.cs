@@ -27,7 +27,7 @@ internal interface IAccountTable<TContext>
 
     /// <summary>Lists accounts in the order of their ids.</summary>
     Task<ValueList<StoredUser>> ListAsync(
-        TContext context, UserId? after, int count, CancellationToken cancellationToken);
+        StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken);
 
     /// <summary>Puts the application's own row of the account into the context.</summary>
     /// <returns>The conflict that speaks against it, or null.</returns>
@@ -65,5 +65,5 @@ internal interface IAccountTable<TContext>
     /// <summary>True when the account that the library's row says holds the address holds it still. Where it does not,
     /// the row gives the address up.</summary>
     Task<bool> HoldsAddressAsync(
-        TContext context, string userId, string address, CancellationToken cancellationToken);
+        StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken);
 }

@@ -20,8 +20,8 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
         UserListing.FindByAddressAsync(session.Context, address.Value, count, cancellationToken);
 
     public Task<ValueList<StoredUser>> ListAsync(
-        TContext context, UserId? after, int count, CancellationToken cancellationToken) =>
-        UserListing.ListAsync(context, after?.Value, count, cancellationToken);
+        StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
+        UserListing.ListAsync(session.Context, after?.Value, count, cancellationToken);
 
     public ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
@@ -46,5 +46,6 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
         CancellationToken cancellationToken) => Task.FromResult<ConflictKind?>(null);
 
     public Task<bool> HoldsAddressAsync(
-        TContext context, string userId, string address, CancellationToken cancellationToken) => Task.FromResult(true);
+        StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 }

@@ -29,7 +29,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             return null;
         }
 
-        var conflict = await FindConflictAsync(context, change, cancellationToken).ConfigureAwait(false)
+        var conflict = await FindConflictAsync(session, change, cancellationToken).ConfigureAwait(false)
             ?? await accounts.FindConflictAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);
         return conflict is { } kind ? CommitResult.Conflicted(kind) : null;
@@ -46,10 +46,11 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
         ?? change.User!.Id.Value);
 
     private async Task<ConflictKind?> FindConflictAsync(
-        TContext context, UserChange change, CancellationToken cancellationToken) =>
-        !await VersionHoldsAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Version
-        : await IsKeyTakenAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Key
-        : await IsAddressTakenAsync(context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Address
+        StoreSession<TContext> session, UserChange change, CancellationToken cancellationToken) =>
+        !await VersionHoldsAsync(session.Context, change, cancellationToken).ConfigureAwait(false)
+            ? ConflictKind.Version
+        : await IsKeyTakenAsync(session.Context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Key
+        : await IsAddressTakenAsync(session, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Address
         : null;
 
     private static Task<bool> IsStoredAsync(
@@ -87,7 +88,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
     }
 
     private async Task<bool> IsAddressTakenAsync(
-        TContext context, UserChange change, CancellationToken cancellationToken)
+        StoreSession<TContext> session, UserChange change, CancellationToken cancellationToken)
     {
         var id = change.User!.Id.Value;
         if (change.VerifiedAddress is not { } address)
@@ -95,7 +96,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             return false;
         }
 
-        var holder = await context.Rows<JitUser>()
+        var holder = await session.Context.Rows<JitUser>()
             .Where(user => user.VerifiedAddress == address && user.Id != id)
             .Select(user => user.Id)
             .FirstOrDefaultAsync(cancellationToken)
@@ -106,7 +107,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
         }
 
         // Whether it held the address, or gives it up now, the next attempt reads afresh.
-        await accounts.HoldsAddressAsync(context, holder, address, cancellationToken).ConfigureAwait(false);
+        await accounts.HoldsAddressAsync(session, holder, address, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

@@ -27,11 +27,14 @@ internal sealed class AccountRow
         var address = EmailAddress.TryParse(Email);
         var status = UserExists ? Own?.Status ?? UserStatus.Active : UserStatus.Deleted;
         return new StoredUser(
-            new UserId(id), Own?.Version ?? 0, status, address?.Value ?? Email, Own?.DisplayName, Own?.State)
+            new UserId(id), Own?.Version ?? 0, status, AddressAs(address), Own?.DisplayName, Own?.State)
         {
             EmailVerified = address is not null && EmailConfirmed == true,
             LockedUntil = status == UserStatus.Active && LockoutEnabled == true && LockoutEnd > now ? LockoutEnd : null,
             IsProtected = IsProtected,
         };
     }
+
+    // What other code wrote is folded as the library folds it; what the library wrote comes back as it was.
+    private string? AddressAs(EmailAddress? address) => Email == Own?.Email ? Email : address?.Value ?? Email;
 }

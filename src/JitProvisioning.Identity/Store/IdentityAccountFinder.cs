@@ -10,11 +10,9 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
-    public async Task<UserLookup> FindByKeyAsync(
-        DbContext context, IdentityRows<TKey> rows, ExternalKey key, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindByKeyAsync(ExternalKey key, CancellationToken cancellationToken)
     {
-        var found = await queries.FindByKeyAsync(context, rows, key.ComputeHash(), cancellationToken)
-            .ConfigureAwait(false);
+        var found = await queries.FindByKeyAsync(key.ComputeHash(), cancellationToken).ConfigureAwait(false);
         return found is null ? UserLookup.NotFound
             : found.Account.Own is not { } own ? UserLookup.Orphaned
             : UserLookup.Found(
@@ -23,8 +21,7 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
                 found.LastSignInAt);
     }
 
-    public async Task<UserLookup> FindByIdAsync(
-        DbContext context, IdentityRows<TKey> rows, string id, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindByIdAsync(string id, CancellationToken cancellationToken)
     {
         if (!UserKeys<TKey>.TryParse(id, out var key))
         {
@@ -32,19 +29,17 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
         }
 
         var row = await queries
-            .Join(context, rows, context.Rows<TUser>().Where(user => user.Id.Equals(key)))
+            .Join(queries.Users.Where(user => user.Id.Equals(key)))
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        return row is null ? await FindDeletedAsync(context, id, cancellationToken).ConfigureAwait(false)
+        return row is null ? await FindDeletedAsync(id, cancellationToken).ConfigureAwait(false)
             : UserKeys<TKey>.ToText(row.Key) == id ? UserLookup.Found(ToStoredUser(row))
             : UserLookup.NotFound;
     }
 
-    public async Task<UserLookup> FindHolderAsync(
-        DbContext context, IdentityRows<TKey> rows, EmailAddress address, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
     {
-        var candidates = await CandidatesAsync(context, rows, address, confirmedOnly: true, cancellationToken)
-            .ConfigureAwait(false);
+        var candidates = await CandidatesAsync(address, confirmedOnly: true, cancellationToken).ConfigureAwait(false);
         return candidates.Where(user => user.EmailVerified == true).Take(2).ToArray() switch
         {
             [] => UserLookup.NotFound,
@@ -54,33 +49,29 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     }
 
     public async Task<ValueList<StoredUser>> FindCarriersAsync(
-        DbContext context, IdentityRows<TKey> rows, EmailAddress address, int count, CancellationToken cancellationToken)
+        EmailAddress address, int count, CancellationToken cancellationToken)
     {
-        var candidates = await CandidatesAsync(context, rows, address, confirmedOnly: false, cancellationToken)
+        var candidates = await CandidatesAsync(address, confirmedOnly: false, cancellationToken)
             .ConfigureAwait(false);
         return candidates.OrderBy(user => user.Id.Value, StringComparer.Ordinal).Take(count).ToValueList();
     }
 
     public async Task<ValueList<StoredUser>> ListAsync(
-        DbContext context, IdentityRows<TKey> rows, string? after, int count, CancellationToken cancellationToken)
+        string? after, int count, CancellationToken cancellationToken)
     {
         var page = await queries
-            .Join(context, rows, UserOrder<TUser, TKey>.After(context.Rows<TUser>(), after, count))
+            .Join(UserOrder<TUser, TKey>.After(queries.Users, after, count))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return page.Select(ToStoredUser).OrderBy(user => user.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
     private async Task<IEnumerable<StoredUser>> CandidatesAsync(
-        DbContext context,
-        IdentityRows<TKey> rows,
-        EmailAddress address,
-        bool confirmedOnly,
-        CancellationToken cancellationToken)
+        EmailAddress address, bool confirmedOnly, CancellationToken cancellationToken)
     {
         var normalized = normalizer.NormalizeEmail(address.Value);
         var candidates = await queries
-            .Join(context, rows, context.Rows<TUser>().Where(user =>
+            .Join(queries.Users.Where(user =>
                 user.NormalizedEmail == normalized && (!confirmedOnly || user.EmailConfirmed)))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -88,10 +79,9 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     }
 
     // A user deleted by other means than the library's is deleted all the same, and its identities stay refused.
-    private static async Task<UserLookup> FindDeletedAsync(
-        DbContext context, string id, CancellationToken cancellationToken)
+    private async Task<UserLookup> FindDeletedAsync(string id, CancellationToken cancellationToken)
     {
-        var own = await context.Rows<JitUser>()
+        var own = await queries.OwnRows
             .SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
             .ConfigureAwait(false);
         return own is not null && own.Id == id

@@ -4,23 +4,29 @@ using Microsoft.EntityFrameworkCore;
 namespace JitProvisioning;
 
 /// <summary>The SELECTs over users and the library's rows.</summary>
-internal sealed class IdentityAccountQueries<TUser, TKey>(string[] protectedRoles)
+internal sealed class IdentityAccountQueries<TUser, TKey>(
+    DbContext context, IdentityRows<TKey> rows, string[] protectedRoles)
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
     private static readonly string KeyColumn = UserKeyColumn.NameOf(typeof(TKey));
 
+    /// <summary>All users.</summary>
+    public IQueryable<TUser> Users => context.Rows<TUser>();
+
+    /// <summary>The library's own rows of accounts.</summary>
+    public IQueryable<JitUser> OwnRows => context.Rows<JitUser>();
+
     /// <summary>The account that a key leads to, with the key as stored; null when there is no such key.</summary>
-    public Task<LinkedRow?> FindByKeyAsync(
-        DbContext context, IdentityRows<TKey> rows, byte[] keyHash, CancellationToken cancellationToken)
+    public Task<LinkedRow?> FindByKeyAsync(byte[] keyHash, CancellationToken cancellationToken)
     {
-        var shielded = Protected(context, rows);
+        var shielded = Protected();
         return (
             from identity in context.Rows<JitIdentity>()
             where identity.KeyHash == keyHash
-            join found in context.Rows<JitUser>() on identity.UserId equals found.Id into owns
+            join found in OwnRows on identity.UserId equals found.Id into owns
             from own in owns.DefaultIfEmpty()
-            join match in context.Rows<TUser>() on EF.Property<TKey>(own, KeyColumn) equals match.Id into users
+            join match in Users on EF.Property<TKey>(own, KeyColumn) equals match.Id into users
             from user in users.DefaultIfEmpty()
             select new LinkedRow
             {
@@ -41,12 +47,12 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(string[] protectedRole
     }
 
     /// <summary>Users with what the library keeps of them.</summary>
-    public IQueryable<KeyedRow<TKey>> Join(DbContext context, IdentityRows<TKey> rows, IQueryable<TUser> users)
+    public IQueryable<KeyedRow<TKey>> Join(IQueryable<TUser> users)
     {
-        var shielded = Protected(context, rows);
+        var shielded = Protected();
         return
             from user in users
-            join found in context.Rows<JitUser>() on user.Id equals EF.Property<TKey>(found, KeyColumn) into owns
+            join found in OwnRows on user.Id equals EF.Property<TKey>(found, KeyColumn) into owns
             from own in owns.DefaultIfEmpty()
             select new KeyedRow<TKey>
             {
@@ -64,8 +70,8 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(string[] protectedRole
             };
     }
 
-    private IQueryable<TKey> Protected(DbContext context, IdentityRows<TKey> rows) =>
+    private IQueryable<TKey> Protected() =>
         rows.RoleMembers is { } members
             ? members.Of(context, protectedRoles)
-            : context.Rows<TUser>().Where(user => false).Select(user => user.Id);
+            : Users.Where(user => false).Select(user => user.Id);
 }

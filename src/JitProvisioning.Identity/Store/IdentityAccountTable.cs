@@ -11,16 +11,12 @@ namespace JitProvisioning;
 /// library alone knows stands beside it.</summary>
 internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     IOptions<IdentityStoreOptions<TUser>> options,
-    ILookupNormalizer normalizer,
     TimeProvider time,
     ILogger<IdentityAccountTable<TUser, TKey, TContext>> logger) : IAccountTable<TContext>
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
     where TContext : DbContext
 {
-    private readonly IdentityAccountFinder<TUser, TKey> _finder = new(
-        new(options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray()), normalizer, time);
-
     private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, logger);
     private volatile IdentityRows<TKey>? _rows;
 
@@ -30,21 +26,21 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         change.Kind == UserChangeKind.Create || change.ExpectedVersion == 0;
 
     public Task<UserLookup> FindAsync(
-        StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken) =>
-        query.Key is { } key
-            ? _finder.FindByKeyAsync(session.Context, RowsOf(session.Context), key, cancellationToken)
-            : query.Id is { } id
-                ? _finder.FindByIdAsync(session.Context, RowsOf(session.Context), id.Value, cancellationToken)
-                : _finder.FindHolderAsync(
-                    session.Context, RowsOf(session.Context), query.VerifiedAddress!, cancellationToken);
+        StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken)
+    {
+        var finder = FinderOf(session);
+        return query.Key is { } key ? finder.FindByKeyAsync(key, cancellationToken)
+            : query.Id is { } id ? finder.FindByIdAsync(id.Value, cancellationToken)
+            : finder.FindHolderAsync(query.VerifiedAddress!, cancellationToken);
+    }
 
     public Task<ValueList<StoredUser>> FindByAddressAsync(
         StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken) =>
-        _finder.FindCarriersAsync(session.Context, RowsOf(session.Context), address, count, cancellationToken);
+        FinderOf(session).FindCarriersAsync(address, count, cancellationToken);
 
     public Task<ValueList<StoredUser>> ListAsync(
-        TContext context, UserId? after, int count, CancellationToken cancellationToken) =>
-        _finder.ListAsync(context, RowsOf(context), after?.Value, count, cancellationToken);
+        StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
+        FinderOf(session).ListAsync(after?.Value, count, cancellationToken);
 
     public ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
@@ -78,7 +74,14 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         }
 
         await LoginWriter
-            .StageAsync(session.Context, session.Services, RowsOf(session.Context), key, change, differences, cancellationToken)
+            .StageAsync(
+                session.Context,
+                session.Services,
+                RowsOf(session.Context),
+                key,
+                change,
+                differences,
+                cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -97,21 +100,28 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             cancellationToken);
 
     public async Task<bool> HoldsAddressAsync(
-        TContext context, string userId, string address, CancellationToken cancellationToken)
+        StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken)
     {
-        var found = await _finder.FindByIdAsync(context, RowsOf(context), userId, cancellationToken)
-            .ConfigureAwait(false);
+        var found = await FinderOf(session).FindByIdAsync(userId, cancellationToken).ConfigureAwait(false);
         if (found.User is { EmailVerified: true } holder && holder.Email == address)
         {
             return true;
         }
 
-        await context.Rows<JitUser>()
+        await session.Context.Rows<JitUser>()
             .Where(user => user.Id == userId && user.VerifiedAddress == address)
             .ExecuteUpdateAsync(
                 columns => columns.SetProperty(user => user.VerifiedAddress, (string?)null), cancellationToken)
             .ConfigureAwait(false);
         return false;
+    }
+
+    // The application's normaliser may belong to one scope.
+    private IdentityAccountFinder<TUser, TKey> FinderOf(StoreSession<TContext> session)
+    {
+        var normalizer = session.Services.GetRequiredService<ILookupNormalizer>();
+        var protectedRoles = options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray();
+        return new(new(session.Context, RowsOf(session.Context), protectedRoles), normalizer, time);
     }
 
     private IdentityRows<TKey> RowsOf(TContext context) => _rows ??= IdentityRows<TKey>.Of(context);

@@ -121,6 +121,9 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);
         }
 
-        UserMapping.Apply<TUser, TKey>(options.Value.Map, user, UserRecord.Read(change.User!));
+        if (options.Value.Map is { } map)
+        {
+            UserMapping.Apply<TUser, TKey>(map, user, UserRecord.Read(change.User!));
+        }
     }
 }

@@ -7,15 +7,10 @@ internal static class UserMapping
 {
     /// <exception cref="InvalidOperationException">The application wrote what only the library and UserManager
     /// may.</exception>
-    public static void Apply<TUser, TKey>(Action<TUser, UserRecord>? map, TUser user, UserRecord record)
+    public static void Apply<TUser, TKey>(Action<TUser, UserRecord> map, TUser user, UserRecord record)
         where TUser : IdentityUser<TKey>
         where TKey : IEquatable<TKey>
     {
-        if (map is null)
-        {
-            return;
-        }
-
         var before = Guarded<TUser, TKey>(user);
         map(user, record);
         var after = Guarded<TUser, TKey>(user);

@@ -62,7 +62,10 @@ internal static class RaceChecks
         {
             var address = $"wanted-{round}@contract.example";
             var people = await CreatePeopleAsync(run, round).ConfigureAwait(false);
-            var claims = Times(i => run.Sample.Update(people[i]) with { VerifiedAddress = address });
+            var claims = Times(i => run.Sample.Update(people[i] with { Email = address }) with
+            {
+                VerifiedAddress = address,
+            });
             var winner = await RequireOneWinnerAsync(run, claims, ConflictKind.Address).ConfigureAwait(false);
             var byAddress = UserQuery.ByVerifiedAddress(SampleChanges.Address(address));
             await run.RequireFoundAsync(byAddress, winner).ConfigureAwait(false);

@@ -1,0 +1,32 @@
+using JitProvisioning.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Identity.Tests;
+
+/// <summary>The store in ASP.NET Core Identity's tables on an SQLite file, as the contract suite sees it.</summary>
+internal sealed class IdentityStoreUnderTest<TUser, TContext>(
+    IdentityApp<TUser, TContext> app, IdentityApp<TUser, TContext> unreachable) : StoreUnderTest
+    where TUser : class
+    where TContext : DbContext
+{
+    public override TimeProvider Time => app.Time;
+
+    public override IUserStore Open() => app.Store;
+
+    public override IUserStore OpenUnreachable() => unreachable.Store;
+
+    public override ILinkTicketStore OpenLinkTickets() => app.Services.GetRequiredService<ILinkTicketStore>();
+
+    public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
+        [.. (await app.RowsAsync<JitAuditEntry>()).OrderBy(row => row.At).Select(row => row.ToAuditEntry())];
+
+    public override async ValueTask<int> CountUsersAsync(CancellationToken cancellationToken) =>
+        await app.InContextAsync(context => context.Set<TUser>().CountAsync(cancellationToken));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await unreachable.DisposeAsync();
+        await app.DisposeAsync();
+    }
+}
