@@ -30,6 +30,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(user.Property(row => row.Id), IdLength).ValueGeneratedNever();
         user.Property(row => row.Version).IsConcurrencyToken().ValueGeneratedNever();
         Code(user.Property(row => row.Status));
+        user.Property(row => row.LockedUntil).HasConversion<UtcConverter>();
         Text(user.Property(row => row.Email), EmailAddress.MaxLength);
         Text(user.Property(row => row.VerifiedAddress), EmailAddress.MaxLength);
         Text(user.Property(row => row.DisplayName), NameLength);

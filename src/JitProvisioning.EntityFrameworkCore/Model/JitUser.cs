@@ -15,6 +15,9 @@ public class JitUser
     /// <summary>Whether the account may be used.</summary>
     public UserStatus Status { get; internal set; }
 
+    /// <summary>Until when the application keeps everybody out; null when it does not. Not the library's to set.</summary>
+    public DateTimeOffset? LockedUntil { get; internal set; }
+
     /// <summary>The address to reach the person at, verified or not, at most 254 characters. Not unique.</summary>
     public string? Email { get; internal set; }
 
@@ -36,16 +39,28 @@ public class JitUser
         Version++;
     }
 
+    /// <summary>Locks a tracked account for a time, or opens it, as <see cref="SetStatus"/> sets the status.</summary>
+    /// <param name="until">When the account opens by itself; null to open it.</param>
+    public void SetLockedUntil(DateTimeOffset? until)
+    {
+        LockedUntil = until;
+        Version++;
+    }
+
     internal static JitUser Of(StoredUser user, string? verifiedAddress) => new()
     {
         Id = user.Id.Value,
         Version = user.Version,
         Status = user.Status,
+        LockedUntil = user.LockedUntil,
         Email = user.Email,
         VerifiedAddress = verifiedAddress,
         DisplayName = user.DisplayName,
         State = user.State,
     };
 
-    internal StoredUser ToStoredUser() => new(new UserId(Id), Version, Status, Email, DisplayName, State);
+    internal StoredUser ToStoredUser() => new(new UserId(Id), Version, Status, Email, DisplayName, State)
+    {
+        LockedUntil = LockedUntil,
+    };
 }

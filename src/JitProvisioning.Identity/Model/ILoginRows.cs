@@ -24,7 +24,9 @@ internal interface ILoginRows<TKey>
         IReadOnlyDictionary<ConnectionId, string> displayNames,
         CancellationToken cancellationToken);
 
-    /// <summary>True when a login leads to somebody else.</summary>
-    Task<bool> IsTakenAsync(
-        DbContext context, TKey user, ValueList<ExternalLogin> logins, CancellationToken cancellationToken);
+    /// <summary>The id of the account that a login leads to; null when it leads nowhere.</summary>
+    Task<string?> FindOwnerAsync(DbContext context, ExternalLogin login, CancellationToken cancellationToken);
+
+    /// <summary>Has the next save delete a login, whomever it leads to.</summary>
+    Task StageRemovalAsync(DbContext context, ExternalLogin login, CancellationToken cancellationToken);
 }

@@ -39,24 +39,19 @@ internal sealed class LoginRows<TLogin, TKey> : ILoginRows<TKey>
             }));
     }
 
-    public async Task<bool> IsTakenAsync(
-        DbContext context, TKey user, ValueList<ExternalLogin> logins, CancellationToken cancellationToken)
-    {
-        foreach (var login in logins)
-        {
-            var (provider, key) = (login.Connection.Value, login.Key);
-            var taken = await context.Rows<TLogin>()
-                .AnyAsync(
-                    row => row.LoginProvider == provider && row.ProviderKey == key && !row.UserId.Equals(user),
-                    cancellationToken)
-                .ConfigureAwait(false);
-            if (taken)
-            {
-                return true;
-            }
-        }
+    public async Task<string?> FindOwnerAsync(
+        DbContext context, ExternalLogin login, CancellationToken cancellationToken) =>
+        await RowOf(context, login).SingleOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } row
+            ? UserKeys<TKey>.ToText(row.UserId)
+            : null;
 
-        return false;
+    public async Task StageRemovalAsync(DbContext context, ExternalLogin login, CancellationToken cancellationToken) =>
+        context.Remove(await RowOf(context, login).SingleAsync(cancellationToken).ConfigureAwait(false));
+
+    private static IQueryable<TLogin> RowOf(DbContext context, ExternalLogin login)
+    {
+        var (provider, key) = (login.Connection.Value, login.Key);
+        return context.Rows<TLogin>().Where(row => row.LoginProvider == provider && row.ProviderKey == key);
     }
 
     private static ExternalLogin LoginOf(TLogin row) => new(new ConnectionId(row.LoginProvider), row.ProviderKey);

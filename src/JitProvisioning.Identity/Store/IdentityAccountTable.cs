@@ -11,6 +11,7 @@ namespace JitProvisioning;
 /// library alone knows stands beside it.</summary>
 internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     IOptions<IdentityStoreOptions<TUser>> options,
+    ProvisioningConfiguration configuration,
     TimeProvider time,
     ILogger<IdentityAccountTable<TUser, TKey, TContext>> logger) : IAccountTable<TContext>
     where TUser : IdentityUser<TKey>
@@ -68,6 +69,9 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         CancellationToken cancellationToken)
     {
         var key = UserKeys<TKey>.Parse(change.User!.Id.Value);
+
+        // The user's own row says it.
+        row.Entity.LockedUntil = null;
         if (UserKeyColumn.IsBeside(typeof(TKey)))
         {
             row.Property(UserKeyColumn.NameOf(typeof(TKey))).CurrentValue = key;
@@ -93,6 +97,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         CancellationToken cancellationToken) => IdentityRaceCheck<TUser, TKey>.FindAsync(
             session.Context,
             session.Services.GetRequiredService<UserManager<TUser>>(),
+            configuration,
             RowsOf(session.Context),
             change,
             differences,

@@ -11,6 +11,7 @@ internal static class IdentityRaceCheck<TUser, TKey>
     public static async Task<ConflictKind?> FindAsync(
         DbContext context,
         UserManager<TUser> manager,
+        ProvisioningConfiguration configuration,
         IdentityRows<TKey> rows,
         UserChange change,
         RowDifferences differences,
@@ -35,10 +36,10 @@ internal static class IdentityRaceCheck<TUser, TKey>
         }
 
         if (rows.Logins is { } logins
-            && await logins.IsTakenAsync(context, user.Id, differences.AddedLogins, cancellationToken)
-                .ConfigureAwait(false))
+            && await CheckLoginsAsync(context, configuration, logins, change, differences, cancellationToken)
+                .ConfigureAwait(false) is { } conflict)
         {
-            return ConflictKind.Login;
+            return conflict;
         }
 
         var names = await NamesInUse
@@ -47,6 +48,30 @@ internal static class IdentityRaceCheck<TUser, TKey>
         return names.IsAddressHeld ? ConflictKind.Address
             : names.IsUserNameTaken ? ConflictKind.Condition
             : null;
+    }
+
+    private static async Task<ConflictKind?> CheckLoginsAsync(
+        DbContext context,
+        ProvisioningConfiguration configuration,
+        ILoginRows<TKey> logins,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
+    {
+        foreach (var login in differences.AddedLogins)
+        {
+            var owner = await logins.FindOwnerAsync(context, login, cancellationToken).ConfigureAwait(false);
+            if (owner is not null && owner != change.User!.Id.Value)
+            {
+                return await LoginRelease
+                    .TryAsync(context, configuration, logins, change, login, cancellationToken)
+                    .ConfigureAwait(false)
+                    ? ConflictKind.Condition
+                    : ConflictKind.Login;
+            }
+        }
+
+        return null;
     }
 
     private static Task<bool> ExistsAsync(DbContext context, TKey key, CancellationToken cancellationToken) =>

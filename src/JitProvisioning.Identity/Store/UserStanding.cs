@@ -16,6 +16,11 @@ internal static class UserStanding
             user.LockoutEnabled = true;
             user.LockoutEnd = DateTimeOffset.MaxValue;
         }
+        else if (change.Kind == UserChangeKind.Create && change.User.LockedUntil is { } until)
+        {
+            user.LockoutEnabled = true;
+            user.LockoutEnd = until;
+        }
         else if (change.User.Status == UserStatus.Active && differences.Unlocks)
         {
             user.LockoutEnd = null;

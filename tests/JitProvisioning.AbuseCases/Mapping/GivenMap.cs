@@ -70,6 +70,7 @@ internal static class GivenMap
             Connection = connection,
             Channel = SignInChannel.OpenIdConnect,
             Synced = draft.Record.Profile,
+            LoginKey = key.Subject,
             AppliedIssuedAt = draft.AppliedIssuedAt,
         };
         draft.Keys.Add(key);

@@ -6,7 +6,7 @@ namespace JitProvisioning.AbuseCases;
 internal sealed record RunOptions
 {
     public const string Usage =
-        "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... [--store memory|sqlite] "
+        "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... [--store memory|sqlite|identity] "
         + "[--rounds N] [--culture NAME] [--json]";
 
     public required string File { get; init; }

@@ -6,12 +6,13 @@ namespace JitProvisioning.AbuseCases;
 internal abstract class CaseStore : IAsyncDisposable
 {
     /// <summary>The stores to choose from.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["memory", "sqlite"];
+    public static IReadOnlyList<string> Names { get; } = ["memory", "sqlite", "identity"];
 
     public static CaseStore Open(string name) => name switch
     {
         "memory" => new MemoryCaseStore(),
         "sqlite" => new SqliteCaseStore(),
+        "identity" => new IdentityCaseStore(),
         _ => throw new ArgumentException($"There is no store '{name}': {string.Join(" or ", Names)}.", nameof(name)),
     };
 

@@ -36,6 +36,10 @@ internal static class Seeder
         {
             Set = account.Record.Memberships,
             ApplicationRoles = account.Record.ApplicationRoles.Count > 0 ? account.Record.ApplicationRoles : null,
+            AddedLogins = account.Record.Links
+                .SelectMany(link => link.Ledger)
+                .Select(entry => new ExternalLogin(entry.Connection, entry.LoginKey!))
+                .ToValueList(),
         };
         return store is IRelationalUserStore relational
             ? relational.CommitAsync(change, differences, CancellationToken.None)
