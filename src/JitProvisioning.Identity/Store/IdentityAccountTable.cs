@@ -55,10 +55,18 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             differences,
             cancellationToken);
 
-    public UserChange WithAssignedId(TContext context, UserChange change)
+    // The only user in the context: the operation's own.
+    public UserChange WithAssignedId(StoreSession<TContext> session, UserChange change)
     {
-        var user = context.ChangeTracker.Entries<TUser>().Single(entry => entry.Entity.UserName is not null).Entity;
-        return change with { User = change.User! with { Id = new UserId(UserKeys<TKey>.ToText(user.Id)) } };
+        var user = session.Context.ChangeTracker.Entries<TUser>().Single().Entity;
+        var id = UserKeys<TKey>.ToText(user.Id);
+        if (user.UserName == change.User!.Id.Value)
+        {
+            user.UserName = id;
+            user.NormalizedUserName = session.Services.GetRequiredService<UserManager<TUser>>().NormalizeName(id);
+        }
+
+        return change with { User = change.User with { Id = new UserId(id) } };
     }
 
     public async Task CompleteAsync(

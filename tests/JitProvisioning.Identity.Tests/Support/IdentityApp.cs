@@ -68,11 +68,11 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
 
     /// <summary>Signs a person in by the connection, as its handler would hand it over.</summary>
     public async Task<ProvisioningResult> SignInAsync(
-        string subject, Action<JsonObject>? payload = null, string? loginKey = null)
+        string subject, Action<JsonObject>? payload = null, string? loginKey = null, string issuer = Issuer)
     {
         var claims = new JsonObject
         {
-            ["iss"] = Issuer,
+            ["iss"] = issuer,
             ["sub"] = subject,
             ["iat"] = Time.GetUtcNow().ToUnixTimeSeconds(),
         };
@@ -82,7 +82,7 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
             {
                 Scheme = "acme",
                 Channel = SignInChannel.OpenIdConnect,
-                Issuer = Issuer,
+                Issuer = issuer,
                 LoginKey = loginKey ?? subject,
                 Claims = ClaimSet.Parse(Encoding.UTF8.GetBytes(claims.ToJsonString())),
             }).AsTask());
