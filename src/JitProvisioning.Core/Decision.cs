@@ -69,8 +69,15 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
         new(this, plan.Outcome, plan.Reason) { Plan = plan with { After = user } };
 
-    public ProvisioningResult Denied(ProvisioningReason reason, PendingLink? pending = null) =>
-        new(this, ProvisioningOutcome.Denied, reason) { Reference = IdSource.NewReference(), Pending = pending };
+    public ProvisioningResult Denied(ProvisioningReason reason) => Denied(ProvisioningPlan.Refuse(reason));
+
+    public ProvisioningResult Denied(ProvisioningPlan plan, PendingLink? pending = null) =>
+        new(this, ProvisioningOutcome.Denied, plan.Reason)
+        {
+            Plan = plan,
+            Reference = IdSource.NewReference(),
+            Pending = pending,
+        };
 
     public ProvisioningResult Failed(ProvisioningReason reason, ILogger logger, Exception exception)
     {

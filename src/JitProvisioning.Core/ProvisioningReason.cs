@@ -22,6 +22,9 @@ public enum ProvisioningReason
     /// it.</summary>
     VerifiedAuthoritativeEmail,
 
+    /// <summary>Linked: the same, by a connection whose dated window was open.</summary>
+    LinkedOnFirstSignIn,
+
     /// <summary>Linked: an account whose own address was never verified passed to the address' owner; what it could be
     /// used by before is gone.</summary>
     ClaimedUnverifiedAccount,
@@ -186,6 +189,9 @@ public enum ProvisioningReason
 
     /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
     ProfileNotOwnedSkipped,
+
+    /// <summary>Warning: a dated window that only reports would have linked the identity.</summary>
+    WouldLinkOnFirstSignIn,
 
     /// <summary>The token is older than the newest applied: it signs in and writes nothing.</summary>
     StaleTokenSyncSkipped,

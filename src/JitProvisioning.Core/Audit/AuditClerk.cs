@@ -65,7 +65,11 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
     public UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
     {
         Kind = UserChangeKind.AuditOnly,
-        Audit = EntryOf(decision, result.Outcome, result.Reason) with { Reference = result.Reference },
+        Audit = EntryOf(decision, result.Outcome, result.Reason) with
+        {
+            Reference = result.Reference,
+            Warnings = result.Warnings,
+        },
     };
 
     private AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()

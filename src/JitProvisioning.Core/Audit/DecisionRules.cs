@@ -45,6 +45,7 @@ internal static class DecisionRules
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
             or ProvisioningReason.SubjectChangedForEmail or ProvisioningReason.LinkConfirmationRequired
             or ProvisioningReason.LinkingDisabled or ProvisioningReason.VerifiedAuthoritativeEmail
+            or ProvisioningReason.LinkedOnFirstSignIn or ProvisioningReason.WouldLinkOnFirstSignIn
             or ProvisioningReason.ClaimedUnverifiedAccount or ProvisioningReason.ExplicitIntent
             or ProvisioningReason.ConflictResolverFailed => DecisionRule.Linking,
         ProvisioningReason.FirstSignIn or ProvisioningReason.FirstSignInEmailUnverified

@@ -42,8 +42,13 @@ internal static class PlanTracer
     {
         yield return new("membership", facts.MembershipRequired ? "required" : "not required");
         yield return new("linking", facts.LinkVerifiedEmail ? "by verified address"
+            : facts.LinkWindow == WindowState.Open ? "by verified address, while a window is open"
             : facts.ExplicitLinking ? "by the person"
             : "off");
+        if (facts.IsReported)
+        {
+            yield return new("window", "reports only");
+        }
     }
 
     private static string AccountOf(DecisionFacts facts) =>

@@ -21,6 +21,9 @@ internal sealed record Connection
     /// <summary>Joins identities to accounts by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }
 
+    /// <summary>Joins identities to accounts by verified address while it is open; null when there is none.</summary>
+    public DatedWindow? LinkWindow { get; init; }
+
     /// <summary>Lets people join identities to their accounts by hand.</summary>
     public bool ExplicitLinking { get; init; }
 

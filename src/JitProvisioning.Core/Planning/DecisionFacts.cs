@@ -34,6 +34,9 @@ internal sealed record DecisionFacts
     /// <summary>True when the connection links by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }
 
+    /// <summary>Whether a window links this identity by its verified address now.</summary>
+    public WindowState LinkWindow { get; init; }
+
     /// <summary>True when the connection lets a person link by hand.</summary>
     public bool ExplicitLinking { get; init; }
 
@@ -52,7 +55,19 @@ internal sealed record DecisionFacts
     public bool MayAskPerson =>
         ExplicitLinking && HasBrowserSession && Verdict.Rights.HasFlag(Rights.Link);
 
+    /// <summary>True when the connection links by verified address, always or now.</summary>
+    public bool LinksByAddress => LinkVerifiedEmail || LinkWindow == WindowState.Open;
+
+    /// <summary>True when a window decides nothing and says what it would have decided.</summary>
+    public bool IsReported => Known is null && LinkWindow == WindowState.ReportOnly;
+
     public bool CarriersHaveASay => Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.Supersede;
+
+    /// <summary>The facts as they would be if the windows that report decided.</summary>
+    public DecisionFacts Opened() => this with
+    {
+        LinkWindow = LinkWindow == WindowState.ReportOnly ? WindowState.Open : LinkWindow,
+    };
 
     public GrantSource Source(string rule) =>
         new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);

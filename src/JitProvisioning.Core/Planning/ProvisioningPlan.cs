@@ -17,7 +17,8 @@ internal sealed record ProvisioningPlan
 
     public ValueList<PlannedChange> Changes { get; init; } = [];
 
-    /// <summary>What was held back; a plan with warnings leaves no proof behind.</summary>
+    /// <summary>What was held back, and what a window that only reports would have done; a plan with warnings leaves no
+    /// proof behind.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];
 
     /// <summary>The account that the person may show to be theirs; for that refusal only.</summary>

@@ -31,6 +31,7 @@ internal sealed class ProvisioningConfiguration(
         Now = decision.Now,
         Matching = matching,
         LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,
+        LinkWindow = decision.Connection.LinkWindow?.StateFor(decision.Identity!, decision.Now) ?? WindowState.Closed,
         ExplicitLinking = decision.Connection.ExplicitLinking,
         HasBrowserSession = decision.BrowserSession is not null,
         Link = link,

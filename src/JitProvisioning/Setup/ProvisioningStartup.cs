@@ -13,6 +13,7 @@ internal sealed class ProvisioningStartup(
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
     IOptions<RefusalOptions> refusal,
+    TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -115,6 +116,24 @@ internal sealed class ProvisioningStartup(
         if (connection.DangerousAllowAnyone)
         {
             logger.AnyoneAllowed(scheme);
+        }
+
+        if (connection.LinkOnFirstSignIn is { Until: { } until } window)
+        {
+            ReportWindow($"JitProvisioning:Connections:{scheme}:LinkOnFirstSignIn", window.ReportOnly, until);
+        }
+    }
+
+    // A deployment does not break on a date: what has passed does nothing, and ought to go.
+    private void ReportWindow(string key, bool reportOnly, DateTimeOffset until)
+    {
+        if (until <= time.GetUtcNow())
+        {
+            logger.WindowEnded(key, until);
+        }
+        else
+        {
+            logger.WindowOpen(key, reportOnly ? "reports only" : "decides", until);
         }
     }
 }

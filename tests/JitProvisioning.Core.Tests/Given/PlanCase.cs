@@ -38,6 +38,8 @@ internal sealed record PlanCase
 
     public bool LinkVerifiedEmail { get; init; }
 
+    public WindowState LinkWindow { get; init; }
+
     public bool ExplicitLinking { get; init; }
 
     public bool HasBrowserSession { get; init; }
@@ -85,6 +87,7 @@ internal sealed record PlanCase
         Resolution = Resolution,
         Matching = Matching,
         LinkVerifiedEmail = LinkVerifiedEmail,
+        LinkWindow = LinkWindow,
         ExplicitLinking = ExplicitLinking,
         HasBrowserSession = HasBrowserSession,
         Link = Link,

@@ -44,6 +44,7 @@ public sealed class EnginePropertyTests
             {
                 ProvisioningReason.FirstSignIn,
                 ProvisioningReason.VerifiedAuthoritativeEmail,
+                ProvisioningReason.LinkedOnFirstSignIn,
                 ProvisioningReason.ClaimedUnverifiedAccount,
                 ProvisioningReason.ProfileChanged,
                 ProvisioningReason.EmailChanged,
@@ -58,11 +59,13 @@ public sealed class EnginePropertyTests
             .Except(written));
     }
 
-    // Two identities with one address, which chance alone seldom brings together: a link, or a claim.
+    // Identities with one address, which chance alone seldom brings together: a link, or a claim, and one by a window.
     private static async Task MeetAsync(EngineHost engine, bool isVerified)
     {
         await engine.ProvisionAsync(new SignInCase().With("sub", "s8").With("email_verified", isVerified));
         await engine.ProvisionAsync(SignInCase.ByPartner.With("sub", "s9"));
+        await engine.ProvisionAsync(
+            new SignInCase { Scheme = "window-oidc", Issuer = TwoOrganizations.WindowIssuer }.With("sub", "s7"));
     }
 
     private static async Task<int> ProvisionTwiceAsync(Act[] history, SignInCase signIn, UnverifiedLocalAddress local)

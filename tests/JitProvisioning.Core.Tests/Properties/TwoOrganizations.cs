@@ -9,11 +9,13 @@ internal static class TwoOrganizations
     public const string AcmeIssuer = "https://idp.acme.test";
     public const string PartnerIssuer = "https://partner.acme.test";
     public const string BetaIssuer = "https://idp.beta.test";
+    public const string WindowIssuer = "https://window.acme.test";
     public const string SharedIssuer = "https://shared.test";
 
     public static readonly (string Scheme, string Issuer)[] Connections =
     [
         ("acme-oidc", AcmeIssuer), ("partner-oidc", PartnerIssuer), ("beta-oidc", BetaIssuer), ("shared", SharedIssuer),
+        ("window-oidc", WindowIssuer),
     ];
 
     public static EngineHost Engine(
@@ -29,6 +31,14 @@ internal static class TwoOrganizations
                 connection.Organization = "beta";
                 connection.Domains.Add("beta.test");
                 connection.LinkVerifiedEmail = true;
+            })
+            .AddConnection("window-oidc", connection =>
+            {
+                connection.Issuer = WindowIssuer;
+                connection.Organization = "acme";
+                connection.Domains.Add("acme.test");
+                connection.LinkOnFirstSignIn = new() { Until = IdentityCase.Noon.AddHours(2), ReportOnly = false };
+                connection.LinkOnFirstSignIn.Domains.Add("acme.test");
             })
             .AddConnection("shared", connection =>
             {
@@ -55,7 +65,7 @@ internal static class TwoOrganizations
             ApplicationRoles = [.. RolesOf(identity, "app-")],
             Memberships = identity.Connection.Value switch
             {
-                "acme-oidc" or "partner-oidc" => [Wish("acme", identity)],
+                "acme-oidc" or "partner-oidc" or "window-oidc" => [Wish("acme", identity)],
                 "beta-oidc" => [Wish("beta", identity)],
                 _ => [],
             },

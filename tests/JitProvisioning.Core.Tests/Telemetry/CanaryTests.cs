@@ -210,6 +210,7 @@ public sealed class CanaryTests
             options,
             options.Connections.Values,
             options.Organizations.Values,
+            new LinkWindowOptions(),
             PolicyVerdict.Deny("ContractEnded"),
             UserQuery.ByKey(key, new UserProof("kanari kanari kanari kanari cana"u8)),
             UserLookup.Found(stored, key),

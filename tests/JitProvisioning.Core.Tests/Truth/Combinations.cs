@@ -32,6 +32,7 @@ internal static class Combinations
             Resolution = resolution,
             Matching = matching,
             LinkVerifiedEmail = switches.LinkVerifiedEmail,
+            LinkWindow = switches.LinkWindow,
             ExplicitLinking = switches.ExplicitLinking,
             HasBrowserSession = switches.HasBrowserSession,
         };
@@ -43,11 +44,13 @@ internal static class Combinations
         from tombstone in Options.EveryTombstone
         from orphaned in Options.Either
         from place in Places()
+        from switches in Options.EveryLinkByAddress
         select Base with
         {
             Identity = identity,
             Address = address,
-            LinkVerifiedEmail = true,
+            LinkVerifiedEmail = switches.LinkVerifiedEmail,
+            LinkWindow = switches.LinkWindow,
             IsTombstoned = tombstone,
             KeyIsOrphaned = orphaned,
             ConnectionOrganization = place.Owner,

@@ -17,6 +17,24 @@ internal static class DecisionTable
     public static Row RowOf(DecisionFacts facts) => RowOf(facts, without: null)
         ?? throw new InvalidOperationException("No row of the table speaks of these facts.");
 
+    /// <summary>What must come of the facts: what the row says, and where a window only reports, what the same facts
+    /// would have come to had it been open.</summary>
+    public static Expected VerdictOf(DecisionFacts facts)
+    {
+        var verdict = RowOf(facts).Then(facts);
+        if (facts.LinkWindow != WindowState.ReportOnly || verdict.IsQuestion)
+        {
+            return verdict;
+        }
+
+        var open = facts with { LinkWindow = WindowState.Open };
+        var opened = RowOf(open).Then(open);
+        return opened.Step == PlanStep.AskAddressHolder ? opened : verdict with
+        {
+            Reports = opened.Reason == ProvisioningReason.LinkedOnFirstSignIn,
+        };
+    }
+
     /// <summary>True when the table without the row that decides would decide otherwise: so would a planner without that
     /// guard.</summary>
     public static bool Needs(Row row, DecisionFacts facts) =>

@@ -14,6 +14,11 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
 
     public bool ScrubsCredentials { get; init; }
 
+    /// <summary>True when a window that only reports would have linked.</summary>
+    public bool Reports { get; init; }
+
+    public bool IsQuestion => Step is not (PlanStep.Refuse or PlanStep.Keep or PlanStep.Write);
+
     public static Expected Refuse(ProvisioningReason reason) =>
         new(PlanStep.Refuse, ProvisioningOutcome.Denied, reason);
 
@@ -44,6 +49,7 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
             VerifiesAddress = written is { EmailVerified: true }
                 && (plan.Before is not { EmailVerified: true } before || before.Profile.Email != written.Profile.Email),
             ScrubsCredentials = plan.ScrubsCredentials,
+            Reports = plan.Warnings.Contains(ProvisioningReason.WouldLinkOnFirstSignIn),
         };
     }
 

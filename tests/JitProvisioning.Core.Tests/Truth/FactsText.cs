@@ -10,7 +10,7 @@ internal static class FactsText
         $"address {Of(facts.Address)}",
         $"rights {facts.Verdict.Rights} wants {Of(facts.Verdict.Memberships.Select(item => item.Organization.Value))}",
         $"owner {facts.ConnectionOrganization?.Value} required {facts.MembershipRequired}",
-        $"links {facts.LinkVerifiedEmail}/{facts.ExplicitLinking}/{facts.HasBrowserSession}",
+        $"links {facts.LinkVerifiedEmail}/{facts.LinkWindow}/{facts.ExplicitLinking}/{facts.HasBrowserSession}",
         $"options {facts.Matching.UnverifiedAddress}/{facts.Matching.UnusableAddress}/{facts.Matching.InactiveHolder}"
             + $"/{facts.Matching.UnverifiedLocalAddress}/{facts.Matching.StaleTokens}",
         $"resolution {facts.Resolution}",

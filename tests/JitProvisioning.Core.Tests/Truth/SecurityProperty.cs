@@ -49,7 +49,8 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
     private static bool IsKnown(DecisionFacts facts, UserRecord written) => facts.Known == written;
 
     private static bool IsLinkedByAddress(DecisionFacts facts, UserRecord written) =>
-        facts is { Known: null, Link: null, LinkVerifiedEmail: true, Identity.VerifiedEmail: not null }
+        facts is { Known: null, Link: null, Identity.VerifiedEmail: not null }
+        && (facts.LinkVerifiedEmail || (facts.LinkWindow == WindowState.Open && written.EmailVerified))
         && (facts.Verdict.Rights & Rights.Link) != 0
         && written is { Status: UserStatus.Active, IsProtected: false }
         && written.Profile.Email == facts.Identity.VerifiedEmail.Address.Value
