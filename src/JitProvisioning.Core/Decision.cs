@@ -44,6 +44,9 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
         ? [("payload", signIn.Claims), ("userinfo", userInfo)]
         : [("payload", signIn.Claims)];
 
+    /// <summary>The migration that the identity may be part of.</summary>
+    public MigrationFacts? Migration => MigrationReader.Read(signIn, connection!, Identity!, now);
+
     public string? BrowserSession => signIn.BrowserSession;
 
     public LinkProof? LinkProof => signIn.LinkProof;

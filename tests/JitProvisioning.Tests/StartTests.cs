@@ -149,6 +149,35 @@ public sealed class StartTests
             "JitProvisioning:Connections:acme:LinkOnFirstSignIn", warning.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2020-01-01T00:00:00Z", 110, LogLevel.Warning)]
+    [InlineData(null, 111, LogLevel.Information)]
+    public async Task A_migration_comes_from_settings_and_start_says_whether_it_is_over(
+        string? until, int expected, LogLevel level)
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new()
+            {
+                ["JitProvisioning:Connections:acme:Migration:FromIssuer"] = "https://old.acme.test",
+                ["JitProvisioning:Connections:acme:Migration:FromSubjectClaim"] = "old_sub",
+                ["JitProvisioning:Connections:acme:Migration:Until"] =
+                    until ?? TimeProvider.System.GetUtcNow().AddDays(7).ToString("O"),
+            },
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        var migration = application.Services.GetRequiredService<IOptions<JitProvisioningOptions>>()
+            .Value.Connections["acme"].Migration!;
+        Assert.Equal(
+            ("https://old.acme.test", "old_sub", true),
+            (migration.FromIssuer, migration.FromSubjectClaim, migration.ReportOnly));
+        var record = Assert.Single(logs.Collector.GetSnapshot(), record => record.Id.Id == expected);
+        Assert.Equal(level, record.Level);
+        Assert.Contains("JitProvisioning:Connections:acme:Migration", record.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_window_that_never_closes_fails_the_start()
     {

@@ -7,7 +7,7 @@ internal static class AddressRules
     /// <summary>True where an account that exists could still take the person in.</summary>
     public static bool MayLink(DecisionFacts facts) =>
         facts.Identity.VerifiedEmail is not null
-        && (facts.LinksByAddress || facts.ExplicitLinking)
+        && facts.MayJoinByAddress
         && facts.Verdict.Rights.HasFlag(Rights.Link);
 
     /// <summary>True where the connection joins the identity to the account by itself. A token from before the last
@@ -73,6 +73,11 @@ internal static class AddressRules
             && facts.Matching.InactiveHolder == AddressConflictAction.CreateWithoutAddress)
         {
             return AddressDecision.Without(ProvisioningReason.EmailCollisionSkipped);
+        }
+
+        if (MigrationRules.ByAddress(facts, holder))
+        {
+            return new(AddressStep.Migrate, ProvisioningReason.IdentityMigrated, holder);
         }
 
         var refusal = LinkTarget.Check(holder, facts.Identity.Key);

@@ -37,6 +37,9 @@ internal sealed record DecisionFacts
     /// <summary>Whether a window links this identity by its verified address now.</summary>
     public WindowState LinkWindow { get; init; }
 
+    /// <summary>The migration that this identity may be part of now; null when there is none.</summary>
+    public MigrationFacts? Migration { get; init; }
+
     /// <summary>True when the connection lets a person link by hand.</summary>
     public bool ExplicitLinking { get; init; }
 
@@ -55,11 +58,17 @@ internal sealed record DecisionFacts
     public bool MayAskPerson =>
         ExplicitLinking && HasBrowserSession && Verdict.Rights.HasFlag(Rights.Link);
 
+    /// <summary>True when the connection may join the identity to the account that holds its address.</summary>
+    public bool MayJoinByAddress =>
+        LinksByAddress || ExplicitLinking || Migration is { ByClaim: false, Decides: true };
+
     /// <summary>True when the connection links by verified address, always or now.</summary>
     public bool LinksByAddress => LinkVerifiedEmail || LinkWindow == WindowState.Open;
 
     /// <summary>True when a window decides nothing and says what it would have decided.</summary>
-    public bool IsReported => Known is null && LinkWindow == WindowState.ReportOnly;
+    public bool IsReported =>
+        (LinkWindow == WindowState.ReportOnly || Migration is { Decides: false })
+        && Known?.LinkOf(Identity.Key) is not { IsRetired: false };
 
     public bool CarriersHaveASay => Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.Supersede;
 
@@ -67,6 +76,7 @@ internal sealed record DecisionFacts
     public DecisionFacts Opened() => this with
     {
         LinkWindow = LinkWindow == WindowState.ReportOnly ? WindowState.Open : LinkWindow,
+        Migration = Migration is { } migration ? migration with { State = WindowState.Open } : null,
     };
 
     public GrantSource Source(string rule) =>

@@ -5,7 +5,7 @@ namespace JitProvisioning;
 internal static class WindowReport
 {
     public static bool IsReport(ProvisioningReason warning) =>
-        warning is ProvisioningReason.WouldLinkOnFirstSignIn;
+        warning is ProvisioningReason.WouldLinkOnFirstSignIn or ProvisioningReason.WouldMigrate;
 
     /// <param name="plan">What was decided.</param>
     /// <param name="decideOpened">Decides the same facts with the window open.</param>
@@ -19,17 +19,19 @@ internal static class WindowReport
         // The resolver is never asked for a report: its answer might be what the application acts on.
         var opened = decideOpened();
         return IsQuestion(opened.Step) && opened.Step != PlanStep.AskResolver ? opened
+            : opened.Reason == plan.Reason ? plan
             : ReportOf(opened) is var report and not ProvisioningReason.None
                 ? plan with { Warnings = [.. plan.Warnings, report] }
             : plan;
     }
 
     private static bool IsQuestion(PlanStep step) =>
-        step is PlanStep.AskAddressHolder or PlanStep.AskTombstone or PlanStep.AskResolver;
+        step is PlanStep.AskAddressHolder or PlanStep.AskTombstone or PlanStep.AskMigration or PlanStep.AskResolver;
 
     private static ProvisioningReason ReportOf(ProvisioningPlan opened) => opened.Reason switch
     {
         ProvisioningReason.LinkedOnFirstSignIn => ProvisioningReason.WouldLinkOnFirstSignIn,
+        ProvisioningReason.IdentityMigrated => ProvisioningReason.WouldMigrate,
         _ => ProvisioningReason.None,
     };
 }

@@ -43,6 +43,7 @@ internal static class ConfigurationCompiler
             LinkWindow = options.LinkOnFirstSignIn is { } window
                 ? new DatedWindow(window.From, window.Until!.Value, Folded(window.Domains), window.ReportOnly)
                 : null,
+            Migration = options.Migration is { } migration ? Compile(migration) : null,
             ExplicitLinking = options.ExplicitLinking,
             Domains = Folded(options.Domains),
             TenantDomains = options.TenantDomains.ToDictionary(
@@ -72,6 +73,11 @@ internal static class ConfigurationCompiler
         return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
     }
 
+    private static Migration Compile(MigrationOptions options) => new(
+        options.FromIssuer!,
+        options.FromSubjectClaim,
+        new DatedWindow(options.From, options.Until!.Value, Folded(options.Domains), options.ReportOnly));
+
     private static Rights RightsOf(ConnectionOptions options) =>
         Rights.SignIn
         | (options.CreateUsers ? Rights.Create : Rights.None)
@@ -80,7 +86,8 @@ internal static class ConfigurationCompiler
 
     // The right outlives a window; outside it, what else links decides.
     private static bool MayEverLink(ConnectionOptions options) =>
-        options.LinkVerifiedEmail || options.ExplicitLinking || options.LinkOnFirstSignIn is not null;
+        options.LinkVerifiedEmail || options.ExplicitLinking
+        || options.LinkOnFirstSignIn is not null || options.Migration is not null;
 
     private static ValueList<string> Folded(IEnumerable<string> domains) =>
         domains.Select(AsciiFold.Lower).ToValueList();

@@ -28,6 +28,7 @@ internal static class ConnectionRules
         }
 
         TenantDomainRules.Check(key, connection, failures);
+        MigrationOptionRules.Check(key, connection, options, now, failures);
         LinkWindowRules.Check(key, connection, options, now, failures);
         if (connection is { RestrictToDomains: true, Domains.Count: 0, TenantDomains.Count: 0 })
         {

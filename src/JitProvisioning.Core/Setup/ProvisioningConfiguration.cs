@@ -32,6 +32,7 @@ internal sealed class ProvisioningConfiguration(
         Matching = matching,
         LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,
         LinkWindow = decision.Connection.LinkWindow?.StateFor(decision.Identity!, decision.Now) ?? WindowState.Closed,
+        Migration = decision.Migration,
         ExplicitLinking = decision.Connection.ExplicitLinking,
         HasBrowserSession = decision.BrowserSession is not null,
         Link = link,

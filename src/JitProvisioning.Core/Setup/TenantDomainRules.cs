@@ -11,7 +11,7 @@ internal static class TenantDomainRules
         {
             failures.Add(
                 $"{key}:Domains speaks for every tenant, so that one tenant's administrator could link the people of "
-                + "another. With LinkVerifiedEmail or LinkOnFirstSignIn say in "
+                + "another. With LinkVerifiedEmail, LinkOnFirstSignIn or Migration say in "
                 + $"{key}:TenantDomains which tenant each domain belongs to.");
         }
 
@@ -48,7 +48,8 @@ internal static class TenantDomainRules
     }
 
     private static bool LinksByAddress(ConnectionOptions connection) =>
-        connection.LinkVerifiedEmail || connection.LinkOnFirstSignIn is not null;
+        connection.LinkVerifiedEmail || connection.LinkOnFirstSignIn is not null
+        || connection.Migration is { FromSubjectClaim: null };
 
     private static void CheckTenant(
         string key, string tenant, IList<string>? domains, ConnectionOptions connection, List<string> failures)

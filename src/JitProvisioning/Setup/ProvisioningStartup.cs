@@ -118,9 +118,15 @@ internal sealed class ProvisioningStartup(
             logger.AnyoneAllowed(scheme);
         }
 
+        var key = $"JitProvisioning:Connections:{scheme}";
         if (connection.LinkOnFirstSignIn is { Until: { } until } window)
         {
-            ReportWindow($"JitProvisioning:Connections:{scheme}:LinkOnFirstSignIn", window.ReportOnly, until);
+            ReportWindow($"{key}:LinkOnFirstSignIn", window.ReportOnly, until);
+        }
+
+        if (connection.Migration is { Until: { } end } migration)
+        {
+            ReportWindow($"{key}:Migration", migration.ReportOnly, end);
         }
     }
 

@@ -87,6 +87,23 @@ public sealed class LinkWindowEngineTests
     }
 
     [Fact]
+    public async Task A_report_keeps_no_proof_from_what_was_decided()
+    {
+        using var engine = new EngineHost(builder => builder.AddConnection("partner-oidc", connection =>
+        {
+            connection.LinkVerifiedEmail = true;
+            connection.Migration = new() { FromIssuer = "https://idp.acme.test", Until = IdentityCase.Noon.AddDays(1) };
+            connection.Migration.Domains.Add("acme.test");
+        }));
+        await engine.ProvisionAsync();
+        var linked = await engine.ProvisionAsync(Partner);
+
+        Assert.Equal(ProvisioningReason.VerifiedAuthoritativeEmail, linked.Reason);
+        Assert.Equal([ProvisioningReason.WouldMigrate], linked.Warnings);
+        Assert.Contains("proof", (await engine.ProvisionAsync(Partner)).Explain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_known_identity_is_reported_by_no_window()
     {
         using var engine = Engine(_ => { });

@@ -40,6 +40,8 @@ internal sealed record PlanCase
 
     public WindowState LinkWindow { get; init; }
 
+    public MigrationFacts? Migration { get; init; }
+
     public bool ExplicitLinking { get; init; }
 
     public bool HasBrowserSession { get; init; }
@@ -88,6 +90,7 @@ internal sealed record PlanCase
         Matching = Matching,
         LinkVerifiedEmail = LinkVerifiedEmail,
         LinkWindow = LinkWindow,
+        Migration = Migration,
         ExplicitLinking = ExplicitLinking,
         HasBrowserSession = HasBrowserSession,
         Link = Link,

@@ -211,6 +211,13 @@ public sealed class CanaryTests
             options.Connections.Values,
             options.Organizations.Values,
             new LinkWindowOptions(),
+            new MigrationOptions { FromIssuer = "https://kanari.test" },
+            new LinkRetirement(key, new ConnectionId("acme-oidc"), IdentityCase.Noon, IsUndone: false),
+            new MigrationReport(),
+            new MigrationUndoResult(
+                new MigratedIdentity(stored.Id, key, key, new ConnectionId("acme-oidc"), IdentityCase.Noon),
+                AdministrationOutcome.Changed,
+                ProvisioningReason.MigrationUndone),
             PolicyVerdict.Deny("ContractEnded"),
             UserQuery.ByKey(key, new UserProof("kanari kanari kanari kanari cana"u8)),
             UserLookup.Found(stored, key),

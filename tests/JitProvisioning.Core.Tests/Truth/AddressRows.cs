@@ -8,7 +8,9 @@ internal static class AddressRows
     [
         new("Whom no account could admit is refused before anything is asked about the address.",
             facts => IsNew(facts) && !(facts.Identity.EmailStanding == EmailStanding.Verified
-                    && (HolderRows.AddressLinks(facts) || facts.ExplicitLinking) && GateRows.Has(facts, Rights.Link))
+                    && (HolderRows.AddressLinks(facts) || facts.ExplicitLinking
+                        || facts.Migration is { State: WindowState.Open, ByClaim: false })
+                    && GateRows.Has(facts, Rights.Link))
                 && Places.RefusalOfNew(facts) != ProvisioningReason.None,
             facts => Expected.Refuse(Places.RefusalOfNew(facts))),
         new("An address that is malformed or never matched, where the application refuses those.",

@@ -9,6 +9,7 @@ internal static class DecisionTable
         .. GateRows.Rows,
         .. ProofRows.Rows,
         .. KnownRows.Rows,
+        .. MigrationRows.Rows,
         .. AddressRows.Rows,
         .. HolderRows.Rows,
         .. CreationRows.Rows,
@@ -22,17 +23,28 @@ internal static class DecisionTable
     public static Expected VerdictOf(DecisionFacts facts)
     {
         var verdict = RowOf(facts).Then(facts);
-        if (facts.LinkWindow != WindowState.ReportOnly || verdict.IsQuestion)
+        if (verdict.IsQuestion)
         {
             return verdict;
         }
 
-        var open = facts with { LinkWindow = WindowState.Open };
-        var opened = RowOf(open).Then(open);
-        return opened.Step == PlanStep.AskAddressHolder ? opened : verdict with
+        var open = facts with
         {
-            Reports = opened.Reason == ProvisioningReason.LinkedOnFirstSignIn,
+            LinkWindow = facts.LinkWindow == WindowState.Closed ? WindowState.Closed : WindowState.Open,
+            Migration = facts.Migration is { } migration ? migration with { State = WindowState.Open } : null,
         };
+        var opened = RowOf(open).Then(open);
+        return opened.IsQuestion && opened.Step != PlanStep.AskResolver ? opened
+            : opened == verdict ? verdict
+            : verdict with
+            {
+                Reports = opened.Reason switch
+                {
+                    ProvisioningReason.LinkedOnFirstSignIn => ProvisioningReason.WouldLinkOnFirstSignIn,
+                    ProvisioningReason.IdentityMigrated => ProvisioningReason.WouldMigrate,
+                    _ => ProvisioningReason.None,
+                },
+            };
     }
 
     /// <summary>True when the table without the row that decides would decide otherwise: so would a planner without that
