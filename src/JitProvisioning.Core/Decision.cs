@@ -46,6 +46,9 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
 
     public string? LoginKey => signIn.LoginKey;
 
+    /// <summary>The migration that the identity may be part of.</summary>
+    public MigrationFacts? Migration => MigrationReader.Read(signIn, connection!, Identity!, now);
+
     public string? BrowserSession => signIn.BrowserSession;
 
     public LinkProof? LinkProof => signIn.LinkProof;
@@ -71,8 +74,15 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
         new(this, plan.Outcome, plan.Reason) { Plan = plan with { After = user } };
 
-    public ProvisioningResult Denied(ProvisioningReason reason, PendingLink? pending = null) =>
-        new(this, ProvisioningOutcome.Denied, reason) { Reference = IdSource.NewReference(), Pending = pending };
+    public ProvisioningResult Denied(ProvisioningReason reason) => Denied(ProvisioningPlan.Refuse(reason));
+
+    public ProvisioningResult Denied(ProvisioningPlan plan, PendingLink? pending = null) =>
+        new(this, ProvisioningOutcome.Denied, plan.Reason)
+        {
+            Plan = plan,
+            Reference = IdSource.NewReference(),
+            Pending = pending,
+        };
 
     public ProvisioningResult Failed(ProvisioningReason reason, ILogger logger, Exception exception)
     {

@@ -21,6 +21,9 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                 case PlanStep.AskTombstone:
                     facts = await AskTombstoneAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
+                case PlanStep.AskMigration:
+                    facts = await AskMigrationAsync(facts, cancellationToken).ConfigureAwait(false);
+                    break;
                 case PlanStep.AskResolver:
                     facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
@@ -48,6 +51,22 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
         }
 
         return facts with { Address = address };
+    }
+
+    private async ValueTask<DecisionFacts> AskMigrationAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        var (migration, old) = (facts.Migration!, facts.Migration!.Old!.Value);
+        var known = await store.FindAsync(UserQuery.ByKey(old), cancellationToken).ConfigureAwait(false);
+        return facts with
+        {
+            Migration = migration with
+            {
+                Asked = true,
+                Account = known.User,
+                IsOrphaned = known.IsOrphaned,
+                IsTombstoned = await store.IsTombstonedAsync(old, cancellationToken).ConfigureAwait(false),
+            },
+        };
     }
 
     private async ValueTask<DecisionFacts> AskTombstoneAsync(

@@ -33,6 +33,7 @@ internal sealed class Provisioner(
         if (commit)
         {
             logger.Decided(result, decision);
+            logger.Reported(result, decision);
             await observers.RunAsync(result).ConfigureAwait(false);
         }
 
@@ -172,7 +173,7 @@ internal sealed class Provisioner(
         Decision decision, ProvisioningPlan plan, CancellationToken cancellationToken)
     {
         var pending = await links.OfferAsync(decision, plan, cancellationToken).ConfigureAwait(false);
-        var result = decision.Denied(plan.Reason, pending);
+        var result = decision.Denied(plan, pending);
         if (decision.Commit)
         {
             await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);

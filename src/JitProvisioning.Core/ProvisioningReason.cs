@@ -22,6 +22,13 @@ public enum ProvisioningReason
     /// it.</summary>
     VerifiedAuthoritativeEmail,
 
+    /// <summary>Linked: the same, by a connection whose dated window was open.</summary>
+    LinkedOnFirstSignIn,
+
+    /// <summary>Linked: the identity took the place of the one that another issuer, or the same under another subject,
+    /// gave the person before.</summary>
+    IdentityMigrated,
+
     /// <summary>Linked: an account whose own address was never verified passed to the address' owner; what it could be
     /// used by before is gone.</summary>
     ClaimedUnverifiedAccount,
@@ -64,6 +71,12 @@ public enum ProvisioningReason
 
     /// <summary>Updated: an external identity no longer leads to the account.</summary>
     IdentityUnlinked,
+
+    /// <summary>Updated: a migration was undone, and the identity it had replaced opens the account again.</summary>
+    MigrationUndone,
+
+    /// <summary>Refused by hand: the identity replaced none of the account.</summary>
+    NotMigrated,
 
     /// <summary>Erased: on somebody's request.</summary>
     ByRequest,
@@ -156,6 +169,13 @@ public enum ProvisioningReason
     /// <summary>Denied: the account that holds the address has another subject of the same issuer.</summary>
     SubjectChangedForEmail,
 
+    /// <summary>Denied: the account has no old identity to replace, or several, or one of the new issuer
+    /// already.</summary>
+    MigrationConflict,
+
+    /// <summary>Denied, or refused by hand: a migration put another identity in the place of this one.</summary>
+    IdentityRetired,
+
     /// <summary>Denied: another account holds the address; the person may show that it is theirs.</summary>
     LinkConfirmationRequired,
 
@@ -189,6 +209,12 @@ public enum ProvisioningReason
 
     /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
     ProfileNotOwnedSkipped,
+
+    /// <summary>Warning: a dated window that only reports would have linked the identity.</summary>
+    WouldLinkOnFirstSignIn,
+
+    /// <summary>Warning: a migration that only reports would have put the identity in the place of another.</summary>
+    WouldMigrate,
 
     /// <summary>The token is older than the newest applied: it signs in and writes nothing.</summary>
     StaleTokenSyncSkipped,

@@ -33,7 +33,7 @@ public sealed class ProvisioningResult
     /// <summary>What the plan changes. Holds personal data.</summary>
     public ValueList<PlannedChange> Changes => Plan?.Changes ?? ValueList<PlannedChange>.Empty;
 
-    /// <summary>What the plan held back.</summary>
+    /// <summary>What the plan held back, and what a window that only reports would have done.</summary>
     public ValueList<ProvisioningReason> Warnings => Plan?.Warnings ?? ValueList<ProvisioningReason>.Empty;
 
     /// <summary>Which rule decided, on which facts.</summary>
@@ -47,7 +47,7 @@ public sealed class ProvisioningResult
     /// <summary>The account as committed; null when the person may not be signed in.</summary>
     public UserRecord? User => _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
 
-    /// <summary>The plan of a sign-in that has one; its record is the one committed.</summary>
+    /// <summary>The plan of a decision that has one; the record of one that writes is the one committed.</summary>
     internal ProvisioningPlan? Plan { get; init; }
 
     /// <summary>The account of a sign-in whose proof held: read only if somebody asks for it.</summary>

@@ -129,6 +129,74 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_window_of_linking_comes_from_settings_and_says_when_it_has_passed()
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = Window("2020-01-01T00:00:00Z"),
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        var window = application.Services.GetRequiredService<IOptions<JitProvisioningOptions>>()
+            .Value.Connections["acme"].LinkOnFirstSignIn!;
+        Assert.Equal(
+            (null, new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), false, "acme.test"),
+            (window.From, window.Until!.Value, window.ReportOnly, Assert.Single(window.Domains)));
+        var warning = Assert.Single(logs.Collector.GetSnapshot(), record => record.Id.Id == 110);
+        Assert.Equal(LogLevel.Warning, warning.Level);
+        Assert.Contains(
+            "JitProvisioning:Connections:acme:LinkOnFirstSignIn", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01T00:00:00Z", 110, LogLevel.Warning)]
+    [InlineData(null, 111, LogLevel.Information)]
+    public async Task A_migration_comes_from_settings_and_start_says_whether_it_is_over(
+        string? until, int expected, LogLevel level)
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new()
+            {
+                ["JitProvisioning:Connections:acme:Migration:FromIssuer"] = "https://old.acme.test",
+                ["JitProvisioning:Connections:acme:Migration:FromSubjectClaim"] = "old_sub",
+                ["JitProvisioning:Connections:acme:Migration:Until"] =
+                    until ?? TimeProvider.System.GetUtcNow().AddDays(7).ToString("O"),
+            },
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        var migration = application.Services.GetRequiredService<IOptions<JitProvisioningOptions>>()
+            .Value.Connections["acme"].Migration!;
+        Assert.Equal(
+            ("https://old.acme.test", "old_sub", true),
+            (migration.FromIssuer, migration.FromSubjectClaim, migration.ReportOnly));
+        var record = Assert.Single(logs.Collector.GetSnapshot(), record => record.Id.Id == expected);
+        Assert.Equal(level, record.Level);
+        Assert.Contains("JitProvisioning:Connections:acme:Migration", record.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_window_that_never_closes_fails_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() =>
+            TestApplication.StartAsync(new TestSetup { Settings = Window("2999-01-01T00:00:00Z") }));
+
+        Assert.Contains(
+            "JitProvisioning:Connections:acme:LinkOnFirstSignIn:Until", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string?> Window(string until) => new()
+    {
+        ["JitProvisioning:Connections:acme:Domains:0"] = "acme.test",
+        ["JitProvisioning:Connections:acme:LinkOnFirstSignIn:Until"] = until,
+        ["JitProvisioning:Connections:acme:LinkOnFirstSignIn:ReportOnly"] = "false",
+        ["JitProvisioning:Connections:acme:LinkOnFirstSignIn:Domains:0"] = "acme.test",
+    };
+
+    [Fact]
     public async Task The_secret_that_erased_identities_are_remembered_by_comes_from_settings_too()
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApplication.StartAsync(new TestSetup

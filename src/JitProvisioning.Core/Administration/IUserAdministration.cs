@@ -40,8 +40,8 @@ public interface IUserAdministration
     /// connections gave and what they contributed last. What was given by hand stays.</summary>
     /// <param name="user">The account.</param>
     /// <param name="key">The identity's key.</param>
-    /// <param name="force">True to take the last identity too, and one of an account that is not in use, which else is
-    /// refused: whoever has the identity may then come back as somebody new.</param>
+    /// <param name="force">True to take the last identity too, one that a migration replaced, and one of an account
+    /// that is not in use, which else is refused: whoever has the identity may then come back as somebody new.</param>
     /// <param name="actor">Who asked for it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     ValueTask<AdministrationResult> UnlinkAsync(

@@ -8,8 +8,8 @@ internal static class Unlinking
 
     /// <param name="user">The account.</param>
     /// <param name="key">The identity's key.</param>
-    /// <param name="force">True to take the last identity too, and one of an account that is not in use: whoever has it
-    /// may come back as somebody new.</param>
+    /// <param name="force">True to take the last identity too, one that was replaced, and one of an account that is not
+    /// in use: whoever has it may come back as somebody new.</param>
     public static RecordEdit Unlink(UserRecord user, ExternalKey key, bool force)
     {
         if (user.LinkOf(key) is not { } link)
@@ -18,51 +18,42 @@ internal static class Unlinking
         }
 
         var refusal = force ? ProvisioningReason.None
-            : user.Links.Count == 1 ? ProvisioningReason.LastIdentity
+            : link.IsRetired ? ProvisioningReason.IdentityRetired
+            : user.Links.Count(other => !other.IsRetired) == 1 ? ProvisioningReason.LastIdentity
             : Admission.CheckStatus(user, WhateverTheTime);
-        return refusal == ProvisioningReason.None ? Edit(Without(user, link)) : RecordEdit.Refuse(refusal);
+        return refusal != ProvisioningReason.None ? RecordEdit.Refuse(refusal)
+            : link.IsRetired ? Edit(user with { Links = Except(user.Links, link) })
+            : Edit(Without(user, link));
     }
 
     private static UserRecord Without(UserRecord user, Link link)
     {
-        var connections = link.Ledger.Select(entry => entry.Connection).ToHashSet();
-        var remaining = user.Links.Where(other => other.Key != link.Key).ToValueList();
-        return user with
+        // What came by the identities it replaced was its own to keep in step, and goes with it.
+        var connections = link.Ledger
+            .Select(entry => entry.Connection)
+            .Concat(ReplacedConnections.Of(user, link.Key))
+            .ToHashSet();
+        var remaining = Except(user.Links, link);
+        return SignInGrants.Revoke(user, connections) with
         {
             Links = remaining,
             ProfileOwner = KeepsOwner(user.ProfileOwner, connections, remaining) ? user.ProfileOwner : null,
-            Memberships = user.Memberships
-                .Select(membership => Revoke(membership, connections))
-                .OfType<Membership>()
-                .ToValueList(),
-            ApplicationRoles = Revoke(user.ApplicationRoles, connections),
         };
     }
 
     // Another identity of the same connection still speaks for the profile.
     private static bool KeepsOwner(
-        ConnectionId? owner, HashSet<ConnectionId> connections, ValueList<Link> remaining) =>
-        owner is { } connection
-        && remaining.Count > 0
-        && (!connections.Contains(connection)
-            || remaining.Any(link => link.Ledger.Any(entry => entry.Connection == connection)));
-
-    // A suspended or removed membership stays, or the next sign-in would give it back. Where others gave roles in it,
-    // the membership is theirs from now on.
-    private static Membership? Revoke(Membership membership, HashSet<ConnectionId> connections)
+        ConnectionId? owner, HashSet<ConnectionId> connections, ValueList<Link> remaining)
     {
-        var roles = Revoke(membership.Roles, connections);
-        var kept = roles.Count == membership.Roles.Count ? membership : membership with { Roles = roles };
-        return !IsOf(membership.Source, connections) || membership.Status != MembershipStatus.Active ? kept
-            : roles.Count == 0 ? null
-            : kept with { Source = roles[0].Source };
+        var open = remaining.Where(link => !link.IsRetired).ToArray();
+        return owner is { } connection
+            && open.Length > 0
+            && (!connections.Contains(connection)
+                || open.Any(link => link.Ledger.Any(entry => entry.Connection == connection)));
     }
 
-    private static ValueList<RoleGrant> Revoke(ValueList<RoleGrant> grants, HashSet<ConnectionId> connections) =>
-        grants.Where(grant => !IsOf(grant.Source, connections)).ToValueList();
-
-    private static bool IsOf(GrantSource source, HashSet<ConnectionId> connections) =>
-        source is { Origin: GrantOrigin.SignIn, Connection: { } connection } && connections.Contains(connection);
+    private static ValueList<Link> Except(ValueList<Link> links, Link link) =>
+        links.Where(other => other.Key != link.Key).ToValueList();
 
     private static RecordEdit Edit(UserRecord after) =>
         new() { After = after, Reason = ProvisioningReason.IdentityUnlinked, ByHand = true };

@@ -106,9 +106,16 @@ internal sealed class UserAdministration(
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(user.Value);
-        return actor is null or { Length: <= MaxActorLength }
-            ? editor.EditAsync(user, through, actor, edit, cancellationToken)
-            : throw new ArgumentException($"An actor has at most {MaxActorLength} characters.", nameof(actor));
+        CheckActor(actor);
+        return editor.EditAsync(user, through, actor, edit, cancellationToken);
+    }
+
+    public static void CheckActor(string? actor)
+    {
+        if (actor is { Length: > MaxActorLength })
+        {
+            throw new ArgumentException($"An actor has at most {MaxActorLength} characters.", nameof(actor));
+        }
     }
 
     private static ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> read) =>

@@ -15,7 +15,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         return new UserChange
         {
             Kind = before is null ? UserChangeKind.Create : UserChangeKind.Update,
-            User = UserState.Write(proposed, plan.Warnings.Count == 0 ? decision.Query?.Proof : null),
+            User = UserState.Write(proposed, HoldsNothingBack(plan) ? decision.Query?.Proof : null),
             ExpectedVersion = before?.Version ?? 0,
             AddedKeys = KeysOnlyIn(after, before),
             RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
@@ -44,7 +44,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
 
         // What opened the account no longer does, or not to everything that an open session may still use.
         EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
-            || KeysOnlyIn(before, after).Count > 0,
+            || before.Links.Any(link => !link.IsRetired && after.LinkOf(link.Key) is not { IsRetired: false }),
         Audit = new AuditEntry
         {
             Id = IdSource.NewAuditId(now),
@@ -66,7 +66,11 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
     public UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
     {
         Kind = UserChangeKind.AuditOnly,
-        Audit = EntryOf(decision, result.Outcome, result.Reason) with { Reference = result.Reference },
+        Audit = EntryOf(decision, result.Outcome, result.Reason) with
+        {
+            Reference = result.Reference,
+            Warnings = result.Warnings,
+        },
     };
 
     private AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
@@ -83,6 +87,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Facts = DecisionTracer.FactsOf(decision),
         Codes = decision.Verdict?.Codes ?? [],
     };
+
+    private static bool HoldsNothingBack(ProvisioningPlan plan) => plan.Warnings.All(WindowReport.IsReport);
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
         ? Withheld(change)

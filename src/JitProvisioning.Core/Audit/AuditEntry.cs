@@ -46,7 +46,7 @@ public sealed record AuditEntry
     /// <summary>What changed.</summary>
     public ValueList<AuditedChange> Changes { get; init; } = [];
 
-    /// <summary>What was held back.</summary>
+    /// <summary>What was held back, and what a window that only reports would have done.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];
 
     /// <summary>The codes of the policies that took rights away.</summary>

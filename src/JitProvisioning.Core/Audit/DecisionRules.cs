@@ -39,14 +39,17 @@ internal static class DecisionRules
         ProvisioningReason.IdentityTombstoned => DecisionRule.Tombstone,
         ProvisioningReason.AccountDisabled or ProvisioningReason.AccountLocked or ProvisioningReason.AccountDeleted
             or ProvisioningReason.AccountRejected or ProvisioningReason.LoginTaken
-            or ProvisioningReason.OrphanedIdentity => DecisionRule.Account,
+            or ProvisioningReason.OrphanedIdentity or ProvisioningReason.IdentityRetired => DecisionRule.Account,
         ProvisioningReason.NoOrganization or ProvisioningReason.MembershipInactive
             or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
             or ProvisioningReason.SubjectChangedForEmail or ProvisioningReason.LinkConfirmationRequired
             or ProvisioningReason.LinkingDisabled or ProvisioningReason.VerifiedAuthoritativeEmail
-            or ProvisioningReason.ClaimedUnverifiedAccount or ProvisioningReason.ExplicitIntent
+            or ProvisioningReason.LinkedOnFirstSignIn or ProvisioningReason.WouldLinkOnFirstSignIn
+            or ProvisioningReason.IdentityMigrated or ProvisioningReason.WouldMigrate
+            or ProvisioningReason.MigrationConflict or ProvisioningReason.ClaimedUnverifiedAccount
+            or ProvisioningReason.ExplicitIntent
             or ProvisioningReason.ConflictResolverFailed => DecisionRule.Linking,
         ProvisioningReason.FirstSignIn or ProvisioningReason.FirstSignInEmailUnverified
             or ProvisioningReason.FirstSignInWithoutEmail or ProvisioningReason.FirstSignInGroupsIncomplete
@@ -59,6 +62,7 @@ internal static class DecisionRules
         ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator
             or ProvisioningReason.ReactivatedByAdministrator or ProvisioningReason.DeletedByAdministrator
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
+            or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity => DecisionRule.Administration,
         _ => DecisionRule.None,

@@ -6,6 +6,11 @@ internal static class PlanTracer
     public static IEnumerable<DecisionFact> FactsOf(DecisionFacts facts)
     {
         yield return new("account", AccountOf(facts));
+        if (facts.Migration is { } migration)
+        {
+            yield return new("migration", MigrationOf(migration));
+        }
+
         if (facts.Link is { } link)
         {
             yield return new("link proof", ProofOf(facts, link));
@@ -42,15 +47,33 @@ internal static class PlanTracer
     {
         yield return new("membership", facts.MembershipRequired ? "required" : "not required");
         yield return new("linking", facts.LinkVerifiedEmail ? "by verified address"
+            : facts.LinkWindow == WindowState.Open ? "by verified address, while a window is open"
             : facts.ExplicitLinking ? "by the person"
             : "off");
+        if (facts.LinkWindow == WindowState.ReportOnly)
+        {
+            yield return new("window", "reports only");
+        }
     }
 
     private static string AccountOf(DecisionFacts facts) =>
         facts.KeyIsOrphaned ? "gone"
         : facts.IsTombstoned is true ? "erased"
-        : facts.Known is { } known ? DecisionTracer.StandingOf(known)
+        : facts.Known is { } known ? DecisionTracer.StandingOf(known) + IdentityOf(facts, known)
         : "none";
+
+    private static string IdentityOf(DecisionFacts facts, UserRecord known) =>
+        known.LinkOf(facts.Identity.Key) is { IsRetired: true } ? ", the identity replaced" : "";
+
+    private static string MigrationOf(MigrationFacts migration)
+    {
+        var way = !migration.ByClaim ? "by verified address"
+            : migration.Defect != ProvisioningReason.None ? $"by claim, {migration.Defect}"
+            : !migration.Asked ? "by claim"
+            : migration.Account is { } account ? $"by claim, of an account {DecisionTracer.StandingOf(account)}"
+            : "by claim, of nobody";
+        return migration.Decides ? way : way + ", reports only";
+    }
 
     private static string ProofOf(DecisionFacts facts, LinkFacts link)
     {

@@ -3,10 +3,15 @@ namespace JitProvisioning;
 /// <summary>Reads whom a sign-in is about.</summary>
 internal static class SubjectReader
 {
-    public static ProvisioningReason Read(ExternalSignIn signIn, Connection connection, out ExternalKey key)
+    public static ProvisioningReason Read(ExternalSignIn signIn, Connection connection, out ExternalKey key) =>
+        ReadKey(signIn, connection.SubjectClaim, signIn.Issuer, out key);
+
+    /// <summary>Reads the subject that a claim of the token gives, at this issuer.</summary>
+    public static ProvisioningReason ReadKey(
+        ExternalSignIn signIn, string claim, string? issuer, out ExternalKey key)
     {
         key = default;
-        var subject = signIn.Claims[connection.SubjectClaim];
+        var subject = signIn.Claims[claim];
         var reason = subject switch
         {
             // Beyond its bounds a payload keeps only the usual names: what it lacks may just not have been kept.
@@ -15,14 +20,14 @@ internal static class SubjectReader
             { State: ClaimState.Contradictory } => ProvisioningReason.SubjectAmbiguous,
             { Kind: ClaimKind.List } => ProvisioningReason.SubjectAmbiguous,
             { Kind: ClaimKind.Text } =>
-                ExternalKey.TryCreate(signIn.Issuer, subject.Text, out key, out var invalid) ? invalid : invalid,
+                ExternalKey.TryCreate(issuer, subject.Text, out key, out var invalid) ? invalid : invalid,
             _ => ProvisioningReason.SubjectInvalid,
         };
         return reason != ProvisioningReason.None ? reason
 
             // The form that erased identities are remembered in: nobody comes with it from outside.
             : Tombstones.IsReserved(key) ? ProvisioningReason.SubjectInvalid
-            : SubjectRules.CheckFormat(signIn, connection);
+            : SubjectRules.CheckFormat(signIn, claim);
     }
 
     /// <summary>None when userinfo speaks of the same person as the token: the same subject (OpenID Connect Core 1.0,
@@ -49,6 +54,10 @@ internal static class SubjectReader
                 ? ProvisioningReason.None
                 : ProvisioningReason.SubjectMismatch;
     }
+
+    /// <summary>True when userinfo, where it names the claim too, names the same subject.</summary>
+    public static bool IsUncontradicted(ExternalSignIn signIn, string claim, string subject) =>
+        signIn.UserInfo is not { } userInfo || IsAbsentOr(subject, userInfo[claim]);
 
     private static bool IsAbsentOr(string expected, ClaimValue claim) =>
         claim.State == ClaimState.Absent || claim.AsText() == expected;

@@ -43,10 +43,10 @@ internal static class SubjectRules
 
     /// <summary>A NameID is somebody's only in the persistent format: a transient one is new each time, an address
     /// passes to another person, and of an unspecified one nobody knows. SAML 2.0 Core, section 8.3.</summary>
-    public static ProvisioningReason CheckFormat(ExternalSignIn signIn, Connection connection)
+    public static ProvisioningReason CheckFormat(ExternalSignIn signIn, string claim)
     {
         var isNameId = (signIn.Channel == SignInChannel.SignIn || signIn.SubjectFormat is not null)
-            && NameIdClaims.Contains(connection.SubjectClaim);
+            && NameIdClaims.Contains(claim);
         return isNameId && signIn.SubjectFormat != PersistentNameId
             ? ProvisioningReason.SubjectNotStable
             : ProvisioningReason.None;

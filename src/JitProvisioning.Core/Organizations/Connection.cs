@@ -21,6 +21,12 @@ internal sealed record Connection
     /// <summary>Joins identities to accounts by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }
 
+    /// <summary>Joins identities to accounts by verified address while it is open; null when there is none.</summary>
+    public DatedWindow? LinkWindow { get; init; }
+
+    /// <summary>Lets identities replace those of another issuer while it is open; null when there is none.</summary>
+    public Migration? Migration { get; init; }
+
     /// <summary>Lets people join identities to their accounts by hand.</summary>
     public bool ExplicitLinking { get; init; }
 

@@ -6,12 +6,14 @@ internal static class AddressRules
 {
     /// <summary>True where an account that exists could still take the person in.</summary>
     public static bool MayLink(DecisionFacts facts) =>
-        facts.Identity.VerifiedEmail is not null && facts.Verdict.Rights.HasFlag(Rights.Link);
+        facts.Identity.VerifiedEmail is not null
+        && facts.MayJoinByAddress
+        && facts.Verdict.Rights.HasFlag(Rights.Link);
 
     /// <summary>True where the connection joins the identity to the account by itself. A token from before the last
     /// change by hand does not: that may have been to take this very identity away.</summary>
     public static bool LinksByAddress(DecisionFacts facts, UserRecord account) =>
-        facts.LinkVerifiedEmail
+        facts.LinksByAddress
         && facts.Verdict.Rights.HasFlag(Rights.Link)
         && !LedgerSync.IsStale(facts, account);
 
@@ -73,6 +75,11 @@ internal static class AddressRules
             return AddressDecision.Without(ProvisioningReason.EmailCollisionSkipped);
         }
 
+        if (MigrationRules.ByAddress(facts, holder))
+        {
+            return new(AddressStep.Migrate, ProvisioningReason.IdentityMigrated, holder);
+        }
+
         var refusal = LinkTarget.Check(holder, facts);
         if (refusal != ProvisioningReason.None)
         {
@@ -80,9 +87,13 @@ internal static class AddressRules
         }
 
         return LinksByAddress(facts, holder)
-            ? new(AddressStep.Link, ProvisioningReason.VerifiedAuthoritativeEmail, holder)
+            ? new(AddressStep.Link, ReasonOfLink(facts), holder)
             : OfResolution(facts, holder);
     }
+
+    private static ProvisioningReason ReasonOfLink(DecisionFacts facts) => facts.LinkVerifiedEmail
+        ? ProvisioningReason.VerifiedAuthoritativeEmail
+        : ProvisioningReason.LinkedOnFirstSignIn;
 
     private static AddressDecision OfResolution(DecisionFacts facts, UserRecord holder) => facts.Resolution switch
     {

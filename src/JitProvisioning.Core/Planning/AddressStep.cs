@@ -15,6 +15,9 @@ internal enum AddressStep
     /// <summary>The account that has the address.</summary>
     Link,
 
+    /// <summary>The account that has the address, in place of its old identity.</summary>
+    Migrate,
+
     /// <summary>A refusal.</summary>
     Refuse,
 

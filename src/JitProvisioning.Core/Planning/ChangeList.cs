@@ -26,16 +26,19 @@ internal static class ChangeList
     // A key is personal data: its short hash tells links apart.
     private static void AddLinks(List<PlannedChange> changes, ValueList<Link> before, ValueList<Link> after)
     {
-        foreach (var link in after.Where(link => before.All(other => other.Key != link.Key)))
+        foreach (var link in after)
         {
-            Add(changes, "link:" + link.Key.ToShortHash(), null, "linked", personal: false);
+            var earlier = before.FirstOrDefault(other => other.Key == link.Key);
+            Add(changes, "link:" + link.Key.ToShortHash(), StateOf(earlier), StateOf(link), personal: false);
         }
 
         foreach (var link in before.Where(link => after.All(other => other.Key != link.Key)))
         {
-            Add(changes, "link:" + link.Key.ToShortHash(), "linked", null, personal: false);
+            Add(changes, "link:" + link.Key.ToShortHash(), StateOf(link), null, personal: false);
         }
     }
+
+    private static string? StateOf(Link? link) => link is null ? null : link.IsRetired ? "retired" : "linked";
 
     // What the host's tables name an identity by, told apart by a short hash as the key itself.
     private static void AddLogins(List<PlannedChange> changes, ValueList<Link> before, ValueList<Link> after)

@@ -34,6 +34,12 @@ internal sealed record DecisionFacts
     /// <summary>True when the connection links by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }
 
+    /// <summary>Whether a window links this identity by its verified address now.</summary>
+    public WindowState LinkWindow { get; init; }
+
+    /// <summary>The migration that this identity may be part of now; null when there is none.</summary>
+    public MigrationFacts? Migration { get; init; }
+
     /// <summary>True when the connection lets a person link by hand.</summary>
     public bool ExplicitLinking { get; init; }
 
@@ -55,7 +61,26 @@ internal sealed record DecisionFacts
     public bool MayAskPerson =>
         ExplicitLinking && HasBrowserSession && Verdict.Rights.HasFlag(Rights.Link);
 
+    /// <summary>True when the connection may join the identity to the account that holds its address.</summary>
+    public bool MayJoinByAddress =>
+        LinksByAddress || ExplicitLinking || Migration is { ByClaim: false, Decides: true };
+
+    /// <summary>True when the connection links by verified address, always or now.</summary>
+    public bool LinksByAddress => LinkVerifiedEmail || LinkWindow == WindowState.Open;
+
+    /// <summary>True when a window decides nothing and says what it would have decided.</summary>
+    public bool IsReported =>
+        (LinkWindow == WindowState.ReportOnly || Migration is { Decides: false })
+        && Known?.LinkOf(Identity.Key) is not { IsRetired: false };
+
     public bool CarriersHaveASay => Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.Supersede;
+
+    /// <summary>The facts as they would be if the windows that report decided.</summary>
+    public DecisionFacts Opened() => this with
+    {
+        LinkWindow = LinkWindow == WindowState.ReportOnly ? WindowState.Open : LinkWindow,
+        Migration = Migration is { } migration ? migration with { State = WindowState.Open } : null,
+    };
 
     public GrantSource Source(string rule) =>
         new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);

@@ -15,6 +15,11 @@ internal static class NewPersonPlan
             return LinkPlan.MakeExplicit(facts, account);
         }
 
+        if (MigrationRules.ByClaim(facts) is { } migrated)
+        {
+            return migrated;
+        }
+
         // Whom neither an account of their own nor any other could admit is refused before anybody is asked about the
         // address.
         var person = WithMemberships(facts);
@@ -31,6 +36,7 @@ internal static class NewPersonPlan
             AddressStep.AskHolder => ProvisioningPlan.AskAddressHolder,
             AddressStep.AskResolver => ProvisioningPlan.AskResolver,
             AddressStep.Link => LinkPlan.Make(facts, address.Account!, address.Reason),
+            AddressStep.Migrate => MigrationPlan.Make(facts, address.Account!),
             AddressStep.Refuse => ProvisioningPlan.Refuse(address.Reason) with { LinkAccount = address.Account },
             _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
             _ when !facts.Verdict.Rights.HasFlag(Rights.Create) =>

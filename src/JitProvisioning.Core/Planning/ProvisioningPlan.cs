@@ -17,7 +17,8 @@ internal sealed record ProvisioningPlan
 
     public ValueList<PlannedChange> Changes { get; init; } = [];
 
-    /// <summary>What was held back; a plan with warnings leaves no proof behind.</summary>
+    /// <summary>What was held back, and what a window that only reports would have done; a plan that held anything back
+    /// leaves no proof behind.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];
 
     /// <summary>The account that the person may show to be theirs; for that refusal only.</summary>
@@ -32,6 +33,8 @@ internal sealed record ProvisioningPlan
     public static ProvisioningPlan AskAddressHolder { get; } = new() { Step = PlanStep.AskAddressHolder };
 
     public static ProvisioningPlan AskTombstone { get; } = new() { Step = PlanStep.AskTombstone };
+
+    public static ProvisioningPlan AskMigration { get; } = new() { Step = PlanStep.AskMigration };
 
     public static ProvisioningPlan AskResolver { get; } = new() { Step = PlanStep.AskResolver };
 

@@ -11,6 +11,13 @@ internal static class ReturningPersonPlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
+        if (known.LinkOf(facts.Identity.Key)?.Retirement is { } retirement)
+        {
+            return MigrationRules.Again(facts, known, retirement)
+                ? MigrationPlan.Make(facts, known)
+                : ProvisioningPlan.Refuse(ProvisioningReason.IdentityRetired);
+        }
+
         return LedgerSync.IsStale(facts, known) ? Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped)
             : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsClosedToSignIns
                 ? Sync(facts, known)

@@ -11,10 +11,12 @@ internal static class UnverifiedAccountRules
             return AddressDecision.Refuse(ProvisioningReason.EmailAmbiguous);
         }
 
-        // Its earlier identities go, so that none of the same issuer stands against this one.
+        // Its earlier identities go, so that none of the same issuer stands against this one. A window claims nothing:
+        // it links accounts that verified their address.
         var refusal = LinkTarget.CheckOpen(account, facts.Now);
         return refusal != ProvisioningReason.None ? AddressDecision.Refuse(refusal)
             : facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub
+                && facts.LinkVerifiedEmail
                 && AddressRules.LinksByAddress(facts, account)
                 ? new(AddressStep.Link, ProvisioningReason.ClaimedUnverifiedAccount, account)
                 : AddressDecision.Refuse(ProvisioningReason.LocalEmailUnverified);

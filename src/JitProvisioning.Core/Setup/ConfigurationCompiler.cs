@@ -40,8 +40,12 @@ internal static class ConfigurationCompiler
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),
             LinkVerifiedEmail = options.LinkVerifiedEmail,
+            LinkWindow = options.LinkOnFirstSignIn is { } window
+                ? new DatedWindow(window.From, window.Until!.Value, Folded(window.Domains), window.ReportOnly)
+                : null,
+            Migration = options.Migration is { } migration ? Compile(migration) : null,
             ExplicitLinking = options.ExplicitLinking,
-            Domains = options.Domains.Select(AsciiFold.Lower).ToValueList(),
+            Domains = Folded(options.Domains),
             TenantDomains = options.TenantDomains.ToDictionary(
                 pair => pair.Key,
                 pair => options.Domains.Concat(pair.Value).Select(AsciiFold.Lower).ToValueList(),
@@ -69,11 +73,24 @@ internal static class ConfigurationCompiler
         return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
     }
 
+    private static Migration Compile(MigrationOptions options) => new(
+        options.FromIssuer!,
+        options.FromSubjectClaim,
+        new DatedWindow(options.From, options.Until!.Value, Folded(options.Domains), options.ReportOnly));
+
     private static Rights RightsOf(ConnectionOptions options) =>
         Rights.SignIn
         | (options.CreateUsers ? Rights.Create : Rights.None)
-        | (options.LinkVerifiedEmail || options.ExplicitLinking ? Rights.Link : Rights.None)
+        | (MayEverLink(options) ? Rights.Link : Rights.None)
         | (options.UpdateUsers ? Rights.Update : Rights.None);
+
+    // The right outlives a window; outside it, what else links decides.
+    private static bool MayEverLink(ConnectionOptions options) =>
+        options.LinkVerifiedEmail || options.ExplicitLinking
+        || options.LinkOnFirstSignIn is not null || options.Migration is not null;
+
+    private static ValueList<string> Folded(IEnumerable<string> domains) =>
+        domains.Select(AsciiFold.Lower).ToValueList();
 
     // By its claim a provider speaks for a domain that an organization has proven; an owned connection's provider for
     // its owner's only.

@@ -26,6 +26,14 @@ public sealed class ConnectionOptions
     /// against it. Default false: accounts are never linked by address.</summary>
     public bool LinkVerifiedEmail { get; set; }
 
+    /// <summary>A dated window in which the connection links as <see cref="LinkVerifiedEmail"/> says, in some domains.
+    /// Default null: there is none.</summary>
+    public LinkWindowOptions? LinkOnFirstSignIn { get; set; }
+
+    /// <summary>A dated window in which the connection's identities replace those that an issuer gave the same people
+    /// before. Default null: there is none.</summary>
+    public MigrationOptions? Migration { get; set; }
+
     /// <summary>Lets a person link an identity of this connection by hand, signed in as the account: on request, or
     /// when asked because the account holds the identity's verified address. Default true.</summary>
     public bool ExplicitLinking { get; set; } = true;

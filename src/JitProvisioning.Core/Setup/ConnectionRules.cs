@@ -4,7 +4,11 @@ namespace JitProvisioning;
 internal static class ConnectionRules
 {
     public static void Check(
-        string key, ConnectionOptions? connection, JitProvisioningOptions options, List<string> failures)
+        string key,
+        ConnectionOptions? connection,
+        JitProvisioningOptions options,
+        DateTimeOffset now,
+        List<string> failures)
     {
         if (connection is null)
         {
@@ -24,6 +28,8 @@ internal static class ConnectionRules
         }
 
         TenantDomainRules.Check(key, connection, failures);
+        MigrationOptionRules.Check(key, connection, options, now, failures);
+        LinkWindowRules.Check(key, connection, options, now, failures);
         if (connection is { RestrictToDomains: true, Domains.Count: 0, TenantDomains.Count: 0 })
         {
             failures.Add($"{key}:RestrictToDomains is on, but {key}:Domains names none. Name the domains.");

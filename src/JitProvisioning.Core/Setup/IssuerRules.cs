@@ -41,6 +41,12 @@ internal static class IssuerRules
         }
     }
 
+    /// <summary>The issuer at which anybody can get an account, where the connection trusts one; else null.</summary>
+    public static string? PublicOf(ConnectionOptions connection) =>
+        (connection.Issuer ?? connection.Authority) is { } trusted
+            ? PublicAmong(trusted, connection.AllowTenants)
+            : null;
+
     private static string? PublicAmong(string trusted, IEnumerable<string> tenants)
     {
         if (!IsOfManyTenants(trusted))

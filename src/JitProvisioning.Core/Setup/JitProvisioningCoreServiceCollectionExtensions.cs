@@ -42,6 +42,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IMigrationAdministration, MigrationAdministration>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

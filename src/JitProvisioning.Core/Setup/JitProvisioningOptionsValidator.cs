@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace JitProvisioning;
 
 /// <summary>Refuses unsafe or contradictory configuration, naming the key to change.</summary>
-internal sealed class JitProvisioningOptionsValidator : IValidateOptions<JitProvisioningOptions>
+/// <param name="time">Tells how long a window that is open already would stay so.</param>
+internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IValidateOptions<JitProvisioningOptions>
 {
     public ValidateOptionsResult Validate(string? name, JitProvisioningOptions options)
     {
@@ -15,7 +16,8 @@ internal sealed class JitProvisioningOptionsValidator : IValidateOptions<JitProv
 
         foreach (var (scheme, connection) in options.Connections)
         {
-            ConnectionRules.Check($"JitProvisioning:Connections:{scheme}", connection, options, failures);
+            ConnectionRules.Check(
+                $"JitProvisioning:Connections:{scheme}", connection, options, time.GetUtcNow(), failures);
         }
 
         DomainOwners.Check(options, failures);

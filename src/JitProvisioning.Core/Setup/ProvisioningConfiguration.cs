@@ -35,6 +35,8 @@ internal sealed class ProvisioningConfiguration(
         Now = decision.Now,
         Matching = matching,
         LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,
+        LinkWindow = decision.Connection.LinkWindow?.StateFor(decision.Identity!, decision.Now) ?? WindowState.Closed,
+        Migration = decision.Migration,
         ExplicitLinking = decision.Connection.ExplicitLinking,
         HasBrowserSession = decision.BrowserSession is not null,
         LoginKey = LoginKeyOf(decision),

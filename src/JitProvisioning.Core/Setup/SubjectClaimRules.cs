@@ -23,13 +23,18 @@ internal static class SubjectClaimRules
 
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
-        var claim = connection.SubjectClaim;
+        Check($"{key}:SubjectClaim", connection.SubjectClaim, connection, failures);
+    }
+
+    /// <summary>Checks a claim that names a subject, at whatever key.</summary>
+    public static void Check(string key, string? claim, ConnectionOptions connection, List<string> failures)
+    {
         if (!string.IsNullOrWhiteSpace(claim)
             && (Mutable.Contains(AsciiFold.Lower(claim)) || claim == connection.EmailClaim))
         {
             failures.Add(
-                $"{key}:SubjectClaim: SubjectNotStable: '{claim}' may change or pass to another person. Use the "
-                + "provider's permanent id, usually 'sub'.");
+                $"{key}: SubjectNotStable: '{claim}' may change or pass to another person. Use the provider's "
+                + "permanent id, usually 'sub'.");
         }
     }
 }

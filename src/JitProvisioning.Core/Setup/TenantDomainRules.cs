@@ -7,11 +7,12 @@ internal static class TenantDomainRules
     {
         var hasTenants = (connection.Issuer ?? connection.Authority) is { } trusted
             && IssuerRules.IsOfManyTenants(trusted);
-        if (hasTenants && connection is { LinkVerifiedEmail: true, Domains.Count: > 0, AllowTenants.Count: not 1 })
+        if (hasTenants && LinksByAddress(connection) && connection is { Domains.Count: > 0, AllowTenants.Count: not 1 })
         {
             failures.Add(
                 $"{key}:Domains speaks for every tenant, so that one tenant's administrator could link the people of "
-                + $"another. With LinkVerifiedEmail say in {key}:TenantDomains which tenant each domain belongs to.");
+                + "another. With LinkVerifiedEmail, LinkOnFirstSignIn or Migration say in "
+                + $"{key}:TenantDomains which tenant each domain belongs to.");
         }
 
         if (connection.TenantDomains.Count == 0)
@@ -45,6 +46,10 @@ internal static class TenantDomainRules
             }
         }
     }
+
+    private static bool LinksByAddress(ConnectionOptions connection) =>
+        connection.LinkVerifiedEmail || connection.LinkOnFirstSignIn is not null
+        || connection.Migration is { FromSubjectClaim: null };
 
     private static void CheckTenant(
         string key, string tenant, IList<string>? domains, ConnectionOptions connection, List<string> failures)

@@ -30,6 +30,18 @@ internal static partial class ProvisioningLog
         }
     }
 
+    /// <summary>Says what windows that only report would have done.</summary>
+    public static void Reported(this ILogger logger, ProvisioningResult result, Decision decision)
+    {
+        foreach (var warning in result.Warnings)
+        {
+            if (WindowReport.IsReport(warning) && logger.IsEnabled(LogLevel.Information))
+            {
+                Reported(logger, warning, result.Outcome, result.Connection, KeyHash(decision));
+            }
+        }
+    }
+
     private static string KeyHash(Decision decision) => decision.Identity?.Key.ToShortHash() ?? "none";
 
     [LoggerMessage(
@@ -50,6 +62,17 @@ internal static partial class ProvisioningLog
         3, LogLevel.Warning, "Denied ({Reason}) by connection {Connection}: key {KeyHash}, reference {Reference}.")]
     private static partial void Refused(
         ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash, string reference);
+
+    [LoggerMessage(
+        7,
+        LogLevel.Information,
+        "Report only: {Reason} in place of {Outcome} by connection {Connection}: key {KeyHash}.")]
+    private static partial void Reported(
+        ILogger logger,
+        ProvisioningReason reason,
+        ProvisioningOutcome outcome,
+        ConnectionId connection,
+        string keyHash);
 
     [LoggerMessage(4, LogLevel.Error, "Failed ({Reason}) by connection {Connection}: reference {Reference}.")]
     public static partial void Failed(

@@ -25,6 +25,11 @@ internal static class ProvisioningTelemetry
         "{conflict}",
         "The commits that met a conflict and were decided again.");
 
+    private static readonly Counter<long> Reports = Meter.CreateCounter<long>(
+        "jitprovisioning.provision.reports",
+        "{sign-in}",
+        "The sign-ins that a window which only reports would have decided otherwise.");
+
     public static ProvisioningMeasurement Start(Decision decision, TimeProvider time) => new(
         Activities.StartActivity(decision.Commit ? "JitProvisioning.Provision" : "JitProvisioning.Preview"),
         decision.Commit,
@@ -33,6 +38,17 @@ internal static class ProvisioningTelemetry
 
     public static void Record(ProvisioningResult result, double seconds)
     {
+        foreach (var warning in result.Warnings)
+        {
+            if (WindowReport.IsReport(warning))
+            {
+                Reports.Add(
+                    1,
+                    new KeyValuePair<string, object?>("jitprovisioning.reason", warning.ToString()),
+                    new KeyValuePair<string, object?>("jitprovisioning.connection", result.Connection.Value));
+            }
+        }
+
         if (Duration.Enabled)
         {
             Duration.Record(

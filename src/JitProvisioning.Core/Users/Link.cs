@@ -3,6 +3,13 @@ namespace JitProvisioning;
 /// <summary>The tie between an account and one external identity, with its ledger.</summary>
 public sealed record Link(ExternalKey Key, ValueList<LedgerEntry> Ledger)
 {
+    /// <summary>Why the identity is refused, where a migration replaced it; null for one that opens the
+    /// account.</summary>
+    public LinkRetirement? Retirement { get; init; }
+
+    /// <summary>True for an identity that opens the account no longer.</summary>
+    public bool IsRetired => Retirement is not null;
+
     internal LedgerEntry? Entry(ConnectionId connection, SignInChannel channel)
     {
         foreach (var entry in Ledger)

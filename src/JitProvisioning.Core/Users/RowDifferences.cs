@@ -53,6 +53,7 @@ public sealed record RowDifferences
 
     private static IEnumerable<ExternalLogin> LoginsOf(UserRecord? user) =>
         from link in user?.Links ?? []
+        where !link.IsRetired
         from entry in link.Ledger
         where entry.LoginKey is not null
         select new ExternalLogin(entry.Connection, entry.LoginKey!);

@@ -35,7 +35,7 @@ public sealed record UserRecord
     /// <summary>The connection whose sign-ins may write the profile: the first one linked.</summary>
     public ConnectionId? ProfileOwner { get; init; }
 
-    /// <summary>The external identities that lead here.</summary>
+    /// <summary>The external identities that lead here, those too that a migration replaced.</summary>
     public ValueList<Link> Links { get; init; } = [];
 
     /// <summary>The organizations the person belongs to, or was removed from.</summary>

@@ -56,7 +56,7 @@ internal static class LoginRelease
     }
 
     private static Link? LinkBy(UserRecord user, ExternalLogin login) =>
-        user.Links.FirstOrDefault(link => link.Ledger.Any(entry => IsOf(entry, login)));
+        user.Links.FirstOrDefault(link => !link.IsRetired && link.Ledger.Any(entry => IsOf(entry, login)));
 
     private static Link Without(Link link, ExternalLogin login) => link with
     {

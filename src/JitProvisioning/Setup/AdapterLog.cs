@@ -45,6 +45,12 @@ internal static partial class AdapterLog
         + "remove the credentials it keeps for an account whose change says ScrubsCredentials.")]
     public static partial void ScrubbingIsTheApplications(this ILogger logger);
 
+    [LoggerMessage(110, LogLevel.Warning, "{Key} ended on {Until:O} and does nothing any more. Remove it.")]
+    public static partial void WindowEnded(this ILogger logger, string key, DateTimeOffset until);
+
+    [LoggerMessage(111, LogLevel.Information, "{Key} {Effect} until {Until:O}.")]
+    public static partial void WindowOpen(this ILogger logger, string key, string effect, DateTimeOffset until);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

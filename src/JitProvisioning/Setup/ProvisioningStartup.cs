@@ -13,6 +13,7 @@ internal sealed class ProvisioningStartup(
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
     IOptions<RefusalOptions> refusal,
+    TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -115,6 +116,30 @@ internal sealed class ProvisioningStartup(
         if (connection.DangerousAllowAnyone)
         {
             logger.AnyoneAllowed(scheme);
+        }
+
+        var key = $"JitProvisioning:Connections:{scheme}";
+        if (connection.LinkOnFirstSignIn is { Until: { } until } window)
+        {
+            ReportWindow($"{key}:LinkOnFirstSignIn", window.ReportOnly, until);
+        }
+
+        if (connection.Migration is { Until: { } end } migration)
+        {
+            ReportWindow($"{key}:Migration", migration.ReportOnly, end);
+        }
+    }
+
+    // A deployment does not break on a date: what has passed does nothing, and ought to go.
+    private void ReportWindow(string key, bool reportOnly, DateTimeOffset until)
+    {
+        if (until <= time.GetUtcNow())
+        {
+            logger.WindowEnded(key, until);
+        }
+        else
+        {
+            logger.WindowOpen(key, reportOnly ? "reports only" : "decides", until);
         }
     }
 }

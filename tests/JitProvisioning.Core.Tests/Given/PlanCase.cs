@@ -38,6 +38,10 @@ internal sealed record PlanCase
 
     public bool LinkVerifiedEmail { get; init; }
 
+    public WindowState LinkWindow { get; init; }
+
+    public MigrationFacts? Migration { get; init; }
+
     public bool ExplicitLinking { get; init; }
 
     public bool HasBrowserSession { get; init; }
@@ -85,6 +89,8 @@ internal sealed record PlanCase
         Resolution = Resolution,
         Matching = Matching,
         LinkVerifiedEmail = LinkVerifiedEmail,
+        LinkWindow = LinkWindow,
+        Migration = Migration,
         ExplicitLinking = ExplicitLinking,
         HasBrowserSession = HasBrowserSession,
         Link = Link,

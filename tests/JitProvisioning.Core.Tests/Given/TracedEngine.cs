@@ -16,6 +16,7 @@ internal sealed class TracedEngine : IDisposable
                 builder.AddConnection("off-oidc", connection => Own(connection, "off").Enabled = false)
                     .AddConnection("closed-oidc", connection => Own(connection, "closed").CreateUsers = false)
                     .AddConnection("linking-oidc", connection => Own(connection, "linking").LinkVerifiedEmail = true)
+                    .AddConnection("window-oidc", connection => OpenWindow(Own(connection, "window")))
                     .AddConnection("shared-oidc", Share)
                     .AddPolicy((identity, _) => ValueTask.FromResult(
                         identity.Key.Subject == "gone" ? PolicyVerdict.Deny("ContractEnded") : PolicyVerdict.Allow));
@@ -82,6 +83,12 @@ internal sealed class TracedEngine : IDisposable
         connection.Organization = "acme";
         connection.Domains.Add("acme.test");
         return connection;
+    }
+
+    private static void OpenWindow(ConnectionOptions connection)
+    {
+        connection.LinkOnFirstSignIn = new() { Until = IdentityCase.Noon.AddDays(1), ReportOnly = false };
+        connection.LinkOnFirstSignIn.Domains.Add("acme.test");
     }
 
     private static void Share(ConnectionOptions connection)

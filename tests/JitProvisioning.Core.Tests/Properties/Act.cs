@@ -31,6 +31,7 @@ internal sealed record Act(string Name, Func<EngineHost, Task> Do)
         new("protect", (engine, user, _) => engine.AdministerAsync(accounts => accounts.ProtectAsync(user.Id))),
         new("unprotect", (engine, user, _) => engine.AdministerAsync(accounts => accounts.UnprotectAsync(user.Id))),
         new("unlink", UnlinkAsync),
+        new("undo", UndoAsync),
         new("suspend in", (engine, user, organization) =>
             engine.AdministerAsync(accounts => accounts.SuspendMembershipAsync(user.Id, organization))),
         new("reinstate in", (engine, user, organization) =>
@@ -51,6 +52,11 @@ internal sealed record Act(string Name, Func<EngineHost, Task> Do)
         var accounts = engine.Store.Users.OrderBy(user => user.Id.Value, StringComparer.Ordinal).ToArray();
         return accounts.Length == 0 ? Task.CompletedTask : act(accounts[index % accounts.Length]);
     }
+
+    private static Task UndoAsync(EngineHost engine, StoredUser user, OrganizationId organization) =>
+        UserRecord.Read(user).Links is [.., var link]
+            ? engine.MigrateAsync(migrations => migrations.UndoAsync(user.Id, link.Key))
+            : Task.CompletedTask;
 
     private static Task UnlinkAsync(EngineHost engine, StoredUser user, OrganizationId organization) =>
         UserRecord.Read(user).Links is [var link, ..]

@@ -44,6 +44,10 @@ public sealed class EnginePropertyTests
             {
                 ProvisioningReason.FirstSignIn,
                 ProvisioningReason.VerifiedAuthoritativeEmail,
+                ProvisioningReason.LinkedOnFirstSignIn,
+                ProvisioningReason.IdentityMigrated,
+                ProvisioningReason.MigrationUndone,
+                ProvisioningReason.IdentityRetired,
                 ProvisioningReason.ClaimedUnverifiedAccount,
                 ProvisioningReason.ProfileChanged,
                 ProvisioningReason.EmailChanged,
@@ -58,11 +62,63 @@ public sealed class EnginePropertyTests
             .Except(written));
     }
 
-    // Two identities with one address, which chance alone seldom brings together: a link, or a claim.
+    [Fact]
+    public void No_act_moves_an_identity_to_another_account_and_none_that_was_replaced_gets_in()
+    {
+        var moves = new HashSet<ProvisioningReason>();
+        Fuzz.Run(
+            Gen.Select(Act.Any.Array[1, 30], Local),
+            history => Run(async () =>
+            {
+                using var engine = TwoOrganizations.Engine(history.Item2);
+                var before = AccountsByKey(engine);
+                await MeetAsync(engine, isVerified: true);
+                foreach (var act in history.Item1)
+                {
+                    await act.Do(engine);
+                    var after = AccountsByKey(engine);
+                    Assert.All(after, pair => Assert.Equal(pair.Value, before.GetValueOrDefault(pair.Key, pair.Value)));
+                    before = after;
+                }
+
+                moves.UnionWith(engine.Store.AuditTrail.Select(entry => entry.Reason));
+            }),
+            count: 150);
+
+        Assert.Contains(ProvisioningReason.IdentityMigrated, moves);
+    }
+
+    // Every key leads to one account, and whoever was signed in last came by one that opens it.
+    private static Dictionary<ExternalKey, UserId> AccountsByKey(EngineHost engine)
+    {
+        var users = engine.Store.Users.Select(UserRecord.Read).ToArray();
+        foreach (var entry in engine.Store.AuditTrail.TakeLast(1))
+        {
+            Assert.True(
+                entry.Outcome is ProvisioningOutcome.Denied or ProvisioningOutcome.Erased || entry.KeyHash is null
+                || !users.Any(user => user.Id == entry.UserId
+                    && user.Links.Any(link => link.IsRetired && link.Key.ToShortHash() == entry.KeyHash)),
+                "An identity that was replaced wrote its account.");
+        }
+
+        return users.SelectMany(user => user.Links.Select(link => (link.Key, user.Id)))
+            .ToDictionary(pair => pair.Key, pair => pair.Id);
+    }
+
+    // Identities with one address, which chance alone seldom brings together: a link, or a claim, one by a window, and
+    // two that take another's place, the second of them in vain.
     private static async Task MeetAsync(EngineHost engine, bool isVerified)
     {
         await engine.ProvisionAsync(new SignInCase().With("sub", "s8").With("email_verified", isVerified));
         await engine.ProvisionAsync(SignInCase.ByPartner.With("sub", "s9"));
+        var moved = new SignInCase { Scheme = "moved-oidc", Issuer = TwoOrganizations.MovedIssuer };
+        await engine.ProvisionAsync(moved.With("sub", "s6"));
+        await engine.ProvisionAsync(new SignInCase().With("sub", "s8"));
+        await engine.ProvisionAsync(new SignInCase().With("sub", "s5").With("email", "carol@acme.test"));
+        var carol = (await engine.ProvisionAsync(moved.With("sub", "s4").With("email", "carol@acme.test"))).User!;
+        await engine.MigrateAsync(migrations => migrations.UndoAsync(carol.Id, carol.Links[^1].Key));
+        await engine.ProvisionAsync(
+            new SignInCase { Scheme = "window-oidc", Issuer = TwoOrganizations.WindowIssuer }.With("sub", "s7"));
     }
 
     private static async Task<int> ProvisionTwiceAsync(Act[] history, SignInCase signIn, UnverifiedLocalAddress local)

@@ -35,7 +35,7 @@ internal sealed class Replay
         Set(fields, "chosenOrganization", account.ChosenOrganization?.Value);
         foreach (var link in account.Links)
         {
-            Set(fields, "link:" + link.Key.ToShortHash(), "linked");
+            Set(fields, "link:" + link.Key.ToShortHash(), link.IsRetired ? "retired" : "linked");
         }
 
         foreach (var membership in account.Memberships)

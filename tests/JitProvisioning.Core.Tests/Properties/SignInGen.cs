@@ -32,6 +32,10 @@ internal static class SignInGen
         Gen.OneOf("id", "user_id", "org", "organization", "tenant_id", "role", "roles", "status", "version", "x"),
         Pick("a", "b", "acme", "beta", "bob", "Owner", true, null));
 
+    // The subject at the provider that the organization moves away from, as somebody may send it.
+    private static readonly Gen<object?> OldSubject =
+        Pick("s1", "s1", "s2", "s3", "S1", "s8", "", 1, null, null, null, null);
+
     private static readonly Gen<SignInChannel> Channel = Gen.OneOf(
         SignInChannel.OpenIdConnect,
         SignInChannel.OpenIdConnect,
@@ -47,16 +51,17 @@ internal static class SignInGen
         Name,
         Groups,
         IssuedAt,
-        Extra.Array[0, 2],
-        (subject, email, verified, name, groups, issuedAt, extras) =>
+        Gen.Select(Extra.Array[0, 2], OldSubject),
+        (subject, email, verified, name, groups, issuedAt, rest) =>
         {
             var claims = ImmutableSortedDictionary<string, object?>.Empty
-                .SetItems(extras.Select(extra => KeyValuePair.Create(extra.Name, extra.Value)))
+                .SetItems(rest.Item1.Select(extra => KeyValuePair.Create(extra.Name, extra.Value)))
                 .SetItem("sub", subject)
                 .SetItem("email", email)
                 .SetItem("email_verified", verified)
                 .SetItem("name", name)
                 .SetItem("groups", groups)
+                .SetItem("old_sub", rest.Item2)
                 .SetItem("iat", issuedAt);
             return claims.RemoveRange(claims.Where(claim => claim.Value is null).Select(claim => claim.Key));
         });

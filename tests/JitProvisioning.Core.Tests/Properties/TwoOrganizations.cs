@@ -9,11 +9,16 @@ internal static class TwoOrganizations
     public const string AcmeIssuer = "https://idp.acme.test";
     public const string PartnerIssuer = "https://partner.acme.test";
     public const string BetaIssuer = "https://idp.beta.test";
+    public const string WindowIssuer = "https://window.acme.test";
+    public const string MovedIssuer = "https://moved.acme.test";
     public const string SharedIssuer = "https://shared.test";
 
     public static readonly (string Scheme, string Issuer)[] Connections =
     [
         ("acme-oidc", AcmeIssuer), ("partner-oidc", PartnerIssuer), ("beta-oidc", BetaIssuer), ("shared", SharedIssuer),
+        ("window-oidc", WindowIssuer),
+        ("moved-oidc", MovedIssuer),
+        ("moved-claim-oidc", MovedIssuer),
     ];
 
     public static EngineHost Engine(
@@ -30,6 +35,16 @@ internal static class TwoOrganizations
                 connection.Domains.Add("beta.test");
                 connection.LinkVerifiedEmail = true;
             })
+            .AddConnection("window-oidc", connection =>
+            {
+                connection.Issuer = WindowIssuer;
+                connection.Organization = "acme";
+                connection.Domains.Add("acme.test");
+                connection.LinkOnFirstSignIn = new() { Until = IdentityCase.Noon.AddHours(2), ReportOnly = false };
+                connection.LinkOnFirstSignIn.Domains.Add("acme.test");
+            })
+            .AddConnection("moved-oidc", connection => Move(connection).Domains.Add("acme.test"))
+            .AddConnection("moved-claim-oidc", connection => Move(connection).FromSubjectClaim = "old_sub")
             .AddConnection("shared", connection =>
             {
                 connection.Issuer = SharedIssuer;
@@ -47,6 +62,21 @@ internal static class TwoOrganizations
         });
     });
 
+    // Acme moves away from its first provider, and looks after half an hour what came of it.
+    private static MigrationOptions Move(ConnectionOptions connection)
+    {
+        connection.Issuer = MovedIssuer;
+        connection.Organization = "acme";
+        connection.Domains.Add("acme.test");
+        return connection.Migration = new()
+        {
+            FromIssuer = AcmeIssuer,
+            From = IdentityCase.Noon.AddMinutes(-1),
+            Until = IdentityCase.Noon.AddHours(5),
+            ReportOnly = false,
+        };
+    }
+
     // Groups that give roles, and groups that take rights away.
     private static PolicyVerdict Wishes(ExternalIdentity identity)
     {
@@ -55,7 +85,7 @@ internal static class TwoOrganizations
             ApplicationRoles = [.. RolesOf(identity, "app-")],
             Memberships = identity.Connection.Value switch
             {
-                "acme-oidc" or "partner-oidc" => [Wish("acme", identity)],
+                "acme-oidc" or "partner-oidc" or "window-oidc" or "moved-oidc" or "moved-claim-oidc" => [Wish("acme", identity)],
                 "beta-oidc" => [Wish("beta", identity)],
                 _ => [],
             },

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Core.Tests;
 
@@ -189,7 +190,7 @@ public sealed class ConnectionOptionsTests
         ConfigurationCompiler.Compile(Options(configure)).Find("entra")!;
 
     private static ValidateOptionsResult Validate(Action<JitProvisioningOptions> spoil) =>
-        new JitProvisioningOptionsValidator().Validate(null, Options(spoil));
+        new JitProvisioningOptionsValidator(new FakeTimeProvider(IdentityCase.Noon)).Validate(null, Options(spoil));
 
     private static JitProvisioningOptions Options(Action<JitProvisioningOptions> configure)
     {

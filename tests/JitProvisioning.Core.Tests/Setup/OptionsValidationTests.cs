@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Core.Tests;
 
@@ -319,7 +320,7 @@ public sealed class OptionsValidationTests
         };
         options.Connections["acme-oidc"].Domains.Add("acme.test");
         spoil(options);
-        return new JitProvisioningOptionsValidator().Validate(null, options);
+        return new JitProvisioningOptionsValidator(new FakeTimeProvider(IdentityCase.Noon)).Validate(null, options);
     }
 
     private static ConnectionOptions Acme(JitProvisioningOptions options) => options.Connections["acme-oidc"];

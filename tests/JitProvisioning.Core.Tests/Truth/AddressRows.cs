@@ -8,6 +8,8 @@ internal static class AddressRows
     [
         new("Whom no account could admit is refused before anything is asked about the address.",
             facts => IsNew(facts) && !(facts.Identity.EmailStanding == EmailStanding.Verified
+                    && (HolderRows.AddressLinks(facts) || facts.ExplicitLinking
+                        || facts.Migration is { State: WindowState.Open, ByClaim: false })
                     && GateRows.Has(facts, Rights.Link))
                 && Places.RefusalOfNew(facts) != ProvisioningReason.None,
             facts => Expected.Refuse(Places.RefusalOfNew(facts))),

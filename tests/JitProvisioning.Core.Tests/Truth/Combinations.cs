@@ -9,7 +9,7 @@ internal static class Combinations
 
     /// <summary>The combinations, in rows that differ in the rights alone.</summary>
     public static IEnumerable<DecisionFacts[]> Rows() =>
-        Every(NewPeople().Concat(Placement()).Concat(Proofs.All()), Options.RightsOfNew)
+        Every(NewPeople().Concat(Placement()).Concat(Proofs.All()).Concat(Migrations.All()), Options.RightsOfNew)
             .Concat(Every(KnownPeople().Concat(Syncs()), Options.RightsOfKnown));
 
     private static IEnumerable<DecisionFacts[]> Every(IEnumerable<DecisionFacts> every, Rights[] allowed) =>
@@ -32,6 +32,7 @@ internal static class Combinations
             Resolution = resolution,
             Matching = matching,
             LinkVerifiedEmail = switches.LinkVerifiedEmail,
+            LinkWindow = switches.LinkWindow,
             ExplicitLinking = switches.ExplicitLinking,
             HasBrowserSession = switches.HasBrowserSession,
         };
@@ -43,11 +44,13 @@ internal static class Combinations
         from tombstone in Options.EveryTombstone
         from orphaned in Options.Either
         from place in Places()
+        from switches in Options.EveryLinkByAddress
         select Base with
         {
             Identity = identity,
             Address = address,
-            LinkVerifiedEmail = true,
+            LinkVerifiedEmail = switches.LinkVerifiedEmail,
+            LinkWindow = switches.LinkWindow,
             IsTombstoned = tombstone,
             KeyIsOrphaned = orphaned,
             ConnectionOrganization = place.Owner,

@@ -14,6 +14,11 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
 
     public bool ScrubsCredentials { get; init; }
 
+    /// <summary>What a window that only reports would have done.</summary>
+    public ProvisioningReason Reports { get; init; }
+
+    public bool IsQuestion => Step is not (PlanStep.Refuse or PlanStep.Keep or PlanStep.Write);
+
     public static Expected Refuse(ProvisioningReason reason) =>
         new(PlanStep.Refuse, ProvisioningOutcome.Denied, reason);
 
@@ -44,6 +49,8 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
             VerifiesAddress = written is { EmailVerified: true }
                 && (plan.Before is not { EmailVerified: true } before || before.Profile.Email != written.Profile.Email),
             ScrubsCredentials = plan.ScrubsCredentials,
+            Reports = plan.Warnings.FirstOrDefault(warning =>
+                warning is ProvisioningReason.WouldLinkOnFirstSignIn or ProvisioningReason.WouldMigrate),
         };
     }
 

@@ -10,10 +10,11 @@ internal static class FactsText
         $"address {Of(facts.Address)}",
         $"rights {facts.Verdict.Rights} wants {Of(facts.Verdict.Memberships.Select(item => item.Organization.Value))}",
         $"owner {facts.ConnectionOrganization?.Value} required {facts.MembershipRequired}",
-        $"links {facts.LinkVerifiedEmail}/{facts.ExplicitLinking}/{facts.HasBrowserSession}",
+        $"links {facts.LinkVerifiedEmail}/{facts.LinkWindow}/{facts.ExplicitLinking}/{facts.HasBrowserSession}",
         $"options {facts.Matching.UnverifiedAddress}/{facts.Matching.UnusableAddress}/{facts.Matching.InactiveHolder}"
             + $"/{facts.Matching.UnverifiedLocalAddress}/{facts.Matching.StaleTokens}",
         $"resolution {facts.Resolution}",
+        $"migration {Of(facts.Migration)}",
         $"proof {Of(facts.Link)}");
 
     private static string Of(UserRecord? account) => account is null
@@ -26,6 +27,12 @@ internal static class FactsText
     private static string Of(AddressFacts address) => !address.Asked
         ? "not asked"
         : $"{(address.IsAmbiguous ? "ambiguous" : Of(address.Holder))} carriers {Of(address.Carriers.Select(Of))}";
+
+    private static string Of(MigrationFacts? migration) => migration is null
+        ? "none"
+        : $"{migration.State} {(migration.ByClaim ? $"claim {migration.Defect}" : "address")} asked {migration.Asked}"
+            + $" outside {migration.IsOutside} orphaned {migration.IsOrphaned} tombstoned {migration.IsTombstoned}"
+            + $" account {Of(migration.Account)}";
 
     private static string Of(LinkFacts? link) => link is null
         ? "none"

@@ -32,7 +32,7 @@ internal static class HolderRows
             ProvisioningReason.LocalEmailUnverified,
             facts => ActiveTarget(facts) is not null && CarriersDecide(facts)
                 && !(facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub
-                    && LinksByAddress(facts))),
+                    && facts.LinkVerifiedEmail && LinksByAddress(facts))),
         Row.Refuse("Linking by hand is switched off.", ProvisioningReason.LinkingDisabled,
             facts => facts.Link is not null && !(facts.ExplicitLinking && GateRows.Has(facts, Rights.Link))),
         Row.Ask("Rules cannot decide about a verified address that the connection does not link by.",
@@ -54,7 +54,9 @@ internal static class HolderRows
             facts => Expected.Link(facts.Link!.Account, ProvisioningReason.ExplicitIntent)),
         new("Verified, authoritative, verified there as well, one account, unprotected, and the connection links by it.",
             facts => !IsUnlinked(facts) && ActiveTarget(facts) is not null && !CarriersDecide(facts),
-            facts => Expected.Link(facts.Address.Holder, ProvisioningReason.VerifiedAuthoritativeEmail)),
+            facts => Expected.Link(facts.Address.Holder, facts.LinkVerifiedEmail
+                ? ProvisioningReason.VerifiedAuthoritativeEmail
+                : ProvisioningReason.LinkedOnFirstSignIn)),
         new("An account that never verified the address passes to its owner, emptied.",
             facts => ActiveTarget(facts) is not null && CarriersDecide(facts),
             facts => Expected.Link(facts.Address.Carriers[0], ProvisioningReason.ClaimedUnverifiedAccount) with
@@ -63,6 +65,10 @@ internal static class HolderRows
                 ScrubsCredentials = true,
             }),
     ];
+
+    /// <summary>The connection links by it for ever, or its window is open.</summary>
+    public static bool AddressLinks(DecisionFacts facts) =>
+        facts.LinkVerifiedEmail || facts.LinkWindow == WindowState.Open;
 
     public static bool IsVerified(DecisionFacts facts) =>
         AddressRows.IsNew(facts) && facts.Identity.EmailStanding == EmailStanding.Verified;
@@ -87,7 +93,7 @@ internal static class HolderRows
 
     // Older tokens write nothing over a change by hand, so that none links by itself either.
     private static bool LinksByAddress(DecisionFacts facts) =>
-        facts.LinkVerifiedEmail && GateRows.Has(facts, Rights.Link) && !Times.IsStale(facts, Target(facts)!);
+        AddressLinks(facts) && GateRows.Has(facts, Rights.Link) && !Times.IsStale(facts, Target(facts)!);
 
     private static bool IsUnlinked(DecisionFacts facts) =>
         facts.Link is null && ActiveTarget(facts) is not null && !CarriersDecide(facts) && !LinksByAddress(facts);

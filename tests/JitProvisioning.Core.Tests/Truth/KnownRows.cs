@@ -11,6 +11,7 @@ internal static class KnownRows
             facts => facts.Known?.Status == UserStatus.Deleted),
         Row.Refuse("Suspended stays so.", ProvisioningReason.AccountDisabled,
             facts => facts.Known?.Status == UserStatus.Suspended),
+        .. MigrationRows.OfReplaced,
         Row.Refuse("A key that leads to no account leads nowhere else.", ProvisioningReason.OrphanedIdentity,
             facts => facts.KeyIsOrphaned),
         Row.Ask("Whoever is unknown may have been erased.", PlanStep.AskTombstone,

@@ -47,11 +47,22 @@ internal static class Options
     public static MatchingOptions[] EveryStaleToken { get; } =
         [new(), new() { StaleTokens = StaleTokenAction.Refuse }];
 
-    /// <summary>A link by address, a link by hand, and a browser to ask in.</summary>
-    public static (bool LinkVerifiedEmail, bool ExplicitLinking, bool HasBrowserSession)[] EverySwitch { get; } =
+    /// <summary>A link by address, always or in a window, a link by hand, and a browser to ask in. No connection has a
+    /// window where it links anyway.</summary>
+    public static Switches[] EverySwitch { get; } =
     [
         .. from bits in Enumerable.Range(0, 8)
-           select ((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0),
+           from window in Enum.GetValues<WindowState>()
+           let switches = new Switches((bits & 1) != 0, window, (bits & 2) != 0, (bits & 4) != 0)
+           where !switches.LinkVerifiedEmail || window == WindowState.Closed
+           select switches,
+    ];
+
+    /// <summary>The ways of a link by address.</summary>
+    public static Switches[] EveryLinkByAddress { get; } =
+    [
+        new(LinkVerifiedEmail: true, WindowState.Closed, ExplicitLinking: false, HasBrowserSession: false),
+        .. Enum.GetValues<WindowState>().Select(window => new Switches(false, window, false, false)),
     ];
 
     public static bool[] Either { get; } = [false, true];

@@ -10,7 +10,8 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
                 || (plan.Before is not { } written
                     ? facts.Known is null && plan.Outcome == ProvisioningOutcome.Created
                     : plan.After!.Id == written.Id && (IsKnown(facts, written)
-                        || IsLinkedByAddress(facts, written) || IsLinkedByProof(facts, written)))),
+                        || IsLinkedByAddress(facts, written) || IsLinkedByProof(facts, written)
+                        || IsMigrated(facts, written)))),
         new("Without an address verified by an authoritative issuer none becomes verified.",
             (facts, plan) => facts.Identity.VerifiedEmail is { } proof
                 ? plan.After is not { EmailVerified: true } after
@@ -18,7 +19,18 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
                 : plan.After is not { EmailVerified: true } unproven || WasVerified(plan, unproven)),
         new("Without an address verified by an authoritative issuer nobody is linked, a proof aside.",
             (facts, plan) => plan.Outcome != ProvisioningOutcome.Linked
-                || facts.Link is not null || facts.Identity.VerifiedEmail is not null),
+                || facts.Link is not null || facts.Identity.VerifiedEmail is not null
+                || (plan.Reason == ProvisioningReason.IdentityMigrated && facts.Migration is { ByClaim: true })),
+        new("An identity that was replaced gets no session, unless a migration puts it back.",
+            (facts, plan) => !IsSession(plan) || plan.Reason == ProvisioningReason.IdentityMigrated
+                || facts.Known is not { } known
+                || known.Links.All(link => link.Key != facts.Identity.Key || !link.IsRetired)),
+        new("A plan replaces an identity of the issuer that the migration names, and none that was replaced comes back "
+            + "by its side.",
+            (facts, plan) => plan.Step != PlanStep.Write || plan.Before is not { } before || plan.ScrubsCredentials
+                || RetiredBy(before, plan.After!) is var retired && (plan.Reason == ProvisioningReason.IdentityMigrated
+                    ? retired is [var only] && only.Key.Issuer == facts.Migration!.FromIssuer
+                    : retired.Length == 0)),
         new("Neither suspended nor deleted nor erased nor orphaned gets a session.",
             (facts, plan) => !IsSession(plan)
                 || (facts is { IsTombstoned: not true, KeyIsOrphaned: false }
@@ -49,7 +61,8 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
     private static bool IsKnown(DecisionFacts facts, UserRecord written) => facts.Known == written;
 
     private static bool IsLinkedByAddress(DecisionFacts facts, UserRecord written) =>
-        facts is { Known: null, Link: null, LinkVerifiedEmail: true, Identity.VerifiedEmail: not null }
+        facts is { Known: null, Link: null, Identity.VerifiedEmail: not null }
+        && (facts.LinkVerifiedEmail || (facts.LinkWindow == WindowState.Open && written.EmailVerified))
         && (facts.Verdict.Rights & Rights.Link) != 0
         && written is { Status: UserStatus.Active, IsProtected: false }
         && written.Profile.Email == facts.Identity.VerifiedEmail.Address.Value
@@ -59,6 +72,20 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
             : facts.Address is { Holder: null, IsAmbiguous: false, Carriers.Count: 1 }
                 && facts.Address.Carriers[0] == written
                 && facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub);
+
+    private static bool IsMigrated(DecisionFacts facts, UserRecord written) =>
+        facts is { Link: null, Migration: { State: WindowState.Open, IsTombstoned: false, IsOrphaned: false } migration }
+        && (facts.Verdict.Rights & Rights.Link) != 0
+        && written is { Status: UserStatus.Active, IsProtected: false }
+        && written.Links.Count(link => !link.IsRetired && link.Key.Issuer == migration.FromIssuer) == 1
+        && (facts.Known == written || (facts.Known is null && (migration.ByClaim
+            ? migration.Account == written && migration.Defect == ProvisioningReason.None
+            : facts.Address.Holder == written && !facts.Address.IsAmbiguous
+                && written.Profile.Email == facts.Identity.VerifiedEmail?.Address.Value)));
+
+    // What opened the account before and does so no longer.
+    private static Link[] RetiredBy(UserRecord before, UserRecord after) =>
+        before.Links.Where(link => !link.IsRetired && after.LinkOf(link.Key) is not { IsRetired: false }).ToArray();
 
     private static bool IsLinkedByProof(DecisionFacts facts, UserRecord written) =>
         facts is { Known: null, ExplicitLinking: true, Link.Ticket: { } ticket }

@@ -38,7 +38,7 @@ public sealed class TruthTableTests(ITestOutputHelper output)
                 unneeded.Remove(row);
             }
 
-            var (expected, actual) = (row.Then(facts), Expected.Of(ProvisioningPlanner.Plan(facts)));
+            var (expected, actual) = (DecisionTable.VerdictOf(facts), Expected.Of(ProvisioningPlanner.Plan(facts)));
             if (expected != actual)
             {
                 var key = new Difference(row.Says, expected, actual);

@@ -21,10 +21,22 @@ public sealed class UserStateTests
         ApplicationRoles = [new RoleGrant("Reader", new PlanCase().Facts().Source("default"))],
     };
 
+    private static readonly LinkRetirement Retirement = new(
+        new IdentityCase { Subject = "s2" }.Key, new ConnectionId("acme-oidc"), IdentityCase.Noon, IsUndone: true)
+    {
+        Memberships = Everything.Memberships,
+        ApplicationRoles = Everything.ApplicationRoles,
+    };
+
     [Fact]
     public void What_is_written_is_read_back()
     {
-        foreach (var user in new[] { Everything, Everything with { EmailVerified = false }, PlanCase.Returning })
+        var retired = Everything with { Links = [Everything.Links[0] with { Retirement = Retirement }] };
+        foreach (var user in new[]
+        {
+            Everything, Everything with { EmailVerified = false }, PlanCase.Returning, retired,
+            retired with { Links = [retired.Links[0] with { Retirement = Retirement with { Memberships = [] } }] },
+        })
         {
             Assert.Equal(user, UserState.Read(UserState.Write(user, Proof)));
             Assert.Equal(user, UserState.Read(UserState.Write(user, proof: null)));

@@ -9,13 +9,19 @@ internal sealed class LinkDocument
 
     public List<LedgerDocument> Ledger { get; set; } = [];
 
+    public RetirementDocument? Retirement { get; set; }
+
     public static LinkDocument Of(Link link) => new()
     {
         Issuer = link.Key.Issuer,
         Subject = link.Key.Subject,
         Ledger = [.. link.Ledger.Select(LedgerDocument.Of)],
+        Retirement = link.Retirement is { } retirement ? RetirementDocument.Of(retirement) : null,
     };
 
     public Link ToLink() =>
-        new(ExternalKey.Create(Issuer, Subject), Ledger.Select(entry => entry.ToEntry()).ToValueList());
+        new(ExternalKey.Create(Issuer, Subject), Ledger.Select(entry => entry.ToEntry()).ToValueList())
+        {
+            Retirement = Retirement?.ToRetirement(),
+        };
 }

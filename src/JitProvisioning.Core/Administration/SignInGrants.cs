@@ -1,0 +1,39 @@
+namespace JitProvisioning;
+
+/// <summary>Takes from an account what sign-ins by some connections gave.</summary>
+internal static class SignInGrants
+{
+    /// <param name="user">The account.</param>
+    /// <param name="connections">The connections.</param>
+    /// <param name="held">What of it there was before and stays; null where nothing does.</param>
+    public static UserRecord Revoke(
+        UserRecord user, IReadOnlySet<ConnectionId> connections, LinkRetirement? held = null) => user with
+    {
+        Memberships = user.Memberships
+            .Select(membership => Revoke(membership, connections, held))
+            .OfType<Membership>()
+            .ToValueList(),
+        ApplicationRoles = Revoke(user.ApplicationRoles, connections, held?.ApplicationRoles ?? []),
+    };
+
+    // A suspended or removed membership stays, or the next sign-in would give it back. Where others gave roles in it,
+    // the membership is theirs from now on.
+    private static Membership? Revoke(
+        Membership membership, IReadOnlySet<ConnectionId> connections, LinkRetirement? held)
+    {
+        var earlier = held?.Memberships.FirstOrDefault(other => other.Organization == membership.Organization);
+        var roles = Revoke(membership.Roles, connections, earlier?.Roles ?? []);
+        var kept = roles.Count == membership.Roles.Count ? membership : membership with { Roles = roles };
+        return earlier is not null || !IsOf(membership.Source, connections)
+                || membership.Status != MembershipStatus.Active ? kept
+            : roles.Count == 0 ? null
+            : kept with { Source = roles[0].Source };
+    }
+
+    private static ValueList<RoleGrant> Revoke(
+        ValueList<RoleGrant> grants, IReadOnlySet<ConnectionId> connections, ValueList<RoleGrant> held) =>
+        grants.Where(grant => !IsOf(grant.Source, connections) || held.Contains(grant)).ToValueList();
+
+    private static bool IsOf(GrantSource source, IReadOnlySet<ConnectionId> connections) =>
+        source is { Origin: GrantOrigin.SignIn, Connection: { } connection } && connections.Contains(connection);
+}
