@@ -41,6 +41,11 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddSingleton<DeclaredIssuers>();
+        services.TryAddScoped<LinkImportRules>();
+        services.TryAddScoped<LinkImporter>();
+        services.TryAddScoped<Forecaster>();
+        services.TryAddScoped<IAccountAdoption, AccountAdoption>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

@@ -15,9 +15,12 @@ internal static class ChangeWriter
         }
 
         StageUser(context, change, change.User);
+
+        // A key that came by no sign-in has not signed in yet.
+        DateTimeOffset? signedInAt = change.Audit.Channel is null ? null : change.Audit.At;
         foreach (var key in change.AddedKeys)
         {
-            context.Add(JitIdentity.Of(key, change.User.Id, change.Audit.At));
+            context.Add(JitIdentity.Of(key, change.User.Id, signedInAt));
         }
 
         await StageRemovedKeysAsync(context, change, cancellationToken).ConfigureAwait(false);
