@@ -29,11 +29,10 @@ internal sealed class ForecastTally(ConnectionId connection)
         var detail = new ForecastDetail(position, ForecastOutcomes.Of(result), result.Reason, account ?? target);
         if (account is not null && target != account && IsOfAddress(detail.Outcome))
         {
-            // The account's own address leads to another one.
+            // The account's own address leads to another one, whose person comes by it as well.
             detail = AsAmbiguous(detail);
         }
-
-        if (TakenBy(result) is { } address)
+        else if (TakenBy(result) is { } address)
         {
             detail = Meet(address, person, detail);
         }
