@@ -63,7 +63,7 @@ internal sealed class LinkImporter(RecordEditor editor, LinkImportRules rules)
         UserId? holder = null;
         var result = await editor.EditAsync(
             user,
-            key,
+            through: null, // Where the key leads is asked by the edit itself.
             options.Actor,
             async (known, cancel) =>
             {
