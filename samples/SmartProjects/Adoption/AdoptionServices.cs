@@ -16,7 +16,7 @@ public sealed class AdoptionServices : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddDbContext<SmartProjectsDb>(options => options.UseSqlite($"Data Source={database}"));
+        services.AddDbContextPool<SmartProjectsDb>(options => options.UseSqlite($"Data Source={database}"));
         var provisioning = services.AddJitProvisioningCore().UseEntityFrameworkStore<SmartProjectsDb>();
         Companies.Declare(provisioning);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace SmartProjects.Adoption;
@@ -23,17 +24,14 @@ public sealed class FormerApplication(SmartProjectsDb db)
             CREATE TABLE FormerUsers (
                 Id INTEGER PRIMARY KEY, Email TEXT, Confirmed INTEGER, Active INTEGER, IsService INTEGER, ProviderSubject TEXT)
             """);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        foreach (var user in users)
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO FormerUsers VALUES (
-                    {user.Id}, {user.Email}, {user.Confirmed}, {user.Active}, {user.IsService}, {user.ProviderSubject})
-                """);
-        }
-
-        await transaction.CommitAsync();
+        var rows = JsonSerializer.Serialize(users);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO FormerUsers
+            SELECT value ->> 'Id', value ->> 'Email', value ->> 'Confirmed', value ->> 'Active', value ->> 'IsService',
+                value ->> 'ProviderSubject'
+            FROM json_each({rows})
+            """);
     }
 
     /// <summary>Makes an account of each user, under the same id.</summary>

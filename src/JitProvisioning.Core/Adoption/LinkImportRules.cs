@@ -65,6 +65,8 @@ internal sealed class LinkImportRules(StoreGateway store, DeclaredIssuers issuer
             ? ProvisioningReason.AccountHasOtherSubject
         : ProvisioningReason.None;
 
+    // Not by hand: it changes nothing that an older token could write over, and whoever signs in at this very moment
+    // has one.
     private static RecordEdit Edit(UserRecord after) =>
-        new() { After = after, Reason = ProvisioningReason.IdentityImported, ByHand = true };
+        new() { After = after, Reason = ProvisioningReason.IdentityImported };
 }

@@ -21,6 +21,20 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_person_on_the_way_back_from_the_provider_while_the_link_is_imported_is_not_locked_out()
+    {
+        using var engine = new EngineHost();
+        await engine.AddAccountAsync("u1", "bob@acme.test");
+        engine.Time.Advance(TimeSpan.FromSeconds(5));
+
+        await engine.ImportAsync(Link("s1", "u1"));
+        var signedIn = await engine.ProvisionAsync();
+
+        Assert.Equal((ProvisioningOutcome.Updated, "u1"), (signedIn.Outcome, signedIn.User!.Id.Value));
+        Assert.NotNull(signedIn.User.MembershipIn(new OrganizationId("acme")));
+    }
+
+    [Fact]
     public async Task Each_imported_link_is_audited_in_its_commit_with_who_asked_for_it()
     {
         using var engine = new EngineHost();
