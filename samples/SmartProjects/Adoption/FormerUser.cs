@@ -20,8 +20,8 @@ public sealed record FormerUser(
         EmailOf(number),
         Confirmed: number % 20 != 7,
         Active: number % 50 != 11,
-        IsService: number % 1_000 == 3,
-        ProviderSubject: number % 10 < 6 ? SubjectOf(number) : null));
+        IsService: number % 1_000 == 2,
+        ProviderSubject: number % 10 < 3 ? SubjectOf(number) : null));
 
     public static string SubjectOf(int number) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Text(number))).AsSpan(0, 6));

@@ -1,13 +1,13 @@
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>A store in which something else happens just before a key is looked up for the second time.</summary>
+/// <summary>A store in which something else happens just before a key is first looked up.</summary>
 internal sealed class ErasingStore(InMemoryUserStore inner, ExternalKey key, Func<Task> interruption) : IUserStore
 {
     private int _lookups;
 
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        if (query.Key == key && ++_lookups == 2)
+        if (query.Key == key && ++_lookups == 1)
         {
             await interruption();
         }

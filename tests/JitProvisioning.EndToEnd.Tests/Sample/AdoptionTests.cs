@@ -17,10 +17,10 @@ public sealed partial class AdoptionTests
         try
         {
             Assert.Contains(Table().Match(output).Value, Repository.Text("docs/adoption.md"), StringComparison.Ordinal);
-            Assert.Contains("To import                          5,990\n", output, StringComparison.Ordinal);
-            Assert.Contains("The import: 5990 imported, 0 linked already, 16 refused\n", output, StringComparison.Ordinal);
+            Assert.Contains("To import                          2,990\n", output, StringComparison.Ordinal);
+            Assert.Contains("The import: 2990 imported, 0 linked already, 16 refused\n", output, StringComparison.Ordinal);
             Assert.Contains(
-                "The import once more: 0 imported, 5990 linked already, 16 refused\n", output, StringComparison.Ordinal);
+                "The import once more: 0 imported, 2990 linked already, 16 refused\n", output, StringComparison.Ordinal);
 
             await using var sample = await SampleApplication.StartAsync(database);
             using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(3) };
