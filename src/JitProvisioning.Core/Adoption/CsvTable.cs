@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace JitProvisioning;
@@ -33,11 +34,14 @@ internal sealed class CsvTable(string[] required, string[] optional)
     private Dictionary<string, int> ReadHeader(CsvRecord record)
     {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        // A name that is none may be somebody's subject, in a file without a header: it is not repeated.
         foreach (var name in record.Fields)
         {
             if (!required.Contains(name) && !optional.Contains(name))
             {
-                throw Malformed($"the column '{LogText.Escape(name)}' is unknown");
+                throw Malformed(string.Create(
+                    CultureInfo.InvariantCulture, $"column {columns.Count + 1} is none of those"));
             }
 
             if (!columns.TryAdd(name, columns.Count))

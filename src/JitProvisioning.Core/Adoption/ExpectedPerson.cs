@@ -9,7 +9,8 @@ public sealed record ExpectedPerson(string Email, string? Subject = null)
     /// <summary>Whether the provider will say that the address is verified. Default true.</summary>
     public bool EmailVerified { get; init; } = true;
 
-    /// <summary>The value of the connection's <see cref="ConnectionOptions.OrganizationClaim"/>. Default none.</summary>
+    /// <summary>The value of the connection's <see cref="ConnectionOptions.OrganizationClaim"/>. Default
+    /// none.</summary>
     public string? Organization { get; init; }
 
     /// <summary>Where the person stands in the source, such as the line of a file, for the report. Null: the number,

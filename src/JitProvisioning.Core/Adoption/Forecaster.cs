@@ -99,7 +99,8 @@ internal sealed class Forecaster(IProvisioner provisioner, StoreGateway store, U
             Reason: not (ProvisioningReason.PolicyHookFailed or ProvisioningReason.PolicyHookOverstepped
                 or ProvisioningReason.ConflictResolverFailed)
         }
-            ? throw new InvalidOperationException($"The forecast stopped: {result.Reason}, reference {result.Reference}.")
+            ? throw new InvalidOperationException(
+                $"The forecast stopped: {result.Reason}, reference {result.Reference}.")
             : result;
     }
 

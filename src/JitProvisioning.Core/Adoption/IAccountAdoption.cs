@@ -8,11 +8,11 @@ public interface IAccountAdoption
     /// <summary>Adds identities to the accounts that the application knows to be theirs, so that their next sign-in
     /// finds them.</summary>
     /// <remarks>
-    /// Each link is held against the connections as a sign-in is, and committed by itself with its audit entry. It never
-    /// moves an identity from another account, never touches a deleted account or an erased identity, and never gives an
-    /// account a second subject of one issuer: such a link is refused, named in the report, and the import goes on. Of
-    /// two links of one identity to two accounts the first is imported and the second refused; a dry run shows both
-    /// before anything is written. What is there already is left as it is, so an import may be run again.
+    /// Each link is held against the connections as a sign-in is, and committed by itself with its audit entry. It
+    /// never moves an identity from another account, never touches a deleted account or an erased identity, and never
+    /// gives an account a second subject of one issuer: such a link is refused, named in the report, and the import
+    /// goes on. Of two links of one identity to two accounts the first is imported and the second refused; a dry run
+    /// shows that before anything is written. What is there already is left as it is, so an import may be run again.
     /// <para>Sign-ins may go on meanwhile. A dry run keeps every link it would add in memory.</para>
     /// </remarks>
     /// <param name="links">The links.</param>

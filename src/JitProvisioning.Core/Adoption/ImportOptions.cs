@@ -14,4 +14,7 @@ public sealed record ImportOptions
     /// <summary>Who asked for the import, in the application's own words: at most 256 characters, kept in the audit
     /// entries as given. Default null.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>What is done only: an actor may be a person.</summary>
+    public override string ToString() => DryRun ? "dry run" : "import";
 }
