@@ -1,10 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using SmartProjects;
+using SmartProjects.Adoption;
 using SmartProjects.Pages;
 using SmartProjects.SignIn;
 using SmartProjects.Tour;
 
 var mode = SampleMode.Of(args);
+if (mode.IsAdoption)
+{
+    return await AdoptionRun.RunAsync(Console.Out);
+}
+
 var builder = WebApplication.CreateBuilder(mode.Arguments);
 
 builder.Services.AddDbContext<SmartProjectsDb>(options =>

@@ -78,11 +78,24 @@ public enum ProvisioningReason
     /// <summary>Refused by hand: the identity replaced none of the account.</summary>
     NotMigrated,
 
+    /// <summary>Updated: an external identity that the application knew leads to the account by an import.</summary>
+    IdentityImported,
+
     /// <summary>Erased: on somebody's request.</summary>
     ByRequest,
 
     /// <summary>Refused by hand: without its last identity nobody could use the account.</summary>
     LastIdentity,
+
+    /// <summary>Refused by hand: a row of an import has more fields than its header, fewer, or a value that is
+    /// none.</summary>
+    RowMalformed,
+
+    /// <summary>Refused by hand: there is no such account.</summary>
+    AccountNotFound,
+
+    /// <summary>Refused by hand: the account has another subject of the same issuer.</summary>
+    AccountHasOtherSubject,
 
     /// <summary>Denied: the principal was authenticated by nobody.</summary>
     NotAuthenticated,

@@ -47,6 +47,12 @@ public sealed class ProvisioningResult
     /// <summary>The account as committed; null when the person may not be signed in.</summary>
     public UserRecord? User => _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
 
+    /// <summary>The address of the identity, where one could be read.</summary>
+    internal EmailAddress? Address => _decision.Identity?.Email;
+
+    /// <summary>The account that was found to hold it, verified.</summary>
+    internal UserRecord? AddressHolder => _decision.Facts?.Address.Holder;
+
     /// <summary>The plan of a decision that has one; the record of one that writes is the one committed.</summary>
     internal ProvisioningPlan? Plan { get; init; }
 

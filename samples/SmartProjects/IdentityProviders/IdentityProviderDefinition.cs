@@ -31,6 +31,9 @@ public sealed record IdentityProviderDefinition
 
     public required IReadOnlyList<Person> People { get; init; }
 
+    /// <summary>Gets the issuer, where the port is fixed.</summary>
+    public string Issuer => $"http://{Address}:{Port}{IssuerPath}";
+
     internal string IssuerAt(IServer server) =>
         server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single() + IssuerPath;
 }

@@ -65,7 +65,8 @@ internal static class HomePage
     private static string Entries(IReadOnlyList<TimelineEntry> timeline) => $"""
         <section>
           <h2>Audit timeline</h2>
-          <p class="soft">The operator's view: reasons stand here and nowhere else.</p>
+          <p class="soft">The operator's view: reasons stand here and nowhere else.
+            <a href="/adoption">What would become of the accounts by each provider</a></p>
           <ol class="timeline">{string.Concat(timeline.Select(Entry))}</ol>
         </section>
         """;

@@ -56,6 +56,9 @@ internal static class Layout
             summary { cursor: pointer; }
             pre { margin: .5rem 0 0; font-size: .85rem; white-space: pre-wrap; }
             code { font-size: 1.05em; letter-spacing: .03em; }
+            table { border-collapse: collapse; }
+            td { padding: .15rem 1rem .15rem 0; }
+            td.number { text-align: right; font-variant-numeric: tabular-nums; }
             ol.timeline { margin: 0; padding: 0; list-style: none; }
             ol.timeline li { padding: .5rem 0; border-top: 1px solid var(--line); }
             ol.timeline li:first-child { border-top: 0; }

@@ -40,6 +40,15 @@ public static class SmartProjectsEndpoints
         app.MapGet("/audit", async (HttpContext http, Timeline timeline) => IsOperator(http)
             ? Results.Json(await timeline.ReadAsync(int.MaxValue))
             : Results.StatusCode(StatusCodes.Status403Forbidden));
+        app.MapGet("/adoption", async (
+            HttpContext http, IAccountAdoption adoption, string? connection, CancellationToken cancellationToken) =>
+        {
+            var choice = choices.FirstOrDefault(choice => choice.Scheme == (connection ?? choices[0].Scheme));
+            return !IsOperator(http) ? Results.StatusCode(StatusCodes.Status403Forbidden)
+                : choice is null ? Results.NotFound()
+                : Layout.Page(http, "Adoption", AdoptionPage.Render(choice, choices, await adoption.ForecastAsync(
+                    new ConnectionId(choice.Scheme), cancellationToken: cancellationToken)));
+        });
         app.MapPost("/organization", async (HttpContext http, string id) =>
             await http.SwitchOrganizationAsync(new OrganizationId(id)) ? Results.Redirect("/") : Results.Forbid());
         app.MapPost("/signout", () => Results.SignOut(

@@ -33,10 +33,8 @@ public sealed class Companies : IAsyncDisposable
         return companies;
     }
 
-    /// <summary>Adds the schemes, as to any other provider, and says how far each is trusted.</summary>
-    public IReadOnlyList<SignInChoice> AddTo(WebApplicationBuilder builder, JitProvisioningBuilder provisioning)
-    {
-        provisioning
+    /// <summary>Says how far each provider is trusted.</summary>
+    public static void Declare(JitProvisioningBuilder provisioning) => provisioning
             .AddOrganization("superfantasy", organization =>
             {
                 organization.Name = "SuperFantasy";
@@ -71,6 +69,10 @@ public sealed class Companies : IAsyncDisposable
                 connection.RestrictToDomains = true;
             });
 
+    /// <summary>Adds the schemes, as to any other provider.</summary>
+    public IReadOnlyList<SignInChoice> AddTo(WebApplicationBuilder builder, JitProvisioningBuilder provisioning)
+    {
+        Declare(provisioning);
         SignInChoice[] choices =
         [
             new("superfantasy", "SuperFantasy", "SuperFantasy's own provider"),

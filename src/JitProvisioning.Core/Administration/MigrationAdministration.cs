@@ -50,7 +50,7 @@ internal sealed class MigrationAdministration(
     {
         ArgumentException.ThrowIfNullOrEmpty(user.Value);
         ArgumentOutOfRangeException.ThrowIfEqual(key, default);
-        UserAdministration.CheckActor(actor);
+        Actors.Check(actor, nameof(actor));
         var refusal = await ReadAsync(() => CheckAsync(user, key, cancellationToken)).ConfigureAwait(false);
         return await editor.EditAsync(
             user,
@@ -69,7 +69,7 @@ internal sealed class MigrationAdministration(
         string? actor,
         CancellationToken cancellationToken)
     {
-        UserAdministration.CheckActor(actor);
+        Actors.Check(actor, nameof(actor));
         var results = new List<MigrationUndoResult>();
         foreach (var identity in await ListAsync(connection, since, cancellationToken).ConfigureAwait(false))
         {

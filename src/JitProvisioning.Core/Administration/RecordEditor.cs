@@ -1,6 +1,6 @@
 namespace JitProvisioning;
 
-/// <summary>The one way to change an account outside the sign-in: re-reads it, applies a pure function and commits the
+/// <summary>The one way to change an account outside the sign-in: re-reads it, applies an edit and commits the
 /// outcome with its audit entry; on a conflict all of it runs again.</summary>
 internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimeProvider time)
 {
@@ -20,14 +20,26 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
         ExternalKey? through,
         string? actor,
         Func<UserRecord, RecordEdit> edit,
+        CancellationToken cancellationToken) =>
+        EditAsync(user, through, actor, (known, _) => new(edit(known)), commit: true, cancellationToken);
+
+    /// <summary>Changes an account by an edit that has to ask the store before it decides. Without
+    /// <paramref name="commit"/> it is decided and stops before the commit.</summary>
+    public ValueTask<AdministrationResult> EditAsync(
+        UserId user,
+        ExternalKey? through,
+        string? actor,
+        Func<UserRecord, CancellationToken, ValueTask<RecordEdit>> edit,
+        bool commit,
         CancellationToken cancellationToken) => StoreFaults.TranslateAsync(
-            "The account was not changed", () => TryEditAsync(user, through, actor, edit, cancellationToken));
+            "The account was not changed", () => TryEditAsync(user, through, actor, edit, commit, cancellationToken));
 
     private async ValueTask<AdministrationResult> TryEditAsync(
         UserId user,
         ExternalKey? through,
         string? actor,
-        Func<UserRecord, RecordEdit> edit,
+        Func<UserRecord, CancellationToken, ValueTask<RecordEdit>> edit,
+        bool commit,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
@@ -38,7 +50,7 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
                 return new(AdministrationOutcome.NotFound, ProvisioningReason.None, null);
             }
 
-            var edited = edit(known);
+            var edited = await edit(known, cancellationToken).ConfigureAwait(false);
             if (edited.After is not { } wanted)
             {
                 return new(AdministrationOutcome.Refused, edited.Reason, known);
@@ -55,6 +67,11 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
                 Version = known.Version + 1,
                 AdministeredAt = edited.ByHand ? now : known.AdministeredAt,
             };
+            if (!commit)
+            {
+                return new(AdministrationOutcome.Changed, edited.Reason, after);
+            }
+
             var change = audit.ChangeOf(edited, known, after, actor, now);
             var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is null)

@@ -5,7 +5,6 @@ internal sealed class UserAdministration(
     RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones)
     : IUserAdministration
 {
-    private const int MaxActorLength = 256;
     private const int MaxCarriers = 100;
     private const int MaxPage = 1_000;
 
@@ -106,16 +105,8 @@ internal sealed class UserAdministration(
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(user.Value);
-        CheckActor(actor);
+        Actors.Check(actor, nameof(actor));
         return editor.EditAsync(user, through, actor, edit, cancellationToken);
-    }
-
-    public static void CheckActor(string? actor)
-    {
-        if (actor is { Length: > MaxActorLength })
-        {
-            throw new ArgumentException($"An actor has at most {MaxActorLength} characters.", nameof(actor));
-        }
     }
 
     private static ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> read) =>

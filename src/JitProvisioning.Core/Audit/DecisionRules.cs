@@ -64,7 +64,9 @@ internal static class DecisionRules
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
             or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
-            or ProvisioningReason.LastIdentity => DecisionRule.Administration,
+            or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported
+            or ProvisioningReason.RowMalformed or ProvisioningReason.AccountNotFound
+            or ProvisioningReason.AccountHasOtherSubject => DecisionRule.Administration,
         _ => DecisionRule.None,
     };
 }

@@ -6,6 +6,9 @@ internal static class IssuerTrust
     /// <summary>What stands for the tenant in the metadata of a provider with one issuer a tenant.</summary>
     public const string TenantPlaceholder = "{tenantid}";
 
+    /// <summary>The claim that names the tenant of a token.</summary>
+    public const string TenantClaim = "tid";
+
     public static ProvisioningReason Check(ExternalSignIn signIn, Connection connection)
     {
         if (string.IsNullOrWhiteSpace(signIn.Issuer))
@@ -48,10 +51,21 @@ internal static class IssuerTrust
 
     /// <summary>The tenant a token names. It counts only where <see cref="Check"/> held it against the
     /// issuer.</summary>
-    public static string? TenantOf(ClaimSet claims) => claims["tid"].AsText();
+    public static string? TenantOf(ClaimSet claims) => claims[TenantClaim].AsText();
 
     public static string OfTenant(string template, string tenant) =>
         template.Replace(TenantPlaceholder, tenant, StringComparison.Ordinal);
+
+    /// <summary>The tenant that stands for the placeholder of a template in an issuer; null where none does.</summary>
+    public static string? TenantIn(string issuer, string template)
+    {
+        var start = template.IndexOf(TenantPlaceholder, StringComparison.Ordinal);
+        var rest = start < 0 ? 0 : template.Length - start - TenantPlaceholder.Length;
+        var length = issuer.Length - start - rest;
+        return start >= 0 && length > 0 && OfTenant(template, issuer.Substring(start, length)) == issuer
+            ? issuer.Substring(start, length)
+            : null;
+    }
 
     private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
     {

@@ -43,6 +43,11 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IMigrationAdministration, MigrationAdministration>();
+        services.TryAddSingleton<DeclaredIssuers>();
+        services.TryAddScoped<LinkImportRules>();
+        services.TryAddScoped<LinkImporter>();
+        services.TryAddScoped<Forecaster>();
+        services.TryAddScoped<IAccountAdoption, AccountAdoption>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);

@@ -169,7 +169,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
 
         foreach (var key in change.AddedKeys)
         {
-            _links.Add(key, new InMemoryLink(id, change.Audit.At));
+            _links.Add(key, new InMemoryLink(id, change.Audit.Channel is null ? null : change.Audit.At));
         }
 
         Hold(id, change.VerifiedAddress);

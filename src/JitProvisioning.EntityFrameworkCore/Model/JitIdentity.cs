@@ -17,11 +17,11 @@ public class JitIdentity
     /// <summary>The account.</summary>
     public string UserId { get; internal set; } = "";
 
-    /// <summary>When it last signed in, late by up to
-    /// <see cref="JitProvisioningOptions.LastSignInGranularity"/>.</summary>
+    /// <summary>When it last signed in, late by up to <see cref="JitProvisioningOptions.LastSignInGranularity"/>; null
+    /// for one that an import or an erasure put there.</summary>
     public DateTimeOffset? LastSignInAt { get; internal set; }
 
-    internal static JitIdentity Of(ExternalKey key, UserId user, DateTimeOffset signedInAt) => new()
+    internal static JitIdentity Of(ExternalKey key, UserId user, DateTimeOffset? signedInAt) => new()
     {
         KeyHash = key.ComputeHash(),
         Issuer = key.Issuer,

@@ -19,9 +19,12 @@ internal static class ChangeWriter
     {
         StageAudit(context, change);
         var row = StageUser(context, change, isFirstWrite);
+
+        // A key that came by no sign-in has not signed in yet.
+        DateTimeOffset? signedInAt = change.Audit.Channel is null ? null : change.Audit.At;
         foreach (var key in change.AddedKeys)
         {
-            context.Add(JitIdentity.Of(key, change.User!.Id, change.Audit.At));
+            context.Add(JitIdentity.Of(key, change.User!.Id, signedInAt));
         }
 
         await StageRemovedKeysAsync(context, change, cancellationToken).ConfigureAwait(false);

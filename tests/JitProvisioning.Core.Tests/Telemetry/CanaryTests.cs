@@ -131,6 +131,7 @@ public sealed class CanaryTests
         captured.Add(conflict);
         captured.AddRange(await CaptureLinkingAsync());
         captured.AddRange(CaptureRest(engine));
+        captured.AddRange(await CaptureAdoptionAsync());
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -196,6 +197,20 @@ public sealed class CanaryTests
             ExpiresAt = IdentityCase.Noon,
         };
         return [.. results, proof, ticket];
+    }
+
+    private static async Task<object[]> CaptureAdoptionAsync()
+    {
+        using var engine = new EngineHost();
+        await engine.AddAccountAsync("u1", "kanari@acme.test");
+        var link = Adopter.Link("kanari", "u1");
+        var options = new ImportOptions { Actor = "kanari" };
+        var stopped = await Assert.ThrowsAsync<ImportInterruptedException>(
+            () => engine.ImportCsvAsync("https://idp.acme.test,kanari,u1\n"));
+        var refused = await engine.ImportAsync(options, Adopter.Link("kanari", "kanari"), link, Adopter.Link("kanari2", "u1"));
+        var person = new ExpectedPerson("kanari@acme.test", "kanari3") { Organization = "kanari" };
+        var forecast = await engine.ForecastAsync("acme-oidc", person);
+        return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
     }
 
     private static object[] CaptureRest(EngineHost engine)

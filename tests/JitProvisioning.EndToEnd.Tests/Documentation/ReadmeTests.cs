@@ -11,10 +11,12 @@ public sealed partial class ReadmeTests
 {
     private static readonly string ReadmeText = Repository.Text("README.md");
 
-    [Fact]
-    public void Every_snippet_is_the_file_it_names_which_the_build_compiles()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/adoption.md")]
+    public void Every_snippet_is_the_file_it_names_which_the_build_compiles(string document)
     {
-        var snippets = Snippets().Matches(ReadmeText);
+        var snippets = Snippets().Matches(Repository.Text(document));
 
         Assert.NotEmpty(snippets);
         Assert.All(snippets, snippet => Assert.Equal(

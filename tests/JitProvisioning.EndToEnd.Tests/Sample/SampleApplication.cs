@@ -37,7 +37,8 @@ internal sealed class SampleApplication : IAsyncDisposable
     }
 
     /// <summary>The sample with the providers of its own companies, on free ports.</summary>
-    public static async Task<SampleApplication> StartAsync()
+    /// <param name="database">A database file that is there already; null for a new one.</param>
+    public static async Task<SampleApplication> StartAsync(string? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("smartprojects-").FullName;
         return new SampleApplication(
@@ -45,7 +46,7 @@ internal sealed class SampleApplication : IAsyncDisposable
                 Assembly,
                 "Development",
                 "--Providers:FreePorts=true",
-                $"--ConnectionStrings:SmartProjects=Data Source={Path.Combine(folder, "sample.db")}"),
+                $"--ConnectionStrings:SmartProjects=Data Source={database ?? Path.Combine(folder, "sample.db")}"),
             folder);
     }
 
