@@ -45,7 +45,7 @@ internal sealed class CommitRun<TContext>(
         {
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             var result = await SaveAsync(
-                session, accounts.WithAssignedId(context, change), differences, cancellationToken)
+                session, accounts.WithAssignedId(session, change), differences, cancellationToken)
                 .ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             return result;

@@ -38,7 +38,7 @@ internal interface IAccountTable<TContext>
         CancellationToken cancellationToken);
 
     /// <summary>The change with the id that the first save assigned; only with <see cref="AssignsIds"/>.</summary>
-    UserChange WithAssignedId(TContext context, UserChange change);
+    UserChange WithAssignedId(StoreSession<TContext> session, UserChange change);
 
     /// <summary>Puts into the context what hangs on the account's id.</summary>
     /// <param name="session">The operation, the library's own row in its context.</param>

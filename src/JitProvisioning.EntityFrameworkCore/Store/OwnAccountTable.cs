@@ -29,7 +29,7 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
         RowDifferences differences,
         CancellationToken cancellationToken) => ValueTask.FromResult<ConflictKind?>(null);
 
-    public UserChange WithAssignedId(TContext context, UserChange change) => change;
+    public UserChange WithAssignedId(StoreSession<TContext> session, UserChange change) => change;
 
     public Task CompleteAsync(
         StoreSession<TContext> session,

@@ -42,23 +42,31 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
         FinderOf(session).ListAsync(after?.Value, count, cancellationToken);
 
-    public ValueTask<ConflictKind?> StageAsync(
+    public async ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
-        CancellationToken cancellationToken) => _writer.StageAsync(
-            session.Context,
-            session.Services.GetRequiredService<UserManager<TUser>>(),
-            RowsOf(session.Context),
-            change,
-            differences,
-            cancellationToken);
-
-    public UserChange WithAssignedId(TContext context, UserChange change)
+        CancellationToken cancellationToken)
     {
-        var user = context.ChangeTracker.Entries<TUser>().Single(entry => entry.Entity.UserName is not null).Entity;
-        return change with { User = change.User! with { Id = new UserId(UserKeys<TKey>.ToText(user.Id)) } };
+        var manager = session.Services.GetRequiredService<UserManager<TUser>>();
+        var conflict = await _writer
+            .StageAsync(session.Context, manager, RowsOf(session.Context), change, differences, cancellationToken)
+            .ConfigureAwait(false);
+        if (conflict is null && change.Kind == UserChangeKind.Create)
+        {
+            // The application's validators may have loaded other users into the same context.
+            session.NewRow = session.Context.ChangeTracker.Entries<TUser>()
+                .Single(entry => entry.State == EntityState.Added)
+                .Entity;
+        }
+
+        return conflict;
     }
+
+    public UserChange WithAssignedId(StoreSession<TContext> session, UserChange change) => change with
+    {
+        User = change.User! with { Id = new UserId(UserKeys<TKey>.ToText(((TUser)session.NewRow!).Id)) },
+    };
 
     public async Task CompleteAsync(
         StoreSession<TContext> session,
