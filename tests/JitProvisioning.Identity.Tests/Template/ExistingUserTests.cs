@@ -13,15 +13,15 @@ public sealed class ExistingUserTests(ProviderFixture fixture) : IClassFixture<P
     {
         await using var host = await fixture.StartHostAsync();
         await AddUserAsync(host);
-        var before = await host.RowsAsync<IdentityUser>();
+        var before = Assert.Single(await host.RowsAsync<IdentityUser>());
         var browser = host.OpenBrowser("alice");
 
         var page = await browser.SignInAsync();
 
         Assert.True(page.IsRefusal(), page.ToString());
         Assert.Null(await browser.WhoAmIAsync());
-        Assert.Equal(
-            Assert.Single(before).ConcurrencyStamp, Assert.Single(await host.RowsAsync<IdentityUser>()).ConcurrencyStamp);
+        var after = Assert.Single(await host.RowsAsync<IdentityUser>());
+        Assert.Equal((before.Id, before.ConcurrencyStamp), (after.Id, after.ConcurrencyStamp));
         Assert.Empty(await host.RowsAsync<IdentityUserLogin<string>>());
         Assert.Empty(await host.RowsAsync<JitIdentity>());
     }

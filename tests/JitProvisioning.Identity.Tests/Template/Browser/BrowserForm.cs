@@ -3,7 +3,8 @@ using AngleSharp.Html.Dom;
 
 namespace JitProvisioning.Identity.Tests;
 
-/// <summary>Posts forms with every field that a browser would send: hidden ones and the antiforgery token too.</summary>
+/// <summary>Posts forms with every field that a browser would send, hidden ones and the antiforgery token
+/// too.</summary>
 internal static class BrowserForm
 {
     public static BrowserRequest Submit(Uri page, IElement pressed, (string Name, string Value)[] typed)
