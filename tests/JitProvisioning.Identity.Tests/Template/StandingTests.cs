@@ -43,7 +43,13 @@ public sealed class StandingTests(ProviderFixture fixture) : IClassFixture<Provi
     [NodeFact]
     public async Task Suspending_ends_the_open_session_and_keeps_the_person_out_until_reactivated()
     {
-        await using var host = await fixture.StartHostAsync(new() { ValidationInterval = TimeSpan.Zero });
+        await using var host = await fixture.StartHostAsync(new()
+        {
+            ValidationInterval = TimeSpan.Zero,
+
+            // With no role to lose, nothing but the suspension ends the session.
+            Connection = connection => connection.DefaultRoles.Clear(),
+        });
         var open = host.OpenBrowser("alice");
         await open.SignInAsync();
         var id = (await open.WhoAmIAsync()).UserId();
