@@ -17,6 +17,10 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes) : IAsy
     /// <summary>The services of the operation's own scope.</summary>
     public IServiceProvider Services => _scope.ServiceProvider;
 
+    /// <summary>The application's own row of a new account, once staged: its id may be the database's to
+    /// assign.</summary>
+    public object? NewRow { get; set; }
+
     public TContext Context => field ??= _scope.ServiceProvider.GetRequiredService<TContext>();
 
     public ValueTask DisposeAsync()

@@ -43,22 +43,30 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
         FinderOf(session).ListAsync(after?.Value, count, cancellationToken);
 
-    public ValueTask<ConflictKind?> StageAsync(
+    public async ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
-        CancellationToken cancellationToken) => _writer.StageAsync(
-            session.Context,
-            session.Services.GetRequiredService<UserManager<TUser>>(),
-            RowsOf(session.Context),
-            change,
-            differences,
-            cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        var manager = session.Services.GetRequiredService<UserManager<TUser>>();
+        var conflict = await _writer
+            .StageAsync(session.Context, manager, RowsOf(session.Context), change, differences, cancellationToken)
+            .ConfigureAwait(false);
+        if (conflict is null && change.Kind == UserChangeKind.Create)
+        {
+            // The application's validators may have loaded other users into the same context.
+            session.NewRow = session.Context.ChangeTracker.Entries<TUser>()
+                .Single(entry => entry.State == EntityState.Added)
+                .Entity;
+        }
 
-    // The only user in the context: the operation's own.
+        return conflict;
+    }
+
     public UserChange WithAssignedId(StoreSession<TContext> session, UserChange change)
     {
-        var user = session.Context.ChangeTracker.Entries<TUser>().Single().Entity;
+        var user = (TUser)session.NewRow!;
         var id = UserKeys<TKey>.ToText(user.Id);
         if (user.UserName == change.User!.Id.Value)
         {

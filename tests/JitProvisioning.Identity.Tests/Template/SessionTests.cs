@@ -1,0 +1,123 @@
+using JitProvisioning.EndToEnd.Tests;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Identity.Tests;
+
+/// <summary>What becomes of open sessions; where nothing else is said, their security stamp is compared at every
+/// request.</summary>
+public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
+{
+    [NodeFact]
+    public async Task A_session_that_is_validated_keeps_its_organization_and_roles()
+    {
+        await using var host = await StartAsync();
+        await host.OpenBrowser("member").SignInAsync("shared");
+        var browser = host.OpenBrowser("member");
+        await browser.SignInAsync();
+
+        var first = await browser.WhoAmIAsync();
+        var later = await browser.WhoAmIAsync();
+
+        Assert.Equal("acme", first.Organization());
+        Assert.Equal(["acme", "other"], later.Memberships().Order(StringComparer.Ordinal));
+        Assert.Equal("acme", later.Organization());
+        Assert.Equal(["Member"], later.OrganizationRoles());
+    }
+
+    [NodeFact]
+    public async Task Switching_the_organization_keeps_the_roles_that_UserManager_gave()
+    {
+        // Without comparing stamps: that makes the principal anew.
+        await using var host = await StartAsync(TimeSpan.FromHours(1));
+        await host.OpenBrowser("member").SignInAsync("shared");
+        await GiveRoleAsync(host, (await host.SingleUserAsync()).Id, "Auditor");
+        var browser = host.OpenBrowser("member");
+        await browser.SignInAsync("shared");
+
+        var before = await browser.WhoAmIAsync();
+        var isAuditorBefore = await browser.IsInRoleAsync("Auditor");
+        var switched = await browser.SwitchAsync("other");
+        var after = await browser.WhoAmIAsync();
+
+        Assert.Null(before.Organization());
+        Assert.True(isAuditorBefore);
+        Assert.True(switched);
+        Assert.Equal("other", after.Organization());
+        Assert.Equal(["Guest"], after.OrganizationRoles());
+        Assert.True(await browser.IsInRoleAsync("Auditor"));
+        Assert.False(await browser.SwitchAsync("elsewhere"));
+    }
+
+    [NodeFact]
+    public async Task Removing_a_membership_ends_the_sessions_that_carry_its_role()
+    {
+        await using var host = await StartAsync();
+        var open = host.OpenBrowser("member");
+        await open.SignInAsync("shared");
+        await open.SwitchAsync("other");
+        var before = await open.WhoAmIAsync();
+        var stamp = (await host.SingleUserAsync()).SecurityStamp;
+
+        await host.AdministerAsync(accounts => accounts.RemoveMembershipAsync(
+            new UserId(before.UserId()), new OrganizationId("other"), "operator"));
+        var afterwards = await open.WhoAmIAsync();
+        var again = host.OpenBrowser("member");
+        await again.SignInAsync("shared");
+        var claims = await again.WhoAmIAsync();
+
+        Assert.Equal(["Guest"], before.OrganizationRoles());
+        Assert.NotEqual(stamp, (await host.SingleUserAsync()).SecurityStamp);
+        Assert.Null(afterwards);
+        Assert.Equal("acme", claims.Organization());
+        Assert.Equal(["acme"], claims.Memberships());
+        Assert.DoesNotContain("Guest", claims.OrganizationRoles());
+    }
+
+    [NodeFact]
+    public async Task A_role_that_the_configuration_no_longer_gives_ends_the_sessions_that_carry_it()
+    {
+        using var folder = new TestFolder();
+        var open = await SignInToEarlierConfigurationAsync(folder);
+        await using var host = await fixture.StartHostAsync(
+            new() { Folder = folder, ValidationInterval = TimeSpan.Zero });
+        open.Application = host.Address;
+
+        var before = await open.WhoAmIAsync();
+        var again = host.OpenBrowser("alice");
+        await again.SignInAsync();
+        var claims = await again.WhoAmIAsync();
+
+        Assert.Equal(["Editor", "Member"], before.OrganizationRoles().Order(StringComparer.Ordinal));
+        Assert.Equal(before.UserId(), claims.UserId());
+        Assert.Equal(["Member"], claims.OrganizationRoles());
+        Assert.Null(await open.WhoAmIAsync());
+    }
+
+    private Task<TemplateHost> StartAsync(TimeSpan validationInterval = default) => fixture.StartHostAsync(new()
+    {
+        WithRoles = true,
+        WithSharedConnection = true,
+        ValidationInterval = validationInterval,
+    });
+
+    private async Task<TemplateBrowser> SignInToEarlierConfigurationAsync(TestFolder folder)
+    {
+        await using var host = await fixture.StartHostAsync(new()
+        {
+            Folder = folder,
+            Connection = connection => connection.DefaultRoles.Add("Editor"),
+        });
+        var browser = host.OpenBrowser("alice");
+        await browser.SignInAsync();
+        return browser;
+    }
+
+    private static async Task GiveRoleAsync(TemplateHost host, string id, string role)
+    {
+        await host.InScopeAsync(services => services.GetRequiredService<RoleManager<IdentityRole>>()
+            .CreateAsync(new IdentityRole(role)));
+        var given = await host.WithUserAsync(id, (manager, user) => manager.AddToRoleAsync(user, role));
+        Assert.True(given.Succeeded);
+    }
+}
