@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>Locked, suspended and deleted users, by either side's means, at the template's pages.</summary>
-public sealed class StandingTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
+public sealed class TemplateStandingTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
 {
     [NodeFact]
     public async Task The_account_page_shows_the_login()

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>Users and logins that the application made by itself: they lead nobody to an account.</summary>
-public sealed class ExistingUserTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
+public sealed class TemplateExistingUserTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
 {
     private const string Address = "alice@superfantasy.test";
 
