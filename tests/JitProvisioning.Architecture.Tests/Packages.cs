@@ -44,6 +44,16 @@ internal static class Packages
         },
         new()
         {
+            Name = "JitProvisioning.Identity",
+            Packages = ["JitProvisioning.Core", "JitProvisioning.EntityFrameworkCore"],
+            ThirdParties = ["Microsoft.AspNetCore.Identity.EntityFrameworkCore"],
+            SharedFramework = "Microsoft.AspNetCore.App",
+            Assemblies = ["Microsoft.AspNetCore.", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions."],
+            Namespaces =
+                ["JitProvisioning", "Microsoft.Extensions.DependencyInjection", "Microsoft.EntityFrameworkCore"],
+        },
+        new()
+        {
             Name = "JitProvisioning.Testing",
             Packages = ["JitProvisioning.Core"],
             ThirdParties = ["Microsoft.Extensions.DependencyInjection"],

@@ -7,7 +7,10 @@ internal static class StatusEdits
         Change(user, user with { Status = UserStatus.Suspended }, ProvisioningReason.SuspendedByAdministrator);
 
     public static RecordEdit Reactivate(UserRecord user) =>
-        Change(user, user with { Status = UserStatus.Active, LockedUntil = null }, ProvisioningReason.ReactivatedByAdministrator);
+        Change(
+            user,
+            user with { Status = UserStatus.Active, LockedUntil = null },
+            ProvisioningReason.ReactivatedByAdministrator);
 
     public static RecordEdit Delete(UserRecord user) => new()
     {

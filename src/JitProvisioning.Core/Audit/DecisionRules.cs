@@ -55,7 +55,8 @@ internal static class DecisionRules
             or ProvisioningReason.FirstSignInWithoutEmail or ProvisioningReason.FirstSignInGroupsIncomplete
             or ProvisioningReason.CreationDisabled => DecisionRule.Creation,
         ProvisioningReason.NoChange or ProvisioningReason.ProfileChanged or ProvisioningReason.EmailChanged
-            or ProvisioningReason.RolesChanged or ProvisioningReason.LoginChanged or ProvisioningReason.EmailUnverifiedSkipped
+            or ProvisioningReason.RolesChanged or ProvisioningReason.LoginChanged
+            or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
             DecisionRule.Sync,

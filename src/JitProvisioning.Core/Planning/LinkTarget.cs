@@ -9,7 +9,8 @@ internal static class LinkTarget
     {
         var refusal = CheckOpen(account, facts.Now);
         return refusal != ProvisioningReason.None ? refusal
-            : account.Links.Any(link => link.Key.Issuer == facts.Identity.Key.Issuer) ? ProvisioningReason.SubjectChangedForEmail
+            : account.Links.Any(link => link.Key.Issuer == facts.Identity.Key.Issuer)
+                ? ProvisioningReason.SubjectChangedForEmail
             : ProvisioningReason.None;
     }
 

@@ -15,7 +15,12 @@ internal static class ConfigurationCompiler
             pair => Compile(pair.Key, pair.Value, organizations) with { MaxGroups = options.ClaimLimits.MaxGroups },
             StringComparer.Ordinal);
         return new ProvisioningConfiguration(
-            connections, directory, VersionOf(options), options.Matching, options.TombstoneKey is not null, options.KeepsLogins);
+            connections,
+            directory,
+            VersionOf(options),
+            options.Matching,
+            options.TombstoneKey is not null,
+            options.KeepsLogins);
     }
 
     private static Organization Compile(string id, OrganizationOptions options) => new(

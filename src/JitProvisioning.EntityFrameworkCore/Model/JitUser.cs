@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>An account, as a row of the application's database.</summary>
-/// <remarks>Query it freely. The library writes it; of the application's own it takes <see cref="SetStatus"/> only.
+/// <remarks>Query it freely. The library writes it; of the application's own it takes <see cref="SetStatus"/> and
+/// <see cref="SetLockedUntil"/> only.
 /// Not sealed, so that contexts with lazy-loading proxies can hold it.</remarks>
 public class JitUser
 {
@@ -15,7 +16,8 @@ public class JitUser
     /// <summary>Whether the account may be used.</summary>
     public UserStatus Status { get; internal set; }
 
-    /// <summary>Until when the application keeps everybody out; null when it does not. Not the library's to set.</summary>
+    /// <summary>Until when the application keeps everybody out; null when it does not. The application sets it, by
+    /// <see cref="SetLockedUntil"/>.</summary>
     public DateTimeOffset? LockedUntil { get; internal set; }
 
     /// <summary>The address to reach the person at, verified or not, at most 254 characters. Not unique.</summary>

@@ -28,8 +28,8 @@ public static class IdentityStoreBuilderExtensions
     /// <typeparam name="TContext">The application's context.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Configures the store.</param>
-    /// <exception cref="InvalidOperationException">The class does not derive from IdentityUser, or ASP.NET Core Identity
-    /// is not registered yet.</exception>
+    /// <exception cref="InvalidOperationException">The class does not derive from IdentityUser, or ASP.NET Core
+    /// Identity is not registered yet.</exception>
     public static JitProvisioningBuilder UseIdentityStore<TUser, TContext>(
         this JitProvisioningBuilder builder, Action<IdentityStoreOptions<TUser>>? configure = null)
         where TUser : class
@@ -41,7 +41,7 @@ public static class IdentityStoreBuilderExtensions
         {
             throw new InvalidOperationException(
                 $"UseIdentityStore<{typeof(TUser).Name}, {typeof(TContext).Name}>() comes after "
-                + $"AddIdentity<{typeof(TUser).Name}, …>(), AddDefaultIdentity or AddIdentityCore: move the line down.");
+                + $"AddIdentity<{typeof(TUser).Name}, …>(), AddDefaultIdentity or AddIdentityCore: move it down.");
         }
 
         UseTyped.MakeGenericMethod(typeof(TUser), key, typeof(TContext)).Invoke(null, [builder, configure]);

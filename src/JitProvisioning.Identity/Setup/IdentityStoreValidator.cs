@@ -12,13 +12,16 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
     where TKey : IEquatable<TKey>
     where TContext : DbContext
 {
-    private static readonly string Name = $"UseIdentityStore<{typeof(TUser).Name}, {typeof(TContext).Name}>()";
+    private static readonly string User = typeof(TUser).Name;
+    private static readonly string Context = typeof(TContext).Name;
 
     public ValidateOptionsResult Validate(string? name, IdentityStoreOptions<TUser> options)
     {
         using var scope = scopes.CreateScope();
         var failure = CheckContext(scope.ServiceProvider) ?? CheckServices(scope.ServiceProvider);
-        return failure is null ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail($"{Name}: {failure}");
+        return failure is null
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"UseIdentityStore<{User}, {Context}>(): {failure}");
     }
 
     // That the context is registered, and has the library's tables, the store beneath says.
@@ -30,11 +33,11 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
         }
 
         return context.Model.FindEntityType(typeof(TUser)) is null
-            ? $"{typeof(TContext).Name} has no {typeof(TUser).Name}. Derive it from IdentityDbContext<{typeof(TUser).Name}>."
+            ? $"{Context} has no {User}. Derive it from IdentityDbContext<{User}>."
             : context.Model.FindEntityType(typeof(JitUser)) is { } own
                 && own.FindProperty(UserKeyColumn.NameOf(typeof(TKey))) is null
-                ? $"the keys of {typeof(TUser).Name} are {typeof(TKey).Name}. Write "
-                    + $"modelBuilder.ApplyJitProvisioning<{typeof(TUser).Name}>(); in {typeof(TContext).Name}, in place of "
+                ? $"the keys of {User} are {typeof(TKey).Name}. Write "
+                    + $"modelBuilder.ApplyJitProvisioning<{User}>(); in {Context}, in place of "
                     + "the call without a type, then add a migration."
                 : null;
     }
@@ -43,7 +46,7 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
     {
         if (services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is not ProvisionedPrincipalFactory<TUser>)
         {
-            return $"something replaced IUserClaimsPrincipalFactory<{typeof(TUser).Name}> afterwards, so that no cookie "
+            return $"something replaced IUserClaimsPrincipalFactory<{User}> afterwards, so that no cookie "
                 + "would carry organizations and roles. Move the call behind it.";
         }
 
