@@ -50,12 +50,12 @@ app.MapRazorPages();
 app.MapGet("/", (IOrganizationContext me) => $"User {me.UserId} works in {me.Current}.").RequireAuthorization();
 app.Run();
 
-public sealed class AppUser : IdentityUser
+internal sealed class AppUser : IdentityUser
 {
     public string? FullName { get; set; }
 }
 
-public sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<AppUser>(options)
+internal sealed class AppDb(DbContextOptions<AppDb> options) : IdentityDbContext<AppUser>(options)
 {
     // The external logins that UserManager wrote for a scheme, as the identities they are.
     public IAsyncEnumerable<KnownLink> KnownLinks(string scheme, string issuer) => UserLogins

@@ -126,6 +126,7 @@ public sealed class CanaryTests
         var address = EmailAddress.TryParse("kanari@acme.test")!;
         captured.Add(UserQuery.ByKey(ExternalKey.Create("https://idp.acme.test", "kanari-sub")));
         captured.Add(UserQuery.ByVerifiedAddress(address));
+        captured.Add(new ExternalLogin(new ConnectionId("acme"), "kanari-login"));
         var (change, conflict) = await CaptureAsync();
         captured.Add(change);
         captured.Add(conflict);
