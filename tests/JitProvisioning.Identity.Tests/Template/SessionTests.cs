@@ -1,3 +1,4 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using JitProvisioning.EndToEnd.Tests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using System.Security.Claims;
 using JitProvisioning.EndToEnd.Tests;
 using Microsoft.AspNetCore.Authentication;

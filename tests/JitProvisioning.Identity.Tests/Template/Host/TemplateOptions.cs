@@ -1,3 +1,4 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 
