@@ -5,9 +5,9 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 /// <summary>A folder with a database file, gone after the test.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("jit-ef-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("jit-ef-").FullName;
 
-    public string DatabaseFile => Path.Combine(_path, "app.db");
+    public string DatabaseFile => System.IO.Path.Combine(Path, "app.db");
 
     public string ConnectionString => $"Data Source={DatabaseFile}";
 
@@ -15,6 +15,6 @@ internal sealed class TestFolder : IDisposable
     {
         using var connection = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(connection);
-        Directory.Delete(_path, recursive: true);
+        Directory.Delete(Path, recursive: true);
     }
 }
