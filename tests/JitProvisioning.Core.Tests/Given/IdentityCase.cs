@@ -27,7 +27,11 @@ internal sealed record IdentityCase
 
     public string Claims { get; init; } = "{}";
 
-    public ExternalKey Key => ExternalKey.Create("https://idp.acme.test", Subject);
+    public string Issuer { get; init; } = "https://idp.acme.test";
+
+    public ClaimState GroupsState { get; init; }
+
+    public ExternalKey Key => ExternalKey.Create(Issuer, Subject);
 
     public ExternalIdentity Build()
     {
@@ -45,6 +49,7 @@ internal sealed record IdentityCase
             GivenName = GivenName,
             FamilyName = FamilyName,
             HostedDomain = HostedDomain,
+            GroupsState = GroupsState,
             IssuedAt = IssuedAt,
             Claims = ClaimSet.Parse(System.Text.Encoding.UTF8.GetBytes(Claims)),
         };

@@ -71,7 +71,8 @@ public sealed class ClaimSetTests
         Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("""{"a":"1234567890"}""", limits).Defect);
         Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("""{"a":["12345","67890"]}""", limits).Defect);
         Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("""{"a":{"b":"67890"}}""", limits).Defect);
-        Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("{}" + new string(' ', 40), limits).Defect);
+        Assert.Equal(ProvisioningReason.ClaimsTooLarge, Parse("{}" + new string(' ', 39), limits).Defect);
+        Assert.Equal(ProvisioningReason.None, Parse("{}" + new string(' ', 38), limits).Defect);
     }
 
     [Theory]
@@ -94,6 +95,33 @@ public sealed class ClaimSetTests
         Assert.Equal(ProvisioningReason.TooManyClaims, claims.Defect);
         Assert.Equal(ClaimState.Contradictory, claims["sub"].State);
     }
+
+    [Theory]
+    [InlineData("iss")]
+    [InlineData("sub")]
+    [InlineData("tid")]
+    [InlineData("oid")]
+    [InlineData("NameID")]
+    [InlineData("http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier")]
+    [InlineData("http://schemas.microsoft.com/identity/claims/objectidentifier")]
+    [InlineData("http://schemas.microsoft.com/identity/claims/tenantid")]
+    public void Beyond_the_bounds_each_claim_of_whom_it_is_about_is_kept(string name)
+    {
+        var claims = Parse($$"""{"a":"1","b":"2","{{name}}":"x"}""", new ClaimLimits { MaxClaims = 1 });
+
+        Assert.Equal([name], claims.Names);
+        Assert.Equal("x", claims[name].AsText());
+    }
+
+    [Fact]
+    public void The_bound_that_was_broken_first_is_the_one_that_is_named() =>
+        Assert.Equal(
+            ProvisioningReason.ClaimsTooLarge,
+            Parse("""{"a":"1234567890","sub":"s1"}""", new ClaimLimits { MaxClaims = 1, MaxCharacters = 10 }).Defect);
+
+    [Fact]
+    public void No_claims_at_all_are_a_mistake_of_the_caller() =>
+        Assert.Equal("claims", Assert.Throws<ArgumentNullException>(() => ClaimSet.FromClaims(null!)).ParamName);
 
     [Fact]
     public void A_payload_that_is_none_has_no_claims() => Assert.Empty(Parse("""{"sub":"s1"}{}""").Names);

@@ -10,6 +10,9 @@ public sealed class EmailGrammarTests
     [InlineData("=?bob@acme.test")]
     [InlineData("-bob-@acme.test")]
     [InlineData("bob@a--b.test")]
+    [InlineData("bob@an--b.test")]
+    [InlineData("bob@xn.test")]
+    [InlineData("bob@x.test")]
     [InlineData("bob@1.2.3.t4")]
     [InlineData("bob@XN--BCHER-KVA.test")]
     public void An_address_of_ascii_may_be_matched(string text) =>
@@ -58,6 +61,18 @@ public sealed class EmailGrammarTests
     [InlineData("bob@XN--\u00fc.test")]
     [InlineData("bob@ab--\u00fc.test")]
     [InlineData("bob@b\u00fc_cher.test")]
+    [InlineData("bob@a_c.b\u00fccher.test")]
+    [InlineData("bob@b\u00fccher.a_c.b\u00fccher.test")]
+    [InlineData("bob@\u00aacme.test")]
+    [InlineData("bob@\u00bacme.test")]
+    [InlineData("bob@\u2071cme.test")]
+    [InlineData("bob@\u214ecme.test")]
+    [InlineData("bob@\uf900cme.test")]
+    [InlineData("bob@\uffdccme.test")]
+    [InlineData("bob@\ud835\udc00cme.test")]
+    [InlineData("bob@\ud835\udfffcme.test")]
+    [InlineData("bob@\ud87e\udc00cme.test")]
+    [InlineData("bob@\ud87e\ude1dcme.test")]
     [InlineData("bob@-b\u00fccher.test")]
     [InlineData("b\u043eb@acme")]
     [InlineData("b\u043eb@ac me.test")]
@@ -87,6 +102,7 @@ public sealed class EmailGrammarTests
     [InlineData("bob%acme.test@evil.test")]
     [InlineData("=?utf-8?q?bob?=@acme.test")]
     [InlineData("x=?utf-8?q?bob?=@acme.test")]
+    [InlineData("=??=bob@acme.test")]
     [InlineData("`bob@acme.test")]
     public void Routes_and_encoded_words_are_malformed(string text) => AssertMalformed(text);
 
@@ -99,6 +115,8 @@ public sealed class EmailGrammarTests
     [InlineData("bob@xn--a.test")]
     [InlineData("bob@xn--99999999.test")]
     [InlineData("bob@Xn--a.test")]
+    [InlineData("bob@xn--ib9b.test")]
+    [InlineData("bob@xn--en32g.test")]
     public void A_number_is_no_top_level_domain_and_a_broken_encoding_is_no_label(string text) => AssertMalformed(text);
 
     [Fact]
@@ -108,6 +126,16 @@ public sealed class EmailGrammarTests
         AssertMalformed("\u043e\udc00@acme.test");
         AssertMalformed("bob@ac\udc00me.test");
         AssertMalformed("bob@\u0430\ud800.test");
+    }
+
+    [Fact]
+    public void A_domain_is_bounded()
+    {
+        var domain = string.Join('.', Enumerable.Repeat(new string('d', 62), 4)) + ".d";
+
+        Assert.Equal(253, domain.Length);
+        Assert.Equal(ProvisioningReason.None, DomainName.Check(domain));
+        Assert.Equal(ProvisioningReason.EmailMalformed, DomainName.Check(domain + "d"));
     }
 
     private static void AssertMalformed(string text) =>

@@ -63,7 +63,10 @@ public sealed class ExternalKeyTests
     [Fact]
     public void A_key_never_prints_its_subject()
     {
-        Assert.DoesNotContain("abc", ExternalKey.Create(Issuer, "abc").ToString());
+        var key = ExternalKey.Create(Issuer, "abc");
+
+        Assert.DoesNotContain("abc", key.ToString());
+        Assert.Equal(key.ToShortHash(), key.ToString());
         Assert.Equal("none", default(ExternalKey).ToString());
     }
 }

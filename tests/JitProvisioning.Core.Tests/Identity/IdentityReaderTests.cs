@@ -143,6 +143,8 @@ public sealed class IdentityReaderTests
     [InlineData("""{"sub":"00000000000000000000000000000000"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":"${user.id}"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":"{{user.id}}"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"tombstone:x"}""", ProvisioningReason.SubjectInvalid)]
+    [InlineData("""{"sub":"Tombstone:"}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":1}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":true}""", ProvisioningReason.SubjectInvalid)]
     [InlineData("""{"sub":{"id":"s1"}}""", ProvisioningReason.SubjectInvalid)]
@@ -287,6 +289,17 @@ public sealed class IdentityReaderTests
         Assert.Equal(EmailStanding.NotAuthoritative, identity.EmailStanding);
         Assert.Null(identity.VerifiedEmail);
         Assert.True(identity.EmailVerifiedBySignal);
+    }
+
+    [Theory]
+    [InlineData("""{"sub":"s1"}""")]
+    [InlineData("""{"sub":"s1","email":""}""")]
+    [InlineData("""{"sub":"s1","email":null}""")]
+    public void No_address_is_none_and_not_an_unusable_one(string json)
+    {
+        var identity = Read(new SignInCase { Json = json });
+
+        Assert.Equal((EmailStanding.None, ProvisioningReason.None), (identity.EmailStanding, identity.EmailDefect));
     }
 
     [Fact]

@@ -7,16 +7,21 @@ public sealed class NameIdTests
     private const string Persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
     private const string NameIdentifier = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
+    private const string OfServiceProvider = "http://schemas.itfoxtec.com/ws/2014/02/identity/claims/saml2nameid";
+
     private static readonly SignInCase Saml = new()
     {
         Channel = SignInChannel.SignIn,
         SubjectFormat = Persistent,
-        Json = $$"""{"NameID":"n1","sub":"n1","{{NameIdentifier}}":"n1","eduPersonUniqueId":"eppn:77"}""",
+        Json = $$"""
+            {"NameID":"n1","sub":"n1","{{NameIdentifier}}":"n1","{{OfServiceProvider}}":"n1","eduPersonUniqueId":"eppn:77"}
+            """,
     };
 
     [Theory]
     [InlineData("NameID")]
     [InlineData(NameIdentifier)]
+    [InlineData(OfServiceProvider)]
     [InlineData("sub")]
     public void A_persistent_name_id_identifies(string claim) =>
         Assert.Equal("n1", Read(Saml, Acme with { SubjectClaim = claim }).Key.Subject);
@@ -35,6 +40,7 @@ public sealed class NameIdTests
 
         AssertRefused(ProvisioningReason.SubjectNotStable, signIn, Acme with { SubjectClaim = "NameID" });
         AssertRefused(ProvisioningReason.SubjectNotStable, signIn, Acme with { SubjectClaim = NameIdentifier });
+        AssertRefused(ProvisioningReason.SubjectNotStable, signIn, Acme with { SubjectClaim = OfServiceProvider });
         AssertRefused(ProvisioningReason.SubjectNotStable, signIn);
         Assert.Equal("eppn:77", Read(signIn, Acme with { SubjectClaim = "eduPersonUniqueId" }).Key.Subject);
     }

@@ -15,7 +15,11 @@ public sealed class OverageTests
     [InlineData("""{"_claim_names":"groups"}""")]
     [InlineData("""{"_claim_names":["groups"]}""")]
     [InlineData("""{"_claim_names":{"\ud800":"s"}}""")]
+    [InlineData("""{"_claim_names":[1]}""")]
     [InlineData("""{"hasgroups":true}""")]
+    [InlineData("""{"hasgroups":true,"hasgroups":true}""")]
+    [InlineData("""{"hasgroups":["false","true"]}""")]
+    [InlineData("""{"a/groups.link":"https://graph.test/a","b/groups.link":"https://graph.test/b"}""")]
     [InlineData("""{"hasgroups":"true"}""")]
     [InlineData("""{"hasgroups":true,"groups":["a"]}""")]
     [InlineData("""{"hasgroups":false,"hasgroups":true}""")]
@@ -40,6 +44,29 @@ public sealed class OverageTests
     [InlineData("""{"HASGROUPS":true}""")]
     public void Anything_else_leaves_groups_absent(string json) =>
         Assert.Equal(ClaimState.Absent, Read(WithSubject(json)).GroupsState);
+
+    [Theory]
+    [InlineData("groups")]
+    [InlineData("http://schemas.microsoft.com/ws/2008/06/identity/claims/groups")]
+    public void The_mark_counts_for_each_usual_name_of_groups(string name)
+    {
+        var claims = ClaimSet.Parse(Encoding.UTF8.GetBytes($$"""{"hasgroups":true,"{{name}}":["a"]}"""));
+
+        Assert.Equal(ClaimState.Overage, claims[name].State);
+        Assert.True(claims["hasgroups"].IsTrue());
+    }
+
+    [Fact]
+    public void Names_are_read_as_deep_as_the_bounds_allow()
+    {
+        var deep = new string('[', 80) + new string(']', 80);
+        var claims = ClaimSet.Parse(
+            Encoding.UTF8.GetBytes($$"""{"_claim_names":{"other":{{deep}}},"groups":["a"]}"""),
+            new ClaimLimits { MaxDepth = 100 });
+
+        Assert.Equal(ClaimState.Overage, claims["other"].State);
+        Assert.Equal(["a"], claims["groups"].AsList());
+    }
 
     [Fact]
     public void The_mark_counts_for_a_groups_claim_of_the_connections_own()

@@ -12,20 +12,42 @@ public sealed class PrincipalClaimsTests
     [InlineData("true", ClaimValueTypes.Boolean, ClaimState.Present, ClaimKind.Boolean)]
     [InlineData("False", ClaimValueTypes.Boolean, ClaimState.Present, ClaimKind.Boolean)]
     [InlineData("TRUE", ClaimValueTypes.Boolean, ClaimState.Unparsable, ClaimKind.None)]
+    [InlineData("1", ClaimValueTypes.Integer, ClaimState.Present, ClaimKind.Number)]
+    [InlineData("1", ClaimValueTypes.Integer32, ClaimState.Present, ClaimKind.Number)]
     [InlineData("1", ClaimValueTypes.Integer64, ClaimState.Present, ClaimKind.Number)]
+    [InlineData("1", ClaimValueTypes.UInteger32, ClaimState.Present, ClaimKind.Number)]
+    [InlineData("1", ClaimValueTypes.UInteger64, ClaimState.Present, ClaimKind.Number)]
+    [InlineData("1", ClaimValueTypes.Double, ClaimState.Present, ClaimKind.Number)]
     [InlineData("", "JSON_NULL", ClaimState.Absent, ClaimKind.None)]
     [InlineData("""["a"]""", "JSON_ARRAY", ClaimState.Present, ClaimKind.Json)]
     [InlineData("""{"a":1}""", "JSON", ClaimState.Present, ClaimKind.Json)]
     [InlineData("{broken", "JSON", ClaimState.Unparsable, ClaimKind.None)]
+    [InlineData("[broken", "JSON_ARRAY", ClaimState.Unparsable, ClaimKind.None)]
     [InlineData("""["a"]""", ClaimValueTypes.String, ClaimState.Present, ClaimKind.Json)]
     [InlineData("[]", ClaimValueTypes.String, ClaimState.Present, ClaimKind.Json)]
     [InlineData("[EU] Admins [old]", ClaimValueTypes.String, ClaimState.Present, ClaimKind.Text)]
     [InlineData("{8d2f}", ClaimValueTypes.String, ClaimState.Present, ClaimKind.Text)]
+    [InlineData("""{"a":1} """, ClaimValueTypes.String, ClaimState.Present, ClaimKind.Text)]
+    [InlineData("""["a"] """, ClaimValueTypes.String, ClaimState.Present, ClaimKind.Text)]
     public void A_claim_is_what_its_value_type_says(string value, string type, ClaimState state, ClaimKind kind)
     {
         var claim = ClaimSet.FromClaims([new Claim("a", value, type)])["a"];
 
         Assert.Equal((state, kind), (claim.State, claim.Kind));
+    }
+
+    [Theory]
+    [InlineData("true", "true")]
+    [InlineData("True", "true")]
+    [InlineData("false", "false")]
+    [InlineData("False", "false")]
+    [InlineData("TRUE", null)]
+    [InlineData("", null)]
+    public void A_boolean_is_read_in_the_two_ways_it_is_written(string value, string? expected)
+    {
+        var claim = ClaimSet.FromClaims([new Claim("a", value, ClaimValueTypes.Boolean)])["a"];
+
+        Assert.Equal(expected, claim.Text);
     }
 
     [Fact]
@@ -135,6 +157,7 @@ public sealed class PrincipalClaimsTests
     [Theory]
     [InlineData(15, ProvisioningReason.None)]
     [InlineData(16, ProvisioningReason.ClaimsUnreadable)]
+    [InlineData(100, ProvisioningReason.ClaimsUnreadable)]
     [InlineData(200_000, ProvisioningReason.ClaimsTooLarge)]
     public void Nesting_and_size_are_bounded(int depth, ProvisioningReason defect)
     {
@@ -143,6 +166,25 @@ public sealed class PrincipalClaimsTests
         Assert.Equal(defect, ClaimSet.FromClaims([new Claim("a", nested)]).Defect);
         Assert.Equal(defect, ClaimSet.FromClaims([new Claim("a", nested, "JSON")]).Defect);
     }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public void What_stands_in_the_innermost_array_or_object_is_no_level(string start, string end)
+    {
+        string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat(start, depth)) + "1" + string.Concat(Enumerable.Repeat(end, depth));
+
+        Assert.Equal(ProvisioningReason.None, ClaimSet.FromClaims([new Claim("a", Nested(15))]).Defect);
+        Assert.Equal(ProvisioningReason.ClaimsUnreadable, ClaimSet.FromClaims([new Claim("a", Nested(16))]).Defect);
+    }
+
+    [Fact]
+    public void Two_words_on_groups_elsewhere_that_differ_mean_there_are_some() =>
+        Assert.Equal(
+            ClaimState.Overage,
+            ClaimSet.FromClaims([new Claim("hasgroups", "false", ClaimValueTypes.Boolean), new Claim("hasgroups", "x")])
+                ["groups"].State);
 
     [Fact]
     public void The_number_of_claims_is_bounded_and_repeats_count()

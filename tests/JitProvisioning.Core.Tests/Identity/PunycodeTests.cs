@@ -13,6 +13,8 @@ public sealed class PunycodeTests
     [InlineData("stra\u00dfe", "strae-oqa")]
     [InlineData("\ud83d\udca9", "ls8h")]
     [InlineData("\u00fc", "tda")]
+    [InlineData("c\u0153\u00f1", "c-rga70a")]
+    [InlineData("\ud85c\udc00\ud85c\udc60", "qk4krf")]
     public void A_label_has_one_encoding(string label, string encoding)
     {
         Assert.Equal(encoding, Punycode.Encode(label));
@@ -26,6 +28,10 @@ public sealed class PunycodeTests
     [InlineData("-abc")]
     [InlineData("bcher-kv")]
     [InlineData("bcher-k_a")]
+    [InlineData("bcher-kva_")]
+    [InlineData("3b-ww4c5e180e575a65lsy2_")]
+    [InlineData("ib9b")]
+    [InlineData("en32g")]
     [InlineData("a")]
     [InlineData("zzzzzzzzzzzz")]
     [InlineData("99999999999999999999999999999999999999999999999999999999999")]

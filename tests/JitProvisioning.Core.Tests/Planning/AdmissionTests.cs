@@ -76,6 +76,30 @@ public sealed class AdmissionTests
         Assert.Equal(ProvisioningReason.MembershipRemoved, facts.Plan().Reason);
     }
 
+    [Theory]
+    [InlineData(MembershipStatus.Active, MembershipStatus.Active, ProvisioningReason.None)]
+    [InlineData(MembershipStatus.Active, MembershipStatus.Suspended, ProvisioningReason.MembershipInactive)]
+    [InlineData(MembershipStatus.Removed, MembershipStatus.Active, ProvisioningReason.MembershipRemoved)]
+    [InlineData(MembershipStatus.Suspended, MembershipStatus.Removed, ProvisioningReason.MembershipRemoved)]
+    public void One_wanted_membership_that_was_lost_is_enough(
+        MembershipStatus inAcme, MembershipStatus inBeta, ProvisioningReason reason)
+    {
+        var account = PlanCase.Returning with
+        {
+            Memberships = [PlanCase.Returning.Memberships[0] with { Status = inAcme }, InBeta with { Status = inBeta }],
+        };
+        var verdict = PlanCase.Again.Verdict with
+        {
+            Memberships =
+            [
+                new DesiredMembership(PlanCase.Acme, "claim", []),
+                new DesiredMembership(PlanCase.Beta, "claim", []),
+            ],
+        };
+
+        Assert.Equal(reason, Admission.CheckWanted(account, verdict));
+    }
+
     private static PlanCase Shared => PlanCase.Again with
     {
         ConnectionOrganization = null,

@@ -212,6 +212,16 @@ public sealed class NewPersonPlanTests
         Assert.Contains(plan.Changes, change => change.Field == "role:Reader");
     }
 
+    [Theory]
+    [InlineData(ClaimState.Overage, ProvisioningReason.FirstSignInGroupsIncomplete)]
+    [InlineData(ClaimState.Present, ProvisioningReason.FirstSignIn)]
+    public void A_first_sign_in_says_when_its_groups_are_incomplete(ClaimState groups, ProvisioningReason reason)
+    {
+        var plan = new PlanCase { Identity = new IdentityCase { GroupsState = groups } }.Plan();
+
+        Assert.Equal((ProvisioningOutcome.Created, reason), (plan.Outcome, plan.Reason));
+    }
+
     private static PolicyVerdict WithoutMemberships => new PlanCase().Verdict with { Memberships = [] };
 
     private static PlanCase Shared() => new() { ConnectionOrganization = null };
