@@ -9,8 +9,8 @@ namespace JitProvisioning.Benchmarks;
 /// <summary>The engine as an application gets it, over the in-memory store, with one owned connection.</summary>
 internal sealed class BenchmarkEngine : IDisposable
 {
-    private const string Scheme = "acme";
-    private const string Issuer = "https://idp.acme.test";
+    public const string Scheme = "acme";
+    public const string Issuer = "https://idp.acme.test";
 
     private readonly ServiceProvider _services;
 

@@ -186,21 +186,6 @@ public sealed class CreationTests
         Assert.Equal("acme", Assert.Single(await app.RowsAsync<IdentityUserLogin<string>>()).LoginProvider);
     }
 
-    [Fact]
-    public async Task A_returning_person_costs_one_SELECT_and_a_new_one_a_look_a_check_and_one_save()
-    {
-        await using var app = await IdentityApps.StartAsync();
-        await app.SignInAsync("warm-1", "warm@acme.test");
-        app.Commands.Clear();
-        await app.SignInAsync("sarah-1", "sarah@acme.test");
-        var first = app.Commands.Commands.Length;
-        app.Commands.Clear();
-        await app.SignInAsync("sarah-1", "sarah@acme.test");
-
-        Assert.Single(app.Commands.Commands);
-        Assert.True(first <= 12, $"{first} commands");
-    }
-
     private sealed class NoSarahs : IUserValidator<AppUser>
     {
         public Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user) => Task.FromResult(

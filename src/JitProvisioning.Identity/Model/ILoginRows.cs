@@ -9,6 +9,17 @@ internal interface ILoginRows<TKey>
     /// <summary>True when the table's columns hold the login whole.</summary>
     bool Fits(DbContext context, ExternalLogin login);
 
+    /// <summary>Has the next save write the logins of a user that it inserts, who has no rows yet.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="added">Logins to add.</param>
+    /// <param name="displayNames">What to call the provider of each.</param>
+    void StageFirst(
+        DbContext context,
+        TKey user,
+        IEnumerable<ExternalLogin> added,
+        IReadOnlyDictionary<ConnectionId, string> displayNames);
+
     /// <summary>Has the next save make the user's rows those that the change leaves.</summary>
     /// <param name="context">The context.</param>
     /// <param name="user">The user.</param>

@@ -12,6 +12,19 @@ internal sealed class LoginRows<TLogin, TKey> : ILoginRows<TKey>
         Fits(context, nameof(IdentityUserLogin<>.LoginProvider), login.Connection.Value)
         && Fits(context, nameof(IdentityUserLogin<>.ProviderKey), login.Key);
 
+    public void StageFirst(
+        DbContext context,
+        TKey user,
+        IEnumerable<ExternalLogin> added,
+        IReadOnlyDictionary<ConnectionId, string> displayNames) =>
+        context.AddRange(added.Select(login => new TLogin
+        {
+            UserId = user,
+            LoginProvider = login.Connection.Value,
+            ProviderKey = login.Key,
+            ProviderDisplayName = displayNames[login.Connection],
+        }));
+
     public async Task StageAsync(
         DbContext context,
         TKey user,
@@ -28,15 +41,7 @@ internal sealed class LoginRows<TLogin, TKey> : ILoginRows<TKey>
         context.RemoveRange(stored
             .Where(pair => isGone(pair.Key) && !added.Contains(pair.Key))
             .Select(pair => pair.Value));
-        context.AddRange(added
-            .Where(login => !stored.ContainsKey(login))
-            .Select(login => new TLogin
-            {
-                UserId = user,
-                LoginProvider = login.Connection.Value,
-                ProviderKey = login.Key,
-                ProviderDisplayName = displayNames[login.Connection],
-            }));
+        StageFirst(context, user, added.Where(login => !stored.ContainsKey(login)), displayNames);
     }
 
     public async Task<string?> FindOwnerAsync(

@@ -25,13 +25,20 @@ internal static class LoginWriter
             return;
         }
 
+        var displayNames = await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false);
+        if (change.Kind == UserChangeKind.Create)
+        {
+            logins.StageFirst(context, user, differences.AddedLogins, displayNames);
+            return;
+        }
+
         await logins
             .StageAsync(
                 context,
                 user,
                 differences.AddedLogins,
                 login => removesAll || differences.RemovedLogins.Contains(login),
-                await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false),
+                displayNames,
                 cancellationToken)
             .ConfigureAwait(false);
     }

@@ -25,7 +25,9 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddDbContext<TContext>(context => context.UseSqlite(ConnectionString).AddInterceptors(Commands));
+        services.AddDbContext<TContext>(context => context
+            .UseSqlite(ConnectionString)
+            .AddInterceptors(Commands, Transactions));
         services.AddAuthentication();
         var identity = services.AddIdentityCore<TUser>(options.Identity ?? (_ => { }));
         options.AddStores(identity);
@@ -49,6 +51,8 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
 
     public CommandRecorder Commands { get; } = new();
 
+    public TransactionRecorder Transactions { get; } = new();
+
     public string ConnectionString { get; }
 
     public IServiceProvider Services => _services;
@@ -63,8 +67,15 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
             await app.InContextAsync(context => context.Database.EnsureCreatedAsync());
         }
 
-        app.Commands.Clear();
+        app.Forget();
         return app;
+    }
+
+    /// <summary>Forgets what was recorded so far.</summary>
+    public void Forget()
+    {
+        Commands.Clear();
+        Transactions.Clear();
     }
 
     /// <summary>Signs a person in by the connection, as its handler would hand it over.</summary>

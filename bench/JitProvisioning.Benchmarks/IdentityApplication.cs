@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace JitProvisioning.Benchmarks;
+
+/// <summary>An application with ASP.NET Core Identity on an SQLite file (WAL, as Entity Framework Core creates it): every
+/// person in it is known to both flows, by the same facts.</summary>
+internal sealed class IdentityApplication : IAsyncDisposable
+{
+    private const string Organization = "acme";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jit-bench-");
+    private readonly ServiceProvider _services;
+
+    private IdentityApplication()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddDbContext<IdentityDb>(context => context.UseSqlite(ConnectionString));
+        services.AddAuthentication();
+        services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
+        services.AddJitProvisioningCore()
+            .UseIdentityStore<IdentityUser, IdentityDb>()
+            .AddOrganization(Organization)
+            .AddConnection(BenchmarkEngine.Scheme, connection =>
+            {
+                connection.Issuer = BenchmarkEngine.Issuer;
+                connection.Organization = Organization;
+                connection.Domains.Add("acme.test");
+                foreach (var role in UserManagerFlow.Roles)
+                {
+                    connection.DefaultRoles.Add(role);
+                }
+            });
+        _services = services.BuildServiceProvider();
+    }
+
+    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "bench.db")}";
+
+    /// <summary>Creates the file, with the person <paramref name="subject"/> and as many others in it.</summary>
+    public static async Task<IdentityApplication> StartAsync(string subject, int others)
+    {
+        var application = new IdentityApplication();
+        await application.InScopeAsync(services =>
+            services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
+        var result = await application.ProvisionAsync(subject);
+        if (result.Outcome != ProvisioningOutcome.Created)
+        {
+            throw new InvalidOperationException($"The first sign-in ended in {result}.");
+        }
+
+        await application.InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
+        await application.InScopeAsync(services =>
+            new IdentityRowsOfOthers(services.GetRequiredService<IdentityDb>()).AddAsync(others));
+        return application;
+    }
+
+    /// <summary>One request by the library, from the raw payload on.</summary>
+    public Task<ProvisioningResult> ProvisionAsync(string subject) => InScopeAsync(services => services
+        .GetRequiredService<IProvisioner>()
+        .ProvisionAsync(BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
+        .AsTask());
+
+    /// <summary>One request by the code that applications write with UserManager.</summary>
+    public Task<IList<string>> SignInByManagerAsync(string subject) => InScopeAsync(async services =>
+    {
+        var manager = services.GetRequiredService<UserManager<IdentityUser>>();
+        var (_, roles, _) = await UserManagerFlow.SignInAsync(
+            manager, BenchmarkEngine.Scheme, Organization, subject, subject + "@acme.test");
+        return roles;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        using (var connection = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    // The user and its login are there: the store writes both.
+    private static async Task<int> AddFactsOfManagerAsync(IdentityDb context)
+    {
+        var user = await context.Users.Select(user => user.Id).SingleAsync();
+        var roles = UserManagerFlow.Roles
+            .Select(name => new IdentityRole(name) { NormalizedName = name.ToUpperInvariant() })
+            .ToArray();
+        context.AddRange(roles);
+        context.AddRange(roles.Select(role => new IdentityUserRole<string> { UserId = user, RoleId = role.Id }));
+        context.Add(new IdentityUserClaim<string>
+        {
+            UserId = user,
+            ClaimType = UserManagerFlow.OrganizationClaim,
+            ClaimValue = Organization,
+        });
+        return await context.SaveChangesAsync();
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
+    }
+}
