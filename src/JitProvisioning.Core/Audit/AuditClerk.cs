@@ -88,7 +88,8 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Codes = decision.Verdict?.Codes ?? [],
     };
 
-    private static bool HoldsNothingBack(ProvisioningPlan plan) => plan.Warnings.All(WindowReport.IsReport);
+    private static bool HoldsNothingBack(ProvisioningPlan plan) =>
+        !plan.LeavesNoProof && plan.Warnings.All(WindowReport.IsReport);
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
         ? Withheld(change)

@@ -30,6 +30,9 @@ internal sealed record ProvisioningPlan
     /// <summary>True when every credential and pending change of the account must go with the commit.</summary>
     public bool ScrubsCredentials { get; init; }
 
+    /// <summary>True when the plan did not apply what the identity says, so that no proof of it may stand.</summary>
+    public bool LeavesNoProof { get; init; }
+
     public static ProvisioningPlan AskAddressHolder { get; } = new() { Step = PlanStep.AskAddressHolder };
 
     public static ProvisioningPlan AskTombstone { get; } = new() { Step = PlanStep.AskTombstone };

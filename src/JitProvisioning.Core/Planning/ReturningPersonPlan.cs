@@ -31,7 +31,31 @@ internal static class ReturningPersonPlan
             : reason == ProvisioningReason.StaleTokenSyncSkipped
                 && facts.Matching.StaleTokens == StaleTokenAction.Refuse
                 ? ProvisioningPlan.Refuse(ProvisioningReason.StaleToken)
-            : ProvisioningPlan.Keep(user, reason, reason == ProvisioningReason.NoChange ? [] : [reason]);
+            : KeepOrName(facts, user, reason, reason == ProvisioningReason.NoChange ? [] : [reason]);
+    }
+
+    // Where the host's own tables name people, nobody is let in by a name that leads elsewhere: it is written, or
+    // refused as taken, whatever else may not be written.
+    private static ProvisioningPlan KeepOrName(
+        DecisionFacts facts, UserRecord user, ProvisioningReason reason, ValueList<ProvisioningReason> warnings)
+    {
+        var named = LedgerSync.WithLogin(facts, user);
+        if (ReferenceEquals(named, user))
+        {
+            return ProvisioningPlan.Keep(user, reason, warnings);
+        }
+
+        return new ProvisioningPlan
+        {
+            Step = PlanStep.Write,
+            Outcome = ProvisioningOutcome.Updated,
+            Reason = ProvisioningReason.LoginChanged,
+            Before = user,
+            After = named with { Version = user.Version + 1 },
+            Changes = ChangeList.Between(user, named),
+            Warnings = warnings,
+            LeavesNoProof = true,
+        };
     }
 
     private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known)

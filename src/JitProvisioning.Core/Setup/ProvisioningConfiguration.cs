@@ -21,8 +21,11 @@ internal sealed class ProvisioningConfiguration(
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
 
+    /// <summary>True where the store keeps the logins of the host's own tables.</summary>
+    public bool KeepsLogins => keepsLogins;
+
     /// <summary>The name that the host's own tables know the identity by; null where the store keeps none.</summary>
-    public string? LoginKeyOf(Decision decision) => keepsLogins ? decision.LoginKey : null;
+    public string? LoginKeyOf(Decision decision) => KeepsLogins ? decision.LoginKey : null;
 
     public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()
     {

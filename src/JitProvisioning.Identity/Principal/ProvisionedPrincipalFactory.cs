@@ -17,7 +17,16 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
     {
         var principal = await inner.CreateAsync(user).ConfigureAwait(false);
         var id = new UserId(await manager.GetUserIdAsync(user).ConfigureAwait(false));
-        if (await accounts.FindAsync(id).ConfigureAwait(false) is { Status: UserStatus.Active } account)
+        var account = await accounts.FindAsync(id).ConfigureAwait(false);
+
+        // Nobody is signed in as an account that is closed, by whatever page: an unauthenticated principal makes no
+        // session, and renews none.
+        if (account is { Status: not UserStatus.Active })
+        {
+            return new ClaimsPrincipal(new ClaimsIdentity());
+        }
+
+        if (account is not null)
         {
             enricher.EnrichLocal(principal, account, await current.FindAsync(id).ConfigureAwait(false));
         }

@@ -8,6 +8,8 @@ internal sealed class ProvisionedUserConfirmation<TUser>(
     IUserConfirmation<TUser> inner, IUserAdministration accounts) : IUserConfirmation<TUser>
     where TUser : class
 {
+    private static bool HasSignedIn(Link link) => !link.IsRetired && link.Ledger.Count > 0;
+
     public async Task<bool> IsConfirmedAsync(UserManager<TUser> manager, TUser user)
     {
         if (await inner.IsConfirmedAsync(manager, user).ConfigureAwait(false))
@@ -17,6 +19,6 @@ internal sealed class ProvisionedUserConfirmation<TUser>(
 
         var id = new UserId(await manager.GetUserIdAsync(user).ConfigureAwait(false));
         return await accounts.FindAsync(id).ConfigureAwait(false)
-            is { Status: UserStatus.Active, Links.Count: > 0 };
+            is { Status: UserStatus.Active } account && account.Links.Any(HasSignedIn);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     where TKey : IEquatable<TKey>
     where TContext : DbContext
 {
-    private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, logger);
+    private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, time, logger);
     private volatile IdentityRows<TKey>? _rows;
 
     public bool AssignsIds => !UserKeys<TKey>.AreOurs;

@@ -8,7 +8,7 @@ namespace JitProvisioning;
 /// <summary>Writes the user as UserManager would have left it, without saving: its stores save each step by
 /// themselves.</summary>
 internal sealed class IdentityAccountWriter<TUser, TKey>(
-    IOptions<IdentityStoreOptions<TUser>> options, ILogger logger)
+    IOptions<IdentityStoreOptions<TUser>> options, TimeProvider time, ILogger logger)
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
@@ -27,7 +27,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         }
 
         var user = await OpenAsync(context, change, cancellationToken).ConfigureAwait(false);
-        if (user is null)
+        if (user is null || ChangedMeanwhile(user, change, differences))
         {
             return ConflictKind.Version;
         }
@@ -49,6 +49,18 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return null;
         }
 
+        if (entry.State == EntityState.Modified)
+        {
+            user.ConcurrencyStamp = IdSource.NewSecret();
+        }
+
+        // What only closes, erases or takes away is not theirs to reject.
+        if (change.Kind != UserChangeKind.Create
+            && (!differences.WritesAddress || change.ErasesPerson || change.User!.Status != UserStatus.Active))
+        {
+            return null;
+        }
+
         var errors = await UserRules.CheckAsync<TUser, TKey>(manager, user, names).ConfigureAwait(false);
         if (errors.Count > 0)
         {
@@ -56,13 +68,20 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return ConflictKind.Rejected;
         }
 
-        if (entry.State == EntityState.Modified)
-        {
-            user.ConcurrencyStamp = IdSource.NewSecret();
-        }
-
         return null;
     }
+
+    // What UserManager wrote since the decision was not part of it, and counts no version up: a link, above all, is
+    // decided again.
+    private bool ChangedMeanwhile(TUser user, UserChange change, RowDifferences differences) =>
+        change.Kind == UserChangeKind.Update
+        && ((change.VerifiedAddress is { } address
+                && !differences.WritesAddress
+                && !(user.EmailConfirmed && EmailAddress.TryParse(user.Email)?.Value == address))
+            || (change.AddedKeys.Count > 0
+                && !differences.Unlocks
+                && user.LockoutEnabled
+                && user.LockoutEnd > time.GetUtcNow()));
 
     // Null: the user was deleted meanwhile.
     private static async Task<TUser?> OpenAsync(

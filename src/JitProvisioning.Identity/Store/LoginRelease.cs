@@ -4,7 +4,7 @@ namespace JitProvisioning;
 
 /// <summary>Takes a login from an account whose identity cannot come by it any more: its connection signs in by another
 /// issuer now.</summary>
-/// <remarks>Logins do not name an issuer, so of two issuers that both sign in by one connection neither may take what
+/// <remarks>Only where the connection declares one issuer, letter by letter. Logins do not name an issuer, so of two issuers that both sign in by one connection neither may take what
 /// leads to the other's account: whoever came second stays refused.</remarks>
 internal static class LoginRelease
 {
@@ -27,7 +27,7 @@ internal static class LoginRelease
         if (LinkBy(UserRecord.Read(change.User!), login) is not { } wanted
             || LinkBy(before, login) is not { } dead
             || wanted.Key.Issuer == dead.Key.Issuer
-            || configuration.Find(login.Connection.Value) is not { Tenants.Count: 0 })
+            || configuration.Find(login.Connection.Value)?.Issuer != wanted.Key.Issuer)
         {
             return false;
         }

@@ -39,6 +39,8 @@ internal static class UserMapping
         (nameof(user.SecurityStamp), user.SecurityStamp),
         (nameof(user.ConcurrencyStamp), user.ConcurrencyStamp),
         (nameof(user.TwoFactorEnabled), user.TwoFactorEnabled),
+        (nameof(user.PhoneNumber), user.PhoneNumber),
+        (nameof(user.PhoneNumberConfirmed), user.PhoneNumberConfirmed),
         (nameof(user.LockoutEnd), user.LockoutEnd),
         (nameof(user.LockoutEnabled), user.LockoutEnabled),
         (nameof(user.AccessFailedCount), user.AccessFailedCount),

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace JitProvisioning;
 
-/// <summary>The names of a user: the address as address and, where it is free and allowed, as user name; else the
-/// account's id.</summary>
+/// <summary>The names of a user: the address as address and, where it is verified, free and allowed, as user name;
+/// else the account's id.</summary>
 internal static class UserNames
 {
     public static async Task WriteAsync<TUser, TKey>(
@@ -11,17 +11,15 @@ internal static class UserNames
         where TUser : IdentityUser<TKey>
         where TKey : IEquatable<TKey>
     {
-        var address = change.User!.Email;
-
         // A name that a person chose stays: only one that was the address follows it.
         if (user.UserName is null || user.UserName == user.Email)
         {
-            user.UserName = address is not null && !names.IsUserNameTaken && IsAllowed(address, manager.Options.User)
+            user.UserName = change.VerifiedAddress is { } address && !names.IsUserNameTaken && IsAllowed(address, manager.Options.User)
                 ? address
-                : user.UserName ?? change.User.Id.Value;
+                : user.UserName ?? change.User!.Id.Value;
         }
 
-        user.Email = address;
+        user.Email = change.User!.Email;
         user.EmailConfirmed = change.VerifiedAddress is not null;
         await manager.UpdateNormalizedUserNameAsync(user).ConfigureAwait(false);
         await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);

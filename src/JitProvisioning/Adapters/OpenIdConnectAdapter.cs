@@ -97,7 +97,9 @@ internal static class OpenIdConnectAdapter
             return await ProvisionAsync(http, collected, principal, properties).ConfigureAwait(false);
         }
 
-        if (principal is not null && ProvisionedTicket.TryGet(properties, out var ticket))
+        if (principal is not null
+            && ProvisionedTicket.TryGet(properties, out var ticket)
+            && IsNamedAsProvisioned(http, ticket, principal))
         {
             // Claim actions, and then the host, had their turn since: nothing they added outranks the record.
             http.RequestServices.GetRequiredService<PrincipalEnricher>().Enrich(principal, ticket.Result);
@@ -113,13 +115,19 @@ internal static class OpenIdConnectAdapter
             .ConfigureAwait(false);
     }
 
+    // Where the host's tables find people by that name, nothing may rename them once the name is checked.
+    private static bool IsNamedAsProvisioned(HttpContext context, ProvisionedTicket ticket, ClaimsPrincipal principal) =>
+        !context.RequestServices.GetRequiredService<ProvisioningConfiguration>().KeepsLogins
+        || ticket.LoginKey == LoginKeyOf(principal);
+
     /// <returns>The refusal, or null when the person is signed in.</returns>
     private static async Task<ProvisioningResult?> ProvisionAsync(
         HttpContext context, ExternalSignIn signIn, ClaimsPrincipal principal, AuthenticationProperties properties)
     {
         var services = context.RequestServices;
+        var loginKey = LoginKeyOf(principal);
         var result = await services.GetRequiredService<IProvisioner>()
-            .ProvisionAsync(signIn with { LoginKey = LoginKeyOf(principal) }, context.RequestAborted)
+            .ProvisionAsync(signIn with { LoginKey = loginKey }, context.RequestAborted)
             .ConfigureAwait(false);
         context.Features.Set(new ProvisioningFeature(result));
         if (!result.Succeeded)
@@ -138,14 +146,14 @@ internal static class OpenIdConnectAdapter
                 .Fail(signIn.Scheme, signIn.Channel, ProvisioningReason.StoreContractViolated, exception);
         }
 
-        ProvisionedTicket.Mark(properties, signIn.Scheme, result);
+        ProvisionedTicket.Mark(properties, signIn.Scheme, result, loginKey);
         return null;
     }
 
-    // As ASP.NET Core Identity reads it: this is the name that its tables know the login by.
+    // As ASP.NET Core Identity reads it, the first of several and in any letters: this is the name that its tables know
+    // the login by, so that no other must be read here.
     private static string? LoginKeyOf(ClaimsPrincipal principal) =>
-        (principal.Claims.FirstOrDefault(claim => claim.Type == ClaimTypes.NameIdentifier)
-            ?? principal.Claims.FirstOrDefault(claim => claim.Type == "sub"))?.Value;
+        principal.FindAll(ClaimTypes.NameIdentifier).Concat(principal.FindAll("sub")).FirstOrDefault()?.Value;
 
     private static ExternalSignIn? TakeCollected(AuthenticationProperties properties) =>
         properties.Parameters.Remove(CollectedKey, out var value) ? value as ExternalSignIn : null;

@@ -11,13 +11,17 @@ internal sealed class ProvisionedTicket
 {
     private const string Key = "JitProvisioning.Ticket";
 
-    private ProvisionedTicket(ProvisioningResult result) => Result = result;
+    private ProvisionedTicket(ProvisioningResult result, string? loginKey) => (Result, LoginKey) = (result, loginKey);
 
     public ProvisioningResult Result { get; }
 
-    public static void Mark(AuthenticationProperties properties, string scheme, ProvisioningResult result)
+    /// <summary>The name identifier of the principal as it was provisioned.</summary>
+    public string? LoginKey { get; }
+
+    public static void Mark(
+        AuthenticationProperties properties, string scheme, ProvisioningResult result, string? loginKey)
     {
-        properties.Parameters[Key] = new ProvisionedTicket(result);
+        properties.Parameters[Key] = new ProvisionedTicket(result, loginKey);
         properties.Items[Key] = scheme;
     }
 

@@ -31,7 +31,7 @@ public sealed class PackageTests : IDisposable
         await PackAsync();
 
         var packages = Directory.GetFiles(_folder, "*.nupkg");
-        Assert.Equal(4, packages.Length);
+        Assert.Equal(5, packages.Length);
         Assert.All(packages, package =>
         {
             using var archive = ZipFile.OpenRead(package);
