@@ -44,15 +44,15 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
 
     private static string? CheckServices(IServiceProvider services)
     {
-        if (services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is not ProvisionedPrincipalFactory<TUser>)
+        if (services.GetRequiredService<IOptions<IdentityOptions>>().Value.Stores.ProtectPersonalData)
         {
-            return $"something replaced IUserClaimsPrincipalFactory<{User}> afterwards, so that no cookie "
-                + "would carry organizations and roles. Move the call behind it.";
+            return "IdentityOptions.Stores.ProtectPersonalData encrypts addresses, which then lead to nobody. It is not "
+                + "supported: set it to false.";
         }
 
-        return services.GetRequiredService<IOptions<IdentityOptions>>().Value.Stores.ProtectPersonalData
-            ? "IdentityOptions.Stores.ProtectPersonalData encrypts addresses, which then lead to nobody. It is not "
-                + "supported: set it to false."
-            : null;
+        return services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is ProvisionedPrincipalFactory<TUser>
+            ? null
+            : $"something replaced IUserClaimsPrincipalFactory<{User}> afterwards, so that no cookie would carry "
+                + "organizations and roles. Move the call behind it.";
     }
 }
