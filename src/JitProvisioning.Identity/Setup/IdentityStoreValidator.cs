@@ -46,8 +46,8 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
     {
         if (services.GetRequiredService<IOptions<IdentityOptions>>().Value.Stores.ProtectPersonalData)
         {
-            return "IdentityOptions.Stores.ProtectPersonalData encrypts addresses, which then lead to nobody. It is not "
-                + "supported: set it to false.";
+            return "IdentityOptions.Stores.ProtectPersonalData encrypts addresses, which then lead to nobody. It is "
+                + "not supported: set it to false.";
         }
 
         return services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is ProvisionedPrincipalFactory<TUser>

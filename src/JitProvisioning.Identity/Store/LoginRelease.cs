@@ -4,8 +4,9 @@ namespace JitProvisioning;
 
 /// <summary>Takes a login from an account whose identity cannot come by it any more: its connection signs in by another
 /// issuer now.</summary>
-/// <remarks>Only where the connection declares one issuer, letter by letter. Logins do not name an issuer, so of two issuers that both sign in by one connection neither may take what
-/// leads to the other's account: whoever came second stays refused.</remarks>
+/// <remarks>Only where the connection declares one issuer, letter by letter. Logins do not name an issuer, so of two
+/// issuers that both sign in by one connection neither may take what leads to the other's account: whoever came second
+/// stays refused.</remarks>
 internal static class LoginRelease
 {
     /// <returns>True when the login leads nowhere now.</returns>

@@ -14,7 +14,9 @@ internal static class UserNames
         // A name that a person chose stays: only one that was the address follows it.
         if (user.UserName is null || user.UserName == user.Email)
         {
-            user.UserName = change.VerifiedAddress is { } address && !names.IsUserNameTaken && IsAllowed(address, manager.Options.User)
+            user.UserName = change.VerifiedAddress is { } address
+                && !names.IsUserNameTaken
+                && IsAllowed(address, manager.Options.User)
                 ? address
                 : user.UserName ?? change.User!.Id.Value;
         }

@@ -116,7 +116,8 @@ internal static class OpenIdConnectAdapter
     }
 
     // Where the host's tables find people by that name, nothing may rename them once the name is checked.
-    private static bool IsNamedAsProvisioned(HttpContext context, ProvisionedTicket ticket, ClaimsPrincipal principal) =>
+    private static bool IsNamedAsProvisioned(
+        HttpContext context, ProvisionedTicket ticket, ClaimsPrincipal principal) =>
         !context.RequestServices.GetRequiredService<ProvisioningConfiguration>().KeepsLogins
         || ticket.LoginKey == LoginKeyOf(principal);
 
