@@ -35,11 +35,7 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
     /// is the organization wanted if the account is a member there, else as for a sign-in by no connection.</summary>
     public void EnrichLocal(ClaimsPrincipal principal, UserRecord user, OrganizationId? wanted)
     {
-        foreach (var identity in principal.Identities)
-        {
-            RemoveOurClaims(identity);
-        }
-
+        RemoveOurClaims(principal);
         Add(principal, user, OrganizationChoice.Current(user, wanted, configuration.Organizations));
     }
 
@@ -53,6 +49,15 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
         }
 
         added.AddClaims(ClaimsOf(user, current));
+    }
+
+    /// <summary>Takes off every claim of the library's own types.</summary>
+    public static void RemoveOurClaims(ClaimsPrincipal principal)
+    {
+        foreach (var identity in principal.Identities)
+        {
+            RemoveOurClaims(identity);
+        }
     }
 
     public static bool IsAdded(ClaimsIdentity identity) =>

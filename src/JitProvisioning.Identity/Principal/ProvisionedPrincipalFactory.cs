@@ -19,11 +19,17 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
         var id = new UserId(await manager.GetUserIdAsync(user).ConfigureAwait(false));
         var account = await accounts.FindAsync(id).ConfigureAwait(false);
 
-        // Nobody is signed in as an account that is closed, by whatever page: an unauthenticated principal makes no
-        // session, and renews none.
+        // Without the stamp the next validation ends the session, whatever page issued it.
         if (account is { Status: not UserStatus.Active })
         {
-            return new ClaimsPrincipal(new ClaimsIdentity());
+            PrincipalEnricher.RemoveOurClaims(principal);
+            foreach (var identity in principal.Identities)
+            {
+                identity.TryRemoveClaim(identity.Claims.FirstOrDefault(claim =>
+                    claim.Type == manager.Options.ClaimsIdentity.SecurityStampClaimType));
+            }
+
+            return principal;
         }
 
         if (account is not null)
