@@ -8,8 +8,6 @@ internal sealed class MigrationAdministration(
     ProvisioningConfiguration configuration,
     TimeProvider time) : IMigrationAdministration
 {
-    private const int Page = 1_000;
-
     public async ValueTask<MigrationReport> ReportAsync(ConnectionId connection, CancellationToken cancellationToken)
     {
         var known = configuration.Find(connection.Value);
@@ -21,7 +19,7 @@ internal sealed class MigrationAdministration(
         var standing = new MigrationStanding(known);
         return await ReadAsync(async () =>
         {
-            await foreach (var user in WalkAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var user in directory.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 // Two accounts may hold one address where another application made the table.
                 standing.Count(user, standing.AddressOf(user) is { } address
@@ -37,7 +35,7 @@ internal sealed class MigrationAdministration(
         ConnectionId connection, DateTimeOffset? since, CancellationToken cancellationToken) => ReadAsync(async () =>
     {
         var identities = new List<MigratedIdentity>();
-        await foreach (var user in WalkAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var user in directory.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
             identities.AddRange(MigratedIn(user, connection, since));
         }
@@ -124,22 +122,6 @@ internal sealed class MigrationAdministration(
         return known.User is not { } holder ? ProvisioningReason.OrphanedIdentity
             : holder.Id == user ? ProvisioningReason.None
             : ProvisioningReason.IdentityTaken;
-    }
-
-    private async IAsyncEnumerable<UserRecord> WalkAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ValueList<UserRecord> page = [];
-        do
-        {
-            UserId? after = page.Count == 0 ? null : page[^1].Id;
-            page = await directory.ListAsync(after, Page, cancellationToken).ConfigureAwait(false);
-            foreach (var user in page)
-            {
-                yield return user;
-            }
-        }
-        while (page.Count == Page);
     }
 
     private static ValueTask<T> ReadAsync<T>(Func<ValueTask<T>> read) =>

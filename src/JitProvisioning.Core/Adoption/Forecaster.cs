@@ -3,7 +3,6 @@ namespace JitProvisioning;
 /// <summary>Has the engine decide the sign-ins of people who have not come yet.</summary>
 internal sealed class Forecaster(IProvisioner provisioner, StoreGateway store, UserDirectoryGateway directory)
 {
-    private const int PageLength = 1_000;
     private const int ProgressInterval = 100;
 
     /// <summary>Forecasts the people of a source.</summary>
@@ -35,28 +34,19 @@ internal sealed class Forecaster(IProvisioner provisioner, StoreGateway store, U
     }
 
     /// <summary>Forecasts every account as the person it belongs to.</summary>
-    public async ValueTask<AdoptionForecast> ForecastAsync(
-        ForecastSignIns signIns, ForecastTally tally, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        UserId? last = null;
-        for (var length = PageLength; length == PageLength;)
+    public ValueTask<AdoptionForecast> ForecastAsync(
+        ForecastSignIns signIns, ForecastTally tally, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        StoreFaults.TranslateAsync("The accounts were not read", async () =>
         {
-            var page = await StoreFaults.TranslateAsync(
-                "The accounts were not read", () => directory.ListAsync(last, PageLength, cancellationToken))
-                .ConfigureAwait(false);
-            foreach (var account in page)
+            await foreach (var account in directory.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 await ForecastAsync(signIns, tally, account, cancellationToken).ConfigureAwait(false);
                 Report(tally, progress);
-                last = account.Id;
             }
 
-            length = page.Count;
-        }
-
-        progress?.Report(tally.People);
-        return tally.ToForecast();
-    }
+            progress?.Report(tally.People);
+            return tally.ToForecast();
+        });
 
     private async ValueTask ForecastAsync(
         ForecastSignIns signIns, ForecastTally tally, UserRecord account, CancellationToken cancellationToken)

@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace JitProvisioning;
 
 /// <summary>The way to a store's directory: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
 internal sealed class UserDirectoryGateway(IUserStore store)
 {
+    private const int PageLength = 1_000;
+
     /// <summary>True when the store is a directory; else every method throws
     /// <see cref="NotSupportedException"/>.</summary>
     public bool IsSupported => store is IUserDirectory;
@@ -30,6 +34,23 @@ internal sealed class UserDirectoryGateway(IUserStore store)
             .ConfigureAwait(false);
         Require(users is not null);
         return Read(users!, after, count);
+    }
+
+    /// <summary>Reads every account in the order of their ids, a page at a time.</summary>
+    public async IAsyncEnumerable<UserRecord> ReadAllAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ValueList<UserRecord> page = [];
+        do
+        {
+            UserId? after = page.Count == 0 ? null : page[^1].Id;
+            page = await ListAsync(after, PageLength, cancellationToken).ConfigureAwait(false);
+            foreach (var user in page)
+            {
+                yield return user;
+            }
+        }
+        while (page.Count == PageLength);
     }
 
     public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)

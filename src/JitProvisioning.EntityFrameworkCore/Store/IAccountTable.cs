@@ -62,8 +62,7 @@ internal interface IAccountTable<TContext>
         DbUpdateException exception,
         CancellationToken cancellationToken);
 
-    /// <summary>True when the account that the library's row says holds the address holds it still. Where it does not,
-    /// the row gives the address up.</summary>
-    Task<bool> HoldsAddressAsync(
+    /// <summary>Has the library's row give the address up where the account behind it holds it no longer.</summary>
+    Task ReleaseAddressAsync(
         StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken);
 }

@@ -45,7 +45,7 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
         DbUpdateException exception,
         CancellationToken cancellationToken) => Task.FromResult<ConflictKind?>(null);
 
-    public Task<bool> HoldsAddressAsync(
+    public Task ReleaseAddressAsync(
         StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken) =>
-        Task.FromResult(true);
+        Task.CompletedTask;
 }

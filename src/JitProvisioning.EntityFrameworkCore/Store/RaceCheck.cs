@@ -106,8 +106,8 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             return false;
         }
 
-        // Whether it held the address, or gives it up now, the next attempt reads afresh.
-        await accounts.HoldsAddressAsync(session, holder, address, cancellationToken).ConfigureAwait(false);
+        // Whether it holds the address still, or gives it up now, the next attempt reads afresh.
+        await accounts.ReleaseAddressAsync(session, holder, address, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

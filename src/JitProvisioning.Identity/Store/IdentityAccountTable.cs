@@ -120,13 +120,13 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             exception,
             cancellationToken);
 
-    public async Task<bool> HoldsAddressAsync(
+    public async Task ReleaseAddressAsync(
         StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken)
     {
         var found = await FinderOf(session).FindByIdAsync(userId, cancellationToken).ConfigureAwait(false);
         if (found.User is { EmailVerified: true } holder && holder.Email == address)
         {
-            return true;
+            return;
         }
 
         await session.Context.Rows<JitUser>()
@@ -134,7 +134,6 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             .ExecuteUpdateAsync(
                 columns => columns.SetProperty(user => user.VerifiedAddress, (string?)null), cancellationToken)
             .ConfigureAwait(false);
-        return false;
     }
 
     // The application's normaliser may belong to one scope.

@@ -33,7 +33,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         }
 
         var names = change.Kind == UserChangeKind.Create || differences.WritesAddress
-            ? await NamesInUse.ReadAsync<TUser, TKey>(context, manager, user, change, cancellationToken)
+            ? await NamesInUse.ReadAsync<TUser, TKey>(context, manager, user.Id, change, cancellationToken)
                 .ConfigureAwait(false)
             : new NamesInUse();
         if (names.IsAddressHeld)
@@ -131,13 +131,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         UserStanding.Write<TUser, TKey>(user, change, differences);
         if (change.ScrubsCredentials || change.ErasesPerson)
         {
-            await UserScrub.StageAsync(context, rows, user, change, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (change.ErasesPerson)
-        {
-            await manager.UpdateNormalizedUserNameAsync(user).ConfigureAwait(false);
-            await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);
+            await UserScrub.StageAsync(context, manager, rows, user, change, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.Value.Map is { } map)

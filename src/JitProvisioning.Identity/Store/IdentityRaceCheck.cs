@@ -24,15 +24,13 @@ internal static class IdentityRaceCheck<TUser, TKey>
             return ConflictKind.Version;
         }
 
-        var user = Activator.CreateInstance<TUser>();
-        if (UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key))
+        // No user's key where the database has still to assign it.
+        if (UserKeys<TKey>.TryParse(change.User!.Id.Value, out var user)
+            && change.Kind == UserChangeKind.Create
+            && UserKeys<TKey>.AreOurs
+            && await ExistsAsync(context, user, cancellationToken).ConfigureAwait(false))
         {
-            user.Id = key;
-            if (change.Kind == UserChangeKind.Create && UserKeys<TKey>.AreOurs
-                && await ExistsAsync(context, key, cancellationToken).ConfigureAwait(false))
-            {
-                return ConflictKind.Version;
-            }
+            return ConflictKind.Version;
         }
 
         if (rows.Logins is { } logins

@@ -19,7 +19,7 @@ internal sealed record NamesInUse
     public static async Task<NamesInUse> ReadAsync<TUser, TKey>(
         DbContext context,
         UserManager<TUser> manager,
-        TUser user,
+        TKey user,
         UserChange change,
         CancellationToken cancellationToken)
         where TUser : IdentityUser<TKey>
@@ -43,7 +43,7 @@ internal sealed record NamesInUse
             })
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
-        var others = candidates.Where(other => !other.Id.Equals(user.Id)).ToList();
+        var others = candidates.Where(other => !other.Id.Equals(user)).ToList();
         return new NamesInUse
         {
             IsAddressHeld = change.VerifiedAddress is not null

@@ -8,6 +8,7 @@ internal static class UserScrub
 {
     public static async Task StageAsync<TUser, TKey>(
         DbContext context,
+        UserManager<TUser> manager,
         IdentityRows<TKey> rows,
         TUser user,
         UserChange change,
@@ -26,6 +27,8 @@ internal static class UserScrub
             user.UserName = change.User!.Id.Value;
             user.Email = null;
             user.EmailConfirmed = false;
+            await manager.UpdateNormalizedUserNameAsync(user).ConfigureAwait(false);
+            await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);
         }
 
         var owned = change.ErasesPerson ? rows.Credentials.Concat(rows.Grants) : rows.Credentials;
