@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -76,30 +77,29 @@ internal ref struct IdentityProof
             return;
         }
 
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        Reserve(most + sizeof(int));
-        var written = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length + sizeof(int)));
-        Add(written);
-        _length += written;
+        var room = Room(sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
+        var written = Encoding.UTF8.GetBytes(text, room[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32LittleEndian(room, written);
+        _length += sizeof(int) + written;
     }
 
     private void Add(int number)
     {
-        Reserve(sizeof(int));
-        BitConverter.TryWriteBytes(_buffer.AsSpan(_length), number);
+        BinaryPrimitives.WriteInt32LittleEndian(Room(sizeof(int)), number);
         _length += sizeof(int);
     }
 
-    private void Reserve(int count)
+    /// <summary>What is free of the buffer, which grows until at least <paramref name="count"/> bytes are.</summary>
+    private Span<byte> Room(int count)
     {
-        if (_buffer.Length - _length >= count)
+        if (_buffer.Length - _length < count)
         {
-            return;
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+            _buffer.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-        _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        return _buffer.AsSpan(_length);
     }
 }
