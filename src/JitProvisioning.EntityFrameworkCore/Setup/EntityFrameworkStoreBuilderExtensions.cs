@@ -38,6 +38,8 @@ public static class EntityFrameworkStoreBuilderExtensions
         where TContext : DbContext
     {
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
+        builder.Services.TryAddSingleton<ReadContexts<TContext>>();
+        builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IValidateOptions<EntityFrameworkStoreOptions<TContext>>, EntityFrameworkStoreOptionsValidator<TContext>>());

@@ -1,12 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
 /// <summary>Keeps link tickets in the application's own context.</summary>
-internal sealed class EntityFrameworkLinkTicketStore<TContext>(
-    IServiceScopeFactory scopes, IOptions<EntityFrameworkStoreOptions<TContext>> options, TimeProvider time)
+internal sealed class EntityFrameworkLinkTicketStore<TContext>(StoreSessions<TContext> sessions, TimeProvider time)
     : ILinkTicketStore
     where TContext : DbContext
 {
@@ -15,7 +12,7 @@ internal sealed class EntityFrameworkLinkTicketStore<TContext>(
     public async ValueTask AddAsync(LinkTicket ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             var context = session.Context;
@@ -34,7 +31,7 @@ internal sealed class EntityFrameworkLinkTicketStore<TContext>(
     public async ValueTask<LinkTicket?> TakeAsync(string idHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(idHash);
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             var ticket = session.Context.Rows<JitLinkTicket>().Where(row => row.IdHash == idHash);
@@ -45,12 +42,5 @@ internal sealed class EntityFrameworkLinkTicketStore<TContext>(
                 ? read.ToLinkTicket()
                 : null;
         }
-    }
-
-    // The first access of the options checks the context's model.
-    private StoreSession<TContext> OpenSession()
-    {
-        _ = options.Value;
-        return new StoreSession<TContext>(scopes);
     }
 }

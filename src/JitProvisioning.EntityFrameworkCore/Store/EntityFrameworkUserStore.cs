@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the application's own context.</summary>
 internal sealed class EntityFrameworkUserStore<TContext>(
-    IServiceScopeFactory scopes,
+    StoreSessions<TContext> sessions,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts)
     : IRelationalUserStore, ISignInRecorder, IUserDirectory
@@ -21,7 +20,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await accounts.FindAsync(session, query, cancellationToken).ConfigureAwait(false);
@@ -53,7 +52,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
 
     public async ValueTask RecordSignInAsync(ExternalKey key, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             var hash = key.ComputeHash();
@@ -69,7 +68,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         EmailAddress address, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await accounts.FindByAddressAsync(session, address, count, cancellationToken)
@@ -80,7 +79,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public async ValueTask<ValueList<StoredUser>> ListAsync(
         UserId? after, int count, CancellationToken cancellationToken)
     {
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await accounts.ListAsync(session, after, count, cancellationToken).ConfigureAwait(false);
@@ -90,11 +89,11 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await UserListing
-                .FindRefusalAsync(session.Context, reference, cancellationToken)
+                .FindRefusalAsync(session.Reader, reference, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -108,7 +107,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         }
 
         // A transaction of the store's own has to be run by the strategy that the application chose for retries.
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await session.Context.Database.CreateExecutionStrategy()
@@ -120,7 +119,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     private async Task<CommitResult> SaveOnceAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await _commits.RunAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
@@ -133,19 +132,12 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         DbUpdateException exception,
         CancellationToken cancellationToken)
     {
-        var session = OpenSession();
+        var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await _races
                 .ExplainAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);
         }
-    }
-
-    // The first access of the options checks the context's model.
-    private StoreSession<TContext> OpenSession()
-    {
-        _ = options.Value;
-        return new StoreSession<TContext>(scopes);
     }
 }

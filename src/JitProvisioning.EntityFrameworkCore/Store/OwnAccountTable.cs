@@ -13,15 +13,15 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
 
     public Task<UserLookup> FindAsync(
         StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken) =>
-        UserFinder.FindAsync(session.Context, query, cancellationToken);
+        UserFinder.FindAsync(session.Reader, query, cancellationToken);
 
     public Task<ValueList<StoredUser>> FindByAddressAsync(
         StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken) =>
-        UserListing.FindByAddressAsync(session.Context, address.Value, count, cancellationToken);
+        UserListing.FindByAddressAsync(session.Reader, address.Value, count, cancellationToken);
 
     public Task<ValueList<StoredUser>> ListAsync(
         StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
-        UserListing.ListAsync(session.Context, after?.Value, count, cancellationToken);
+        UserListing.ListAsync(session.Reader, after?.Value, count, cancellationToken);
 
     public ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,

@@ -4,15 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
-/// <summary>One operation's own context: in a scope of its own, outside any ambient transaction.</summary>
+/// <summary>One operation's own contexts: in a scope of its own, outside any ambient transaction.</summary>
 /// <remarks>Never the request's context: saving that would flush whatever the request has half done.</remarks>
-internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes) : IAsyncDisposable
+internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadContexts<TContext> reads)
+    : IAsyncDisposable
     where TContext : DbContext
 {
     private readonly AsyncServiceScope _scope = scopes.CreateAsyncScope();
     private readonly TransactionScope? _suppression = Transaction.Current is null
         ? null
         : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+
+    private ReadContext<TContext>? _rented;
 
     /// <summary>The services of the operation's own scope.</summary>
     public IServiceProvider Services => _scope.ServiceProvider;
@@ -23,9 +26,17 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes) : IAsy
 
     public TContext Context => field ??= _scope.ServiceProvider.GetRequiredService<TContext>();
 
-    public ValueTask DisposeAsync()
+    /// <summary>The context to look up with where nothing is to be written: a pooled one, where one will do.</summary>
+    public DbContext Reader => field ??= (_rented = reads.Rent(Services)) ?? (DbContext)Context;
+
+    public async ValueTask DisposeAsync()
     {
         _suppression?.Dispose();
-        return _scope.DisposeAsync();
+        if (_rented is not null)
+        {
+            await _rented.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _scope.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -6,29 +6,39 @@ namespace JitProvisioning;
 /// lie.</summary>
 internal static class UserFinder
 {
+    // A left join: a key whose account is gone is not the same as no key. The engine compares the matched key itself.
+    private static readonly ModelQueries<
+        Func<DbContext, byte[], CancellationToken, Task<FoundKey<JitUser>?>>> ByKey = new(() =>
+        EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => context.Set<JitIdentity>()
+            .AsNoTracking()
+            .IgnoreQueryFilters()
+            .Where(identity => identity.KeyHash == hash)
+            .LeftJoin(
+                context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters(),
+                identity => identity.UserId,
+                user => user.Id,
+                (identity, user) => new FoundKey<JitUser>
+                {
+                    Issuer = identity.Issuer,
+                    Subject = identity.Subject,
+                    LastSignInAt = identity.LastSignInAt,
+                    Account = user,
+                })
+            .SingleOrDefault()));
+
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
         query.Key is { } key ? FindByKeyAsync(context, key, cancellationToken)
         : query.Id is { } id ? FindByIdAsync(context, id.Value, cancellationToken)
         : FindByAddressAsync(context, query.VerifiedAddress!.Value, cancellationToken);
 
-    // A left join: a key whose account is gone is not the same as no key. The engine compares the matched key itself.
     private static async Task<UserLookup> FindByKeyAsync(
         DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
-        var hash = key.ComputeHash();
-        var found = await context.Rows<JitIdentity>()
-            .Where(identity => identity.KeyHash == hash)
-            .LeftJoin(
-                context.Rows<JitUser>(),
-                identity => identity.UserId,
-                user => user.Id,
-                (identity, user) => new { identity.Issuer, identity.Subject, identity.LastSignInAt, User = user })
-            .SingleOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var found = await ByKey.For(context)(context, key.ComputeHash(), cancellationToken).ConfigureAwait(false);
         return found is null ? UserLookup.NotFound
-            : found.User is null ? UserLookup.Orphaned
+            : found.Account is null ? UserLookup.Orphaned
             : UserLookup.Found(
-                found.User.ToStoredUser(), ExternalKey.Create(found.Issuer, found.Subject), found.LastSignInAt);
+                found.Account.ToStoredUser(), ExternalKey.Create(found.Issuer, found.Subject), found.LastSignInAt);
     }
 
     private static async Task<UserLookup> FindByIdAsync(

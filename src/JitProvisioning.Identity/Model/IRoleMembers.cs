@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
@@ -7,5 +8,5 @@ namespace JitProvisioning;
 internal interface IRoleMembers<TKey>
 {
     /// <summary>The users who hold one of the roles, to be part of another query.</summary>
-    IQueryable<TKey> Of(DbContext context, string[] normalizedNames);
+    Expression<Func<DbContext, IQueryable<TKey>>> Holding(string[] normalizedNames);
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,9 +10,9 @@ internal sealed class RoleMembers<TRole, TUserRole, TKey> : IRoleMembers<TKey>
     where TUserRole : IdentityUserRole<TKey>
     where TKey : IEquatable<TKey>
 {
-    public IQueryable<TKey> Of(DbContext context, string[] normalizedNames) =>
-        from member in context.Rows<TUserRole>()
-        join role in context.Rows<TRole>() on member.RoleId equals role.Id
+    public Expression<Func<DbContext, IQueryable<TKey>>> Holding(string[] normalizedNames) => context =>
+        from member in context.Set<TUserRole>().AsNoTracking().IgnoreQueryFilters()
+        join role in context.Set<TRole>().AsNoTracking().IgnoreQueryFilters() on member.RoleId equals role.Id
         where normalizedNames.Contains(role.NormalizedName)
         select member.UserId;
 }

@@ -6,22 +6,26 @@ namespace JitProvisioning;
 /// <summary>The look-ups. The normaliser of ASP.NET Core Identity leads to candidates by its index; only an ordinal
 /// comparison of what is found decides, since it holds different mailboxes for one.</summary>
 internal sealed class IdentityAccountFinder<TUser, TKey>(
-    IdentityAccountQueries<TUser, TKey> queries, ILookupNormalizer normalizer, TimeProvider time)
+    IdentityAccountQueries<TUser, TKey> queries, TimeProvider time)
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
-    public async Task<UserLookup> FindByKeyAsync(ExternalKey key, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindByKeyAsync(
+        DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
-        var found = await queries.FindByKeyAsync(key.ComputeHash(), cancellationToken).ConfigureAwait(false);
+        var found = await queries
+            .FindByKeyAsync(context, key.ComputeHash(), cancellationToken)
+            .ConfigureAwait(false);
         return found is null ? UserLookup.NotFound
-            : found.Account.Own is not { } own ? UserLookup.Orphaned
+            : found.Account!.Own is not { } own ? UserLookup.Orphaned
             : UserLookup.Found(
                 found.Account.ToStoredUser(own.Id, time.GetUtcNow()),
                 ExternalKey.Create(found.Issuer, found.Subject),
                 found.LastSignInAt);
     }
 
-    public async Task<UserLookup> FindByIdAsync(string id, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindByIdAsync(
+        DbContext context, string id, CancellationToken cancellationToken)
     {
         if (!UserKeys<TKey>.TryParse(id, out var key))
         {
@@ -29,17 +33,19 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
         }
 
         var row = await queries
-            .Join(queries.Users.Where(user => user.Id.Equals(key)))
+            .Join(context, context.Rows<TUser>().Where(user => user.Id.Equals(key)))
             .SingleOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
-        return row is null ? await FindDeletedAsync(id, cancellationToken).ConfigureAwait(false)
+        return row is null ? await FindDeletedAsync(context, id, cancellationToken).ConfigureAwait(false)
             : UserKeys<TKey>.ToText(row.Key) == id ? UserLookup.Found(ToStoredUser(row))
             : UserLookup.NotFound;
     }
 
-    public async Task<UserLookup> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
+    public async Task<UserLookup> FindHolderAsync(
+        DbContext context, LookupAddress address, CancellationToken cancellationToken)
     {
-        var candidates = await CandidatesAsync(address, confirmedOnly: true, cancellationToken).ConfigureAwait(false);
+        var candidates = await CandidatesAsync(context, address, confirmedOnly: true, cancellationToken)
+            .ConfigureAwait(false);
         return candidates.Where(user => user.EmailVerified == true).Take(2).ToArray() switch
         {
             [] => UserLookup.NotFound,
@@ -49,29 +55,29 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     }
 
     public async Task<ValueList<StoredUser>> FindCarriersAsync(
-        EmailAddress address, int count, CancellationToken cancellationToken)
+        DbContext context, LookupAddress address, int count, CancellationToken cancellationToken)
     {
-        var candidates = await CandidatesAsync(address, confirmedOnly: false, cancellationToken)
+        var candidates = await CandidatesAsync(context, address, confirmedOnly: false, cancellationToken)
             .ConfigureAwait(false);
         return candidates.OrderBy(user => user.Id.Value, StringComparer.Ordinal).Take(count).ToValueList();
     }
 
     public async Task<ValueList<StoredUser>> ListAsync(
-        string? after, int count, CancellationToken cancellationToken)
+        DbContext context, string? after, int count, CancellationToken cancellationToken)
     {
         var page = await queries
-            .Join(UserOrder<TUser, TKey>.After(queries.Users, after, count))
+            .Join(context, UserOrder<TUser, TKey>.After(context.Rows<TUser>(), after, count))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return page.Select(ToStoredUser).OrderBy(user => user.Id.Value, StringComparer.Ordinal).ToValueList();
     }
 
     private async Task<IEnumerable<StoredUser>> CandidatesAsync(
-        EmailAddress address, bool confirmedOnly, CancellationToken cancellationToken)
+        DbContext context, LookupAddress address, bool confirmedOnly, CancellationToken cancellationToken)
     {
-        var normalized = normalizer.NormalizeEmail(address.Value);
+        var normalized = address.Normalized;
         var candidates = await queries
-            .Join(queries.Users.Where(user =>
+            .Join(context, context.Rows<TUser>().Where(user =>
                 user.NormalizedEmail == normalized && (!confirmedOnly || user.EmailConfirmed)))
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
@@ -79,9 +85,10 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     }
 
     // A user deleted by other means than the library's is deleted all the same, and its identities stay refused.
-    private async Task<UserLookup> FindDeletedAsync(string id, CancellationToken cancellationToken)
+    private static async Task<UserLookup> FindDeletedAsync(
+        DbContext context, string id, CancellationToken cancellationToken)
     {
-        var own = await queries.OwnRows
+        var own = await context.Rows<JitUser>()
             .SingleOrDefaultAsync(user => user.Id == id, cancellationToken)
             .ConfigureAwait(false);
         return own is not null && own.Id == id

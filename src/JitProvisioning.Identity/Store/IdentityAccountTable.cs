@@ -20,6 +20,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 {
     private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, time, logger);
     private volatile IdentityRows<TKey>? _rows;
+    private volatile IdentityAccountFinder<TUser, TKey>? _finder;
 
     public bool AssignsIds => !UserKeys<TKey>.AreOurs;
 
@@ -29,19 +30,20 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     public Task<UserLookup> FindAsync(
         StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken)
     {
-        var finder = FinderOf(session);
-        return query.Key is { } key ? finder.FindByKeyAsync(key, cancellationToken)
-            : query.Id is { } id ? finder.FindByIdAsync(id.Value, cancellationToken)
-            : finder.FindHolderAsync(query.VerifiedAddress!, cancellationToken);
+        var (finder, context) = (FinderOf(session), session.Reader);
+        return query.Key is { } key ? finder.FindByKeyAsync(context, key, cancellationToken)
+            : query.Id is { } id ? finder.FindByIdAsync(context, id.Value, cancellationToken)
+            : finder.FindHolderAsync(context, AddressOf(session, query.VerifiedAddress!), cancellationToken);
     }
 
     public Task<ValueList<StoredUser>> FindByAddressAsync(
         StoreSession<TContext> session, EmailAddress address, int count, CancellationToken cancellationToken) =>
-        FinderOf(session).FindCarriersAsync(address, count, cancellationToken);
+        FinderOf(session)
+            .FindCarriersAsync(session.Reader, AddressOf(session, address), count, cancellationToken);
 
     public Task<ValueList<StoredUser>> ListAsync(
         StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken) =>
-        FinderOf(session).ListAsync(after?.Value, count, cancellationToken);
+        FinderOf(session).ListAsync(session.Reader, after?.Value, count, cancellationToken);
 
     public async ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
@@ -123,7 +125,9 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     public async Task ReleaseAddressAsync(
         StoreSession<TContext> session, string userId, string address, CancellationToken cancellationToken)
     {
-        var found = await FinderOf(session).FindByIdAsync(userId, cancellationToken).ConfigureAwait(false);
+        var found = await FinderOf(session)
+            .FindByIdAsync(session.Context, userId, cancellationToken)
+            .ConfigureAwait(false);
         if (found.User is { EmailVerified: true } holder && holder.Email == address)
         {
             return;
@@ -137,11 +141,19 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     }
 
     // The application's normaliser may belong to one scope.
-    private IdentityAccountFinder<TUser, TKey> FinderOf(StoreSession<TContext> session)
+    private static LookupAddress AddressOf(StoreSession<TContext> session, EmailAddress address) => new(
+        address.Value,
+        session.Services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(address.Value));
+
+    private IdentityAccountFinder<TUser, TKey> FinderOf(StoreSession<TContext> session) =>
+        _finder ??= MakeFinder(session);
+
+    private IdentityAccountFinder<TUser, TKey> MakeFinder(StoreSession<TContext> session)
     {
         var normalizer = session.Services.GetRequiredService<ILookupNormalizer>();
-        var protectedRoles = options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray();
-        return new(new(session.Context, RowsOf(session.Context), protectedRoles), normalizer, time);
+        var roles = options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray();
+        var members = RowsOf(session.Context).RoleMembers;
+        return new(new(new ProtectedUsers<TUser, TKey>(members, roles)), time);
     }
 
     private IdentityRows<TKey> RowsOf(TContext context) => _rows ??= IdentityRows<TKey>.Of(context);

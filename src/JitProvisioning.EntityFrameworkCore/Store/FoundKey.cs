@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>A key as stored, and the account it leads to.</summary>
-internal sealed class LinkedRow
+/// <typeparam name="TAccount">What one SELECT returns of an account.</typeparam>
+internal sealed class FoundKey<TAccount>
 {
     public required string Issuer { get; init; }
 
@@ -9,5 +10,6 @@ internal sealed class LinkedRow
 
     public DateTimeOffset? LastSignInAt { get; init; }
 
-    public required AccountRow Account { get; init; }
+    /// <summary>Null when the account is gone.</summary>
+    public required TAccount? Account { get; init; }
 }

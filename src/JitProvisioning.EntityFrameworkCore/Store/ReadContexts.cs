@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning;
+
+/// <summary>Contexts for look-ups, pooled: the application's own costs more to open than the look-up itself.</summary>
+/// <remarks>Which database a context of the application leads to may hang on the request. So the pool serves the
+/// settings it was made for, which are compared anew for each operation, and any other are left to a context of the
+/// application.</remarks>
+/// <param name="application">The application's own services, none of a request.</param>
+internal sealed class ReadContexts<TContext>(IServiceProvider application)
+    where TContext : DbContext
+{
+    private readonly bool _isFixed = ReadSettings.AreAllInOptions(typeof(TContext));
+    private Pool? _pool;
+
+    /// <summary>A context to read with; null where only one of the application's will do. Disposing of it gives it
+    /// back.</summary>
+    /// <param name="services">The services of the operation's scope.</param>
+    public ReadContext<TContext>? Rent(IServiceProvider services)
+    {
+        if (!_isFixed || services.GetService<DbContextOptions<TContext>>() is not { } options)
+        {
+            return null;
+        }
+
+        var pool = Volatile.Read(ref _pool);
+        if (pool is null && ReadSettings.CanBePooled(options))
+        {
+            // Two may be made at first; one of them stays.
+            var made = new Pool(options, Make(options, services.GetRequiredService<TContext>().Model));
+            pool = Interlocked.CompareExchange(ref _pool, made, null) ?? made;
+        }
+
+        return pool is not null && ReadSettings.AreSame(pool.Options, options) ? pool.Factory.CreateDbContext() : null;
+    }
+
+    private PooledDbContextFactory<ReadContext<TContext>> Make(DbContextOptions options, IModel model)
+    {
+        var builder = new DbContextOptionsBuilder<ReadContext<TContext>>();
+        foreach (var extension in options.Extensions)
+        {
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        }
+
+        builder.UseModel(model).UseApplicationServiceProvider(application);
+        return new(builder.Options);
+    }
+
+    private sealed record Pool(DbContextOptions Options, PooledDbContextFactory<ReadContext<TContext>> Factory);
+}
