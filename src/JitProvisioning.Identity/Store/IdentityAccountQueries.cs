@@ -37,7 +37,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = user.EmailConfirmed,
                     LockoutEnabled = user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
-                    IsProtected = shield.Contains(user.Id),
+                    IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             };
     }
@@ -65,7 +65,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = (bool?)user.EmailConfirmed,
                     LockoutEnabled = (bool?)user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
-                    IsProtected = shield.Contains(user.Id),
+                    IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             }).SingleOrDefault()));
 }
