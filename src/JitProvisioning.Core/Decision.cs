@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning;
 
 /// <summary>One run of the engine: what it knows so far, and the results it may end in.</summary>
-internal sealed class Decision(ExternalSignIn signIn, Connection? connection, DateTimeOffset now, bool commit)
+internal sealed class Decision(
+    ExternalSignIn signIn, ProvisioningConfiguration configuration, DateTimeOffset now, bool commit)
 {
     /// <summary>What stands for a scheme that no connection is registered for: a scheme's name may come from
     /// anywhere.</summary>
@@ -12,9 +13,12 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
 
     public ExternalIdentity? Identity { get; private set; }
 
-    public Connection? Connection => connection;
+    /// <summary>The configuration that all of it is decided under.</summary>
+    public ProvisioningConfiguration Configuration => configuration;
 
-    public ConnectionId ConnectionId => connection?.Id ?? UnknownConnection;
+    public Connection? Connection { get; private set; } = configuration.Find(signIn.Scheme);
+
+    public ConnectionId ConnectionId => Connection?.Id ?? UnknownConnection;
 
     public SignInChannel Channel => signIn.Channel;
 
@@ -37,7 +41,7 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
 
     /// <summary>What is wrong with the issuer, if anything; null when there was none to look at.</summary>
     public ProvisioningReason? IssuerStanding =>
-        connection is null || signIn.Issuer is null ? null : IssuerTrust.Check(signIn, connection);
+        Connection is null || signIn.Issuer is null ? null : IssuerTrust.Check(signIn, Connection);
 
     /// <summary>The payloads that were presented, by name.</summary>
     public IEnumerable<(string Name, ClaimSet Claims)> Payloads => signIn.UserInfo is { } userInfo
@@ -47,7 +51,7 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
     public string? LoginKey => signIn.LoginKey;
 
     /// <summary>The migration that the identity may be part of.</summary>
-    public MigrationFacts? Migration => MigrationReader.Read(signIn, connection!, Identity!, now);
+    public MigrationFacts? Migration => MigrationReader.Read(signIn, Connection!, Identity!, now);
 
     public string? BrowserSession => signIn.BrowserSession;
 
@@ -55,12 +59,25 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
 
     public ExternalKey Key => Identity!.Key;
 
+    /// <summary>Begins anew under another configuration.</summary>
+    public void Renew(ProvisioningConfiguration newer)
+    {
+        configuration = newer;
+        (Connection, Identity, Verdict, Query, Facts) = (newer.Find(signIn.Scheme), null, null, null, null);
+    }
+
     [MemberNotNullWhen(true, nameof(Identity), nameof(Connection))]
     public bool TryRead(out ProvisioningReason refusal)
     {
-        var reading = connection is null
+        if (Identity is not null && Connection is not null)
+        {
+            refusal = ProvisioningReason.None;
+            return true;
+        }
+
+        var reading = Connection is null
             ? IdentityReading.Refused(ProvisioningReason.UnknownScheme)
-            : IdentityReader.Read(signIn, connection, now);
+            : IdentityReader.Read(signIn, Connection, now);
         (Identity, refusal) = (reading.Identity, reading.Reason);
         return refusal == ProvisioningReason.None;
     }

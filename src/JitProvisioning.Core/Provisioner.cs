@@ -4,7 +4,7 @@ namespace JitProvisioning;
 
 /// <summary>The engine on one page: read, verdict, look-up, conflict, plan, commit, observe.</summary>
 internal sealed class Provisioner(
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     PolicyEvaluator policies,
     StoreGateway store,
     Inquiry inquiry,
@@ -26,7 +26,7 @@ internal sealed class Provisioner(
         ExternalSignIn signIn, bool commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(signIn);
-        var decision = new Decision(signIn, configuration.Find(signIn.Scheme), time.GetUtcNow(), commit);
+        var decision = new Decision(signIn, configurations.Current, time.GetUtcNow(), commit);
         using var measurement = ProvisioningTelemetry.Start(decision, time);
         var result = await DecideOrFailAsync(decision, cancellationToken).ConfigureAwait(false);
         measurement.Complete(result);
@@ -65,23 +65,39 @@ internal sealed class Provisioner(
 
     private async ValueTask<ProvisioningResult> DecideAsync(Decision decision, CancellationToken cancellationToken)
     {
-        // Read: nothing unbounded or of an unknown issuer gets further.
-        if (!decision.TryRead(out var refusal))
-        {
-            return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
-        }
-
-        // 1 Verdict: what the identity may do, and where it belongs.
-        decision.Verdict = await policies
-            .EvaluateAsync(decision.Identity, decision.Connection, cancellationToken)
-            .ConfigureAwait(false);
-        var link = await links.RedeemAsync(decision, cancellationToken).ConfigureAwait(false);
-        decision.Query = QueryOf(decision, link);
-
+        LinkFacts? link = null;
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
+            // Read: nothing unbounded or of an unknown issuer gets further.
+            if (!decision.TryRead(out var refusal))
+            {
+                if (await IsRenewedAsync(decision, cancellationToken).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
+            }
+
+            // 1 Verdict: what the identity may do, and where it belongs.
+            decision.Verdict ??= await policies
+                .EvaluateAsync(
+                    decision.Identity,
+                    decision.Connection,
+                    decision.Configuration.Organizations,
+                    cancellationToken)
+                .ConfigureAwait(false);
+            link ??= await links.RedeemAsync(decision, cancellationToken).ConfigureAwait(false);
+            decision.Query ??= QueryOf(decision, link);
+
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
             var known = await store.FindAsync(decision.Query, cancellationToken).ConfigureAwait(false);
+            if (known.Revision != decision.Configuration.Revision)
+            {
+                decision.Renew(await configurations.AtAsync(known.Revision, cancellationToken).ConfigureAwait(false));
+                continue;
+            }
+
             if (known.ProofHolds)
             {
                 return await KeepAsync(decision, known, cancellationToken).ConfigureAwait(false);
@@ -89,7 +105,7 @@ internal sealed class Provisioner(
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
             var target = await links.FindAccountAsync(link, cancellationToken).ConfigureAwait(false);
-            var facts = configuration.FactsOf(decision, known, target);
+            var facts = decision.Configuration.FactsOf(decision, known, target);
             var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
@@ -129,13 +145,29 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
+    // What is refused before any look-up may be refused by what the store knows to be out of date.
+    private async ValueTask<bool> IsRenewedAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var newest = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        if (newest.Revision == decision.Configuration.Revision)
+        {
+            return false;
+        }
+
+        decision.Renew(newest);
+        return true;
+    }
+
     // A sign-in that would link decides about an account by more than its own key, and where stale tokens are refused
     // the age of each counts, which no proof tells.
-    private UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
+    private static UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
-        link is null && configuration.Matching.StaleTokens != StaleTokenAction.Refuse
+        link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? IdentityProof.Compute(
-                decision.Identity!, decision.Verdict!, configuration.Version, configuration.LoginKeyOf(decision))
+                decision.Identity!,
+                decision.Verdict!,
+                decision.Configuration.Version,
+                decision.Configuration.LoginKeyOf(decision))
             : null);
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is
@@ -176,7 +208,7 @@ internal sealed class Provisioner(
         var result = decision.Denied(plan, pending);
         if (decision.Commit)
         {
-            await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
+            await store.CommitAsync(AuditClerk.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
         }
 
         return result;

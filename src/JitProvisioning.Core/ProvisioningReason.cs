@@ -97,6 +97,25 @@ public enum ProvisioningReason
     /// <summary>Refused by hand: the account has another subject of the same issuer.</summary>
     AccountHasOtherSubject,
 
+    /// <summary>An organization or its domains were changed at run time.</summary>
+    OrganizationChanged,
+
+    /// <summary>A connection was changed at run time.</summary>
+    ConnectionChanged,
+
+    /// <summary>Refused by hand: the settings are unsafe or contradict others.</summary>
+    SettingsInvalid,
+
+    /// <summary>Refused by hand: the deployer declares the organization or connection, and changes it there.</summary>
+    DeclaredByDeployer,
+
+    /// <summary>Refused by hand: an organization or connection of this name exists, or existed.</summary>
+    NameTaken,
+
+    /// <summary>Refused by hand: identities of the issuer exist, so neither it nor the claim of its subjects may
+    /// change.</summary>
+    IssuerImmutable,
+
     /// <summary>Denied: the principal was authenticated by nobody.</summary>
     NotAuthenticated,
 

@@ -4,9 +4,8 @@ namespace JitProvisioning;
 
 /// <summary>Refuses what an adapter found without asking the engine, and records it as the engine would.</summary>
 internal sealed class RefusalDesk(
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     StoreGateway store,
-    AuditClerk audit,
     ObserverRunner observers,
     TimeProvider time,
     ILogger<RefusalDesk> logger)
@@ -32,7 +31,7 @@ internal sealed class RefusalDesk(
     {
         try
         {
-            await store.CommitAsync(audit.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
+            await store.CommitAsync(AuditClerk.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningFaultException fault)
         {
@@ -47,6 +46,6 @@ internal sealed class RefusalDesk(
     {
         var nothing = new ClaimSet([]);
         var signIn = new ExternalSignIn { Scheme = scheme, Channel = channel, Issuer = null, Claims = nothing };
-        return new Decision(signIn, configuration.Find(scheme), time.GetUtcNow(), commit: true);
+        return new Decision(signIn, configurations.Current, time.GetUtcNow(), commit: true);
     }
 }

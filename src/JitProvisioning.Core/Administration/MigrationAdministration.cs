@@ -5,12 +5,12 @@ internal sealed class MigrationAdministration(
     RecordEditor editor,
     StoreGateway store,
     UserDirectoryGateway directory,
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     TimeProvider time) : IMigrationAdministration
 {
     public async ValueTask<MigrationReport> ReportAsync(ConnectionId connection, CancellationToken cancellationToken)
     {
-        var known = configuration.Find(connection.Value);
+        var known = configurations.Current.Find(connection.Value);
         if (known?.Migration is null)
         {
             throw new ArgumentException($"The connection '{connection}' has no migration.", nameof(connection));

@@ -4,7 +4,7 @@ namespace JitProvisioning;
 
 /// <summary>Checks what it is called with, and has importer and forecaster do it.</summary>
 internal sealed class AccountAdoption(
-    LinkImporter importer, Forecaster forecaster, ProvisioningConfiguration configuration) : IAccountAdoption
+    LinkImporter importer, Forecaster forecaster, ConfigurationSource configurations) : IAccountAdoption
 {
     public ValueTask<ImportReport> ImportAsync(
         IAsyncEnumerable<KnownLink> links,
@@ -68,7 +68,7 @@ internal sealed class AccountAdoption(
     }
 
     private ForecastSignIns SignInsOf(ConnectionId id, ForecastOptions? options) =>
-        configuration.Find(id.Value) is { } connection
+        configurations.Current.Find(id.Value) is { } connection
             ? ForecastSignIns.For(connection, options?.Tenant)
             : throw new ArgumentException(
                 $"There is no connection '{id}' in JitProvisioning:Connections.", nameof(id));

@@ -1,14 +1,14 @@
 namespace JitProvisioning;
 
 /// <summary>Holds the issuers of known links against those of the connections, by the rule for sign-ins.</summary>
-internal sealed class DeclaredIssuers(ProvisioningConfiguration configuration)
+internal sealed class DeclaredIssuers(ConfigurationSource configurations)
 {
     /// <summary>True when some connection admits sign-ins of exactly this issuer.</summary>
     /// <exception cref="InvalidOperationException">The issuer is a connection's, it seems, which leaves its exact
     /// spelling to the provider's metadata: a link under another spelling would lead nobody in.</exception>
     public bool Contain(string issuer)
     {
-        var connections = configuration.Connections.Values;
+        var connections = configurations.Current.Connections.Values;
         if (connections.Any(connection => IsOf(issuer, connection)))
         {
             return true;

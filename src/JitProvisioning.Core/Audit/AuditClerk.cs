@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace JitProvisioning;
 
 /// <summary>Turns a plan or a refusal into the change to commit, its audit entry inside.</summary>
-internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptions<JitProvisioningOptions> options)
+internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<JitProvisioningOptions> options)
 {
     // Stands for no connection: the change came by no sign-in.
     private static readonly ConnectionId Local = new("local");
@@ -54,7 +54,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
             Connection = Local,
             UserId = before.Id,
             Actor = actor,
-            PolicyVersion = configuration.Version,
+            PolicyVersion = configurations.Current.Version,
             Rule = DecisionRule.Administration,
             Facts = DecisionTracer.FactsOf(before),
             Changes = ChangeList.Between(before, after)
@@ -63,7 +63,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         },
     };
 
-    public UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
+    public static UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
     {
         Kind = UserChangeKind.AuditOnly,
         Audit = EntryOf(decision, result.Outcome, result.Reason) with
@@ -73,7 +73,26 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         },
     };
 
-    private AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
+    /// <summary>The entry of a change of organizations or connections.</summary>
+    public static AuditEntry EntryOf(
+        SettingsEdit edited,
+        ValueList<AuditedChange> changes,
+        string policyVersion,
+        string? actor,
+        DateTimeOffset now) => new()
+    {
+        Id = IdSource.NewAuditId(now),
+        At = now,
+        Outcome = ProvisioningOutcome.Updated,
+        Reason = edited.Reason,
+        Connection = edited.Connection?.Id ?? Local,
+        Actor = actor,
+        PolicyVersion = policyVersion,
+        Rule = DecisionRule.Administration,
+        Changes = changes,
+    };
+
+    private static AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
     {
         Id = IdSource.NewAuditId(decision.Now),
         At = decision.Now,
@@ -82,7 +101,7 @@ internal sealed class AuditClerk(ProvisioningConfiguration configuration, IOptio
         Connection = decision.ConnectionId,
         Channel = decision.Channel,
         KeyHash = decision.Identity?.Key.ToShortHash(),
-        PolicyVersion = configuration.Version,
+        PolicyVersion = decision.Configuration.Version,
         Rule = DecisionRules.Of(decision, reason),
         Facts = DecisionTracer.FactsOf(decision),
         Codes = decision.Verdict?.Codes ?? [],

@@ -67,7 +67,10 @@ internal static class DecisionRules
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported
             or ProvisioningReason.RowMalformed or ProvisioningReason.AccountNotFound
-            or ProvisioningReason.AccountHasOtherSubject => DecisionRule.Administration,
+            or ProvisioningReason.AccountHasOtherSubject or ProvisioningReason.OrganizationChanged
+            or ProvisioningReason.ConnectionChanged or ProvisioningReason.SettingsInvalid
+            or ProvisioningReason.DeclaredByDeployer or ProvisioningReason.NameTaken
+            or ProvisioningReason.IssuerImmutable => DecisionRule.Administration,
         _ => DecisionRule.None,
     };
 }

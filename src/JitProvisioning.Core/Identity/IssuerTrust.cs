@@ -67,6 +67,19 @@ internal static class IssuerTrust
             : null;
     }
 
+    /// <summary>The issuers that a declared one stands for: itself, or one for each tenant.</summary>
+    public static IEnumerable<string> IssuersOf(ConnectionOptions connection) =>
+        connection.Issuer is not { } issuer ? []
+        : issuer.Contains(TenantPlaceholder, StringComparison.Ordinal)
+            ? connection.AllowTenants.Select(tenant => OfTenant(issuer, tenant))
+            : [issuer];
+
+    /// <summary>True when a token may be of this issuer and of that connection.</summary>
+    public static bool MayBeOf(string issuer, ConnectionOptions connection) =>
+        connection.Issuer is { } other
+            ? issuer == other || TenantIn(issuer, other) is not null || TenantIn(other, issuer) is not null
+            : IsVouchedFor(connection.Authority, issuer);
+
     private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
     {
         var tenant = TenantOf(signIn.Claims);

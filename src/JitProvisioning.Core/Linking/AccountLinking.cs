@@ -6,19 +6,13 @@ internal sealed class AccountLinking(
     StoreGateway store,
     IProvisioner provisioner,
     IUserAdministration administration,
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     TimeProvider time) : IAccountLinking
 {
     public async ValueTask<PendingLink?> StartAsync(
         UserId account, ConnectionId connection, string browserSession, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(browserSession);
-        var known = configuration.Find(connection.Value);
-        if (known is not { ExplicitLinking: true } || ConnectionState.Check(known) != ProvisioningReason.None)
-        {
-            return null;
-        }
-
         return await StoreFaults.TranslateAsync(
             "The link was not begun",
             () => StartOpenAsync(account, connection, browserSession, cancellationToken)).ConfigureAwait(false);
@@ -39,6 +33,13 @@ internal sealed class AccountLinking(
     private async ValueTask<PendingLink?> StartOpenAsync(
         UserId account, ConnectionId connection, string browserSession, CancellationToken cancellationToken)
     {
+        var configuration = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        var known = configuration.Find(connection.Value);
+        if (known is not { ExplicitLinking: true } || ConnectionState.Check(known) != ProvisioningReason.None)
+        {
+            return null;
+        }
+
         var user = await store.FindAsync(account, cancellationToken).ConfigureAwait(false);
         return user is not null && LinkTarget.CheckOpen(user, time.GetUtcNow()) == ProvisioningReason.None
             ? await links.StartAsync(user, connection, browserSession, time.GetUtcNow(), cancellationToken)

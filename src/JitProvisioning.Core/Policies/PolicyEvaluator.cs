@@ -2,27 +2,36 @@ namespace JitProvisioning;
 
 /// <summary>Combines the connection's own verdict with every policy's, and holds the result against the connection's
 /// fence.</summary>
-internal sealed class PolicyEvaluator(
-    IEnumerable<IProvisioningPolicy> policies, ProvisioningConfiguration configuration)
+internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
 {
     private readonly IProvisioningPolicy[] _policies = policies.ToArray();
 
     public ValueTask<PolicyVerdict> EvaluateAsync(
-        ExternalIdentity identity, Connection connection, CancellationToken cancellationToken)
+        ExternalIdentity identity,
+        Connection connection,
+        OrganizationDirectory organizations,
+        CancellationToken cancellationToken)
     {
-        var verdict = ConnectionPolicy.Evaluate(identity, connection, configuration.Organizations);
-        return _policies.Length == 0 ? new(verdict) : NarrowAsync(verdict, identity, connection, cancellationToken);
+        var verdict = ConnectionPolicy.Evaluate(identity, connection, organizations);
+        return _policies.Length == 0
+            ? new(verdict)
+            : NarrowAsync(verdict, identity, connection, organizations, cancellationToken);
     }
 
     private async ValueTask<PolicyVerdict> NarrowAsync(
-        PolicyVerdict verdict, ExternalIdentity identity, Connection connection, CancellationToken cancellationToken)
+        PolicyVerdict verdict,
+        ExternalIdentity identity,
+        Connection connection,
+        OrganizationDirectory organizations,
+        CancellationToken cancellationToken)
     {
         foreach (var policy in _policies)
         {
             verdict = verdict.Combine(await AskAsync(policy, identity, cancellationToken).ConfigureAwait(false));
         }
 
-        return IsWithinFence(verdict, identity, connection)
+        return verdict.Memberships.All(membership => OrganizationPlacement.IsWithinFence(
+            membership.Organization, identity, connection, organizations))
             ? verdict
             : throw new ProvisioningFaultException(ProvisioningReason.PolicyHookOverstepped);
     }
@@ -40,8 +49,4 @@ internal sealed class PolicyEvaluator(
             throw new ProvisioningFaultException(ProvisioningReason.PolicyHookFailed, exception);
         }
     }
-
-    private bool IsWithinFence(PolicyVerdict verdict, ExternalIdentity identity, Connection connection) =>
-        verdict.Memberships.All(membership => OrganizationPlacement.IsWithinFence(
-            membership.Organization, identity, connection, configuration.Organizations));
 }

@@ -4,7 +4,7 @@ namespace JitProvisioning;
 
 /// <summary>Adds the identity of the local account to a principal, and takes off what a provider must not
 /// say.</summary>
-internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
+internal sealed class PrincipalEnricher(ConfigurationSource configurations)
 {
     private static readonly string[] ReservedTypes =
     [
@@ -16,7 +16,7 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
         var user = result.User!;
-        var current = OrganizationChoice.Current(user, result.ConnectionOrganization, configuration.Organizations);
+        var current = OrganizationChoice.Current(user, result.ConnectionOrganization, configurations.Current.Organizations);
         Enrich(principal, user, current);
     }
 
@@ -36,7 +36,7 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
     public void EnrichLocal(ClaimsPrincipal principal, UserRecord user, OrganizationId? wanted)
     {
         RemoveOurClaims(principal);
-        Add(principal, user, OrganizationChoice.Current(user, wanted, configuration.Organizations));
+        Add(principal, user, OrganizationChoice.Current(user, wanted, configurations.Current.Organizations));
     }
 
     private void Add(ClaimsPrincipal principal, UserRecord user, OrganizationId? current)
@@ -94,7 +94,7 @@ internal sealed class PrincipalEnricher(ProvisioningConfiguration configuration)
         yield return new Claim(JitClaimTypes.UserId, user.Id.Value);
         foreach (var membership in user.ActiveMemberships)
         {
-            if (!OrganizationChoice.IsOpen(membership.Organization, configuration.Organizations))
+            if (!OrganizationChoice.IsOpen(membership.Organization, configurations.Current.Organizations))
             {
                 continue;
             }

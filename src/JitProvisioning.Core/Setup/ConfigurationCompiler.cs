@@ -6,13 +6,14 @@ namespace JitProvisioning;
 /// <summary>Makes the configuration of validated options.</summary>
 internal static class ConfigurationCompiler
 {
-    public static ProvisioningConfiguration Compile(JitProvisioningOptions options)
+    public static ProvisioningConfiguration Compile(JitProvisioningOptions options, long revision = 0)
     {
         var organizations = options.Organizations.ToDictionary(pair => pair.Key, pair => Compile(pair.Key, pair.Value));
         var directory = new OrganizationDirectory(organizations.Values);
+        var claimed = ClaimedValues.Of(options);
         var connections = options.Connections.ToDictionary(
             pair => pair.Key,
-            pair => Compile(pair.Key, pair.Value, organizations) with { MaxGroups = options.ClaimLimits.MaxGroups },
+            pair => Compile(pair.Key, pair.Value, organizations, claimed.Of(pair.Key)) with { MaxGroups = options.ClaimLimits.MaxGroups },
             StringComparer.Ordinal);
         return new ProvisioningConfiguration(
             connections,
@@ -20,7 +21,8 @@ internal static class ConfigurationCompiler
             VersionOf(options),
             options.Matching,
             options.TombstoneKey is not null,
-            options.KeepsLogins);
+            options.KeepsLogins,
+            revision);
     }
 
     private static Organization Compile(string id, OrganizationOptions options) => new(
@@ -34,7 +36,10 @@ internal static class ConfigurationCompiler
     };
 
     private static Connection Compile(
-        string scheme, ConnectionOptions options, Dictionary<string, Organization> organizations)
+        string scheme,
+        ConnectionOptions options,
+        Dictionary<string, Organization> organizations,
+        Dictionary<string, string> claimed)
     {
         var connection = new Connection
         {
@@ -72,7 +77,7 @@ internal static class ConfigurationCompiler
             TooManyGroups = options.TooManyGroups,
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
-            OrganizationMap = options.OrganizationMap.ToDictionary(
+            OrganizationMap = claimed.ToDictionary(
                 pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
         };
         return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
@@ -101,11 +106,11 @@ internal static class ConfigurationCompiler
     // its owner's only.
     private static ValueList<string> ProvenDomainsOf(
         ConnectionOptions options, Dictionary<string, Organization> organizations) =>
-        organizations
-            .Where(pair => options.DomainClaim is not null && pair.Value.IsOpen)
-            .Where(pair => options.Organization is not { } owner || pair.Key == owner)
-            .SelectMany(pair => pair.Value.Domains)
-            .ToValueList();
+        options.DomainClaim is null ? []
+            : (options.Organization is { } owner ? [organizations[owner]] : organizations.Values.AsEnumerable())
+                .Where(organization => organization.IsOpen)
+                .SelectMany(organization => organization.Domains)
+                .ToValueList();
 
     private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner
         ? new PolicyVerdict

@@ -62,9 +62,9 @@ internal static class ConnectionRules
                 + "connection touches its owner only: remove Organization, or OrganizationClaim and OrganizationMap.");
         }
 
-        if ((connection.OrganizationClaim is null) != (connection.OrganizationMap.Count == 0))
+        if (connection.OrganizationClaim is null && connection.OrganizationMap.Count > 0)
         {
-            failures.Add($"{key}: OrganizationClaim and OrganizationMap need each other. Set both or none.");
+            failures.Add($"{key}:OrganizationMap needs OrganizationClaim: name the claim whose values it maps.");
         }
 
         if (connection.DefaultRoles.Count > 0 && connection.Organization is null && options.Organizations.Count > 0)

@@ -24,8 +24,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<JitProvisioningOptions>, JitProvisioningOptionsValidator>());
-        services.TryAddSingleton(provider => ConfigurationCompiler.Compile(
-            provider.GetRequiredService<IOptions<JitProvisioningOptions>>().Value));
+        services.TryAddSingleton<ConfigurationSource>();
         services.TryAddSingleton<PrincipalEnricher>();
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
         services.TryAddScoped<PolicyEvaluator>();
@@ -42,6 +41,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<SettingsEditor>();
+        services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();
         services.TryAddScoped<IMigrationAdministration, MigrationAdministration>();
         services.TryAddSingleton<DeclaredIssuers>();
         services.TryAddScoped<LinkImportRules>();

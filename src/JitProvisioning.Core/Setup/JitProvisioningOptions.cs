@@ -4,12 +4,12 @@ namespace JitProvisioning;
 public sealed class JitProvisioningOptions
 {
     /// <summary>The connections by the name of their authentication scheme.</summary>
-    public IDictionary<string, ConnectionOptions> Connections { get; } =
+    public IDictionary<string, ConnectionOptions> Connections { get; private set; } =
         new Dictionary<string, ConnectionOptions>(StringComparer.Ordinal);
 
     /// <summary>The organizations by id. Until the first is declared the application is flat: users have application
     /// roles and no memberships.</summary>
-    public IDictionary<string, OrganizationOptions> Organizations { get; } =
+    public IDictionary<string, OrganizationOptions> Organizations { get; private set; } =
         new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
 
     /// <summary>What to do where an address meets an account it is not linked to.</summary>
@@ -35,4 +35,27 @@ public sealed class JitProvisioningOptions
 
     /// <summary>True where the store keeps the logins of the host's own tables.</summary>
     internal bool KeepsLogins { get; set; }
+
+    /// <summary>These options with further organizations and connections. What is declared here stays as it is.</summary>
+    internal JitProvisioningOptions With(
+        IEnumerable<KeyValuePair<string, OrganizationOptions>> organizations,
+        IEnumerable<KeyValuePair<string, ConnectionOptions>> connections)
+    {
+        var all = (JitProvisioningOptions)MemberwiseClone();
+        all.Organizations = Joined(Organizations, organizations);
+        all.Connections = Joined(Connections, connections);
+        return all;
+    }
+
+    private static Dictionary<string, T> Joined<T>(
+        IDictionary<string, T> declared, IEnumerable<KeyValuePair<string, T>> others)
+    {
+        var all = new Dictionary<string, T>(declared, StringComparer.Ordinal);
+        foreach (var (name, settings) in others)
+        {
+            all.TryAdd(name, settings);
+        }
+
+        return all;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IVali
         }
 
         DomainOwners.Check(options, failures);
+        ClaimedValues.Check(options, failures);
         TenantDomainRules.CheckTenants(options, failures);
         EngineRules.Check(options, failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -17,6 +17,12 @@ public sealed class OrganizationOptions
     /// organization.</summary>
     public IList<string> Domains { get; } = [];
 
+    /// <summary>Exact values of a shared connection's <see cref="ConnectionOptions.OrganizationClaim"/> that stand for
+    /// this organization, by the connection's scheme. They count beside the connection's own
+    /// <see cref="ConnectionOptions.OrganizationMap"/>. Default none.</summary>
+    public IDictionary<string, IList<string>> ClaimValues { get; } =
+        new Dictionary<string, IList<string>>(StringComparer.Ordinal);
+
     /// <summary>Roles that everybody gets whom a sign-in places here. Default none.</summary>
     public IList<string> DefaultRoles { get; } = [];
 }

@@ -7,7 +7,8 @@ internal sealed class ProvisioningConfiguration(
     string version,
     MatchingOptions matching,
     bool keepsTombstones,
-    bool keepsLogins)
+    bool keepsLogins,
+    long revision)
 {
     public IReadOnlyDictionary<string, Connection> Connections => connections;
 
@@ -16,6 +17,9 @@ internal sealed class ProvisioningConfiguration(
     /// <summary>A short hash of the configuration: proofs and audit entries name the one they were made
     /// under.</summary>
     public string Version => version;
+
+    /// <summary>The revision of what the store keeps of it.</summary>
+    public long Revision => revision;
 
     public MatchingOptions Matching => matching;
 

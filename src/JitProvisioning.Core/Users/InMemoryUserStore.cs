@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
-public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory
+public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory, IOrganizationStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<UserId, StoredUser> _users = [];
@@ -9,6 +9,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
     private readonly Dictionary<string, UserId> _holders = new(StringComparer.Ordinal);
     private readonly Dictionary<UserId, string> _addresses = [];
     private readonly List<AuditEntry> _audit = [];
+    private readonly InMemoryOrganizations _organizations = new();
 
     /// <summary>The audit entries, oldest first.</summary>
     public IReadOnlyList<AuditEntry> AuditTrail
@@ -100,6 +101,43 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         }
     }
 
+    /// <inheritdoc />
+    public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_organizations.Read(after));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var holds = _organizations.TryApply(change);
+            if (holds)
+            {
+                _audit.Add(change.Audit);
+            }
+
+            return ValueTask.FromResult(holds);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_links.Keys.Any(key => key.Issuer == issuer));
+        }
+    }
+
     private ValueTask<ValueList<StoredUser>> ListAsync(
         Func<StoredUser, bool> isWanted, int count, CancellationToken cancellationToken)
     {
@@ -118,9 +156,10 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
     {
         if (query.Key is { } key)
         {
-            return !_links.TryGetValue(key, out var link) ? UserLookup.NotFound
-                : _users.TryGetValue(link.User, out var linked) ? UserLookup.Found(linked, key, link.LastSignInAt)
-                : UserLookup.Orphaned;
+            return !_links.TryGetValue(key, out var link) ? UserLookup.NotFound.At(_organizations.Revision)
+                : _users.TryGetValue(link.User, out var linked)
+                    ? UserLookup.Found(linked, key, link.LastSignInAt, _organizations.Revision)
+                    : UserLookup.Orphaned.At(_organizations.Revision);
         }
 
         var id = query.Id

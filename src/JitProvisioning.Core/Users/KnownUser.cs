@@ -12,5 +12,8 @@ internal readonly record struct KnownUser
 
     public bool IsOrphaned { get; init; }
 
+    /// <summary>The revision of organizations and connections that the look-up saw.</summary>
+    public long Revision { get; init; }
+
     public DateTimeOffset? LastSignInAt { get; init; }
 }

@@ -1,19 +1,27 @@
 namespace JitProvisioning;
 
 /// <summary>Re-reads the membership, then commits the choice.</summary>
-internal sealed class OrganizationChooser(RecordEditor editor, ProvisioningConfiguration configuration)
+internal sealed class OrganizationChooser(RecordEditor editor, ConfigurationSource configurations)
     : IOrganizationChooser
 {
     public async ValueTask<UserRecord?> ChooseAsync(
         UserId user, OrganizationId organization, CancellationToken cancellationToken)
     {
         var result = await editor
-            .EditAsync(user, null, null, known => Choose(known, organization), cancellationToken)
+            .EditAsync(
+                user,
+                through: null,
+                actor: null,
+                async (known, token) => Choose(
+                    known, organization, await configurations.RefreshAsync(token).ConfigureAwait(false)),
+                commit: true,
+                cancellationToken)
             .ConfigureAwait(false);
         return result.Succeeded ? result.User : null;
     }
 
-    private RecordEdit Choose(UserRecord user, OrganizationId organization) =>
+    private static RecordEdit Choose(
+        UserRecord user, OrganizationId organization, ProvisioningConfiguration configuration) =>
         OrganizationChoice.IsAllowed(user, organization, configuration.Organizations)
             ? new RecordEdit
             {

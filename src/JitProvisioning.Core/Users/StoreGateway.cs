@@ -16,7 +16,7 @@ internal sealed class StoreGateway(
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
         {
-            return new KnownUser { IsOrphaned = ReferenceEquals(lookup, UserLookup.Orphaned) };
+            return new KnownUser { IsOrphaned = lookup.IsOrphaned, Revision = lookup.Revision };
         }
 
         Require(lookup.MatchedKey == byKey.Key);
@@ -31,6 +31,7 @@ internal sealed class StoreGateway(
                 : Linked(await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
+            Revision = lookup.Revision,
         };
     }
 
@@ -47,7 +48,7 @@ internal sealed class StoreGateway(
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
         return AddressFacts.Of(lookup.User is { } stored ? HolderOf(stored, address) : null) with
         {
-            IsAmbiguous = ReferenceEquals(lookup, UserLookup.Ambiguous),
+            IsAmbiguous = lookup.IsAmbiguous,
         };
     }
 
@@ -77,7 +78,7 @@ internal sealed class StoreGateway(
 
         var lookup = await AskAsync(UserQuery.ByKey(tombstone), cancellationToken).ConfigureAwait(false);
         Require(lookup.User is null || lookup.MatchedKey == tombstone);
-        return lookup.User is not null || ReferenceEquals(lookup, UserLookup.Orphaned);
+        return lookup.User is not null || lookup.IsOrphaned;
     }
 
     public async ValueTask<CommitResult> CommitAsync(

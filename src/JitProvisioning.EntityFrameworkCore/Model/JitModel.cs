@@ -20,6 +20,9 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitRoleGrant>("RoleGrants"));
         Map(Table<JitAuditEntry>("AuditEntries"));
         Map(Table<JitLinkTicket>("LinkTickets"));
+        Map(Table<JitRevision>("Revisions"));
+        Map(Table<JitOrganization>("Organizations"));
+        Map(Table<JitConnection>("Connections"));
     }
 
     private static void Map(EntityTypeBuilder<JitUser> user)
@@ -102,6 +105,34 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(ticket.Property(row => row.Address), EmailAddress.MaxLength);
         Text(ticket.Property(row => row.SessionHash), NameLength);
         ticket.Property(row => row.ExpiresAt).HasConversion<UtcConverter>();
+    }
+
+    private static void Map(EntityTypeBuilder<JitRevision> revision)
+    {
+        revision.HasKey(row => row.Id);
+        revision.Property(row => row.Id).ValueGeneratedNever();
+        revision.Property(row => row.Value).IsConcurrencyToken().ValueGeneratedNever();
+        revision.HasData(new JitRevision { Id = JitRevision.OnlyId });
+    }
+
+    private static void Map(EntityTypeBuilder<JitOrganization> organization)
+    {
+        organization.HasKey(row => row.Id);
+        organization.HasIndex(row => row.Revision);
+        Text(organization.Property(row => row.Id), IdLength).ValueGeneratedNever();
+        Code(organization.Property(row => row.Status));
+        Text(organization.Property(row => row.Name), NameLength);
+        Text(organization.Property(row => row.State), Unlimited);
+    }
+
+    private static void Map(EntityTypeBuilder<JitConnection> connection)
+    {
+        connection.HasKey(row => row.Id);
+        connection.HasIndex(row => row.Revision);
+        Text(connection.Property(row => row.Id), IdLength).ValueGeneratedNever();
+        Code(connection.Property(row => row.Status));
+        Text(connection.Property(row => row.OrganizationId), IdLength);
+        Text(connection.Property(row => row.State), Unlimited);
     }
 
     private static void MapGrant<TRow>(EntityTypeBuilder<TRow> grant)

@@ -8,7 +8,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     StoreSessions<TContext> sessions,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts)
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IOrganizationStore
     where TContext : DbContext
 {
     // What a change means for rows that nobody said anything about: it writes all that it holds.
@@ -98,6 +98,49 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         }
     }
 
+    public async ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken)
+    {
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await OrganizationTables.ReadAsync(session.Reader, after, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            try
+            {
+                return await OrganizationTables.CommitAsync(session.Context, change, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (DbUpdateException)
+            {
+                if (await ExplainAsync(change, cancellationToken).ConfigureAwait(false) is { } committed)
+                {
+                    return committed;
+                }
+
+                throw;
+            }
+        }
+    }
+
+    public async ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
     private async Task<CommitResult> SaveAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
@@ -137,6 +180,17 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         {
             return await _races
                 .ExplainAsync(session, change, differences, exception, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool?> ExplainAsync(
+        OrganizationChange change, CancellationToken cancellationToken)
+    {
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await OrganizationTables.ExplainAsync(session.Context, change, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

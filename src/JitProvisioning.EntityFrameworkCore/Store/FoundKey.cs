@@ -1,15 +1,42 @@
 namespace JitProvisioning;
 
-/// <summary>A key as stored, and the account it leads to.</summary>
+/// <summary>What a look-up by key finds: the key as stored, the account it leads to, and what was in force at that
+/// moment.</summary>
 /// <typeparam name="TAccount">What one SELECT returns of an account.</typeparam>
 internal sealed class FoundKey<TAccount>
 {
-    public required string Issuer { get; init; }
+    /// <summary>The revision of organizations and connections.</summary>
+    public required long Revision { get; init; }
 
-    public required string Subject { get; init; }
+    /// <summary>Null when there is no such key.</summary>
+    public required string? Issuer { get; init; }
+
+    public required string? Subject { get; init; }
 
     public DateTimeOffset? LastSignInAt { get; init; }
 
     /// <summary>Null when the account is gone.</summary>
     public required TAccount? Account { get; init; }
+
+    /// <exception cref="InvalidOperationException">The row of the counter is missing.</exception>
+    public static UserLookup Answer(
+        FoundKey<TAccount>? found, Func<TAccount, StoredUser?> read)
+    {
+        if (found is null)
+        {
+            throw new InvalidOperationException(
+                "The library's table of revisions has no row. Apply the migration that the library's model leads to: "
+                + "it inserts the row with Id 1.");
+        }
+
+        if (found.Issuer is null)
+        {
+            return UserLookup.NotFound.At(found.Revision);
+        }
+
+        return found.Account is { } account && read(account) is { } user
+            ? UserLookup.Found(
+                user, ExternalKey.Create(found.Issuer, found.Subject!), found.LastSignInAt, found.Revision)
+            : UserLookup.Orphaned.At(found.Revision);
+    }
 }

@@ -6,25 +6,27 @@ namespace JitProvisioning;
 /// lie.</summary>
 internal static class UserFinder
 {
-    // A left join: a key whose account is gone is not the same as no key. The engine compares the matched key itself.
+    // Left joins: the revision is wanted whoever is found, and a key whose account is gone is not the same as no key.
+    // The engine compares the matched key itself.
     private static readonly ModelQueries<
         Func<DbContext, byte[], CancellationToken, Task<FoundKey<JitUser>?>>> ByKey = new(() =>
-        EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => context.Set<JitIdentity>()
-            .AsNoTracking()
-            .IgnoreQueryFilters()
-            .Where(identity => identity.KeyHash == hash)
-            .LeftJoin(
-                context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters(),
-                identity => identity.UserId,
-                user => user.Id,
-                (identity, user) => new FoundKey<JitUser>
-                {
-                    Issuer = identity.Issuer,
-                    Subject = identity.Subject,
-                    LastSignInAt = identity.LastSignInAt,
-                    Account = user,
-                })
-            .SingleOrDefault()));
+        EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => (
+            from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
+            where revision.Id == JitRevision.OnlyId
+            from identity in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
+                .Where(row => row.KeyHash == hash)
+                .DefaultIfEmpty()
+            join match in context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters()
+                on identity.UserId equals match.Id into users
+            from user in users.DefaultIfEmpty()
+            select new FoundKey<JitUser>
+            {
+                Revision = revision.Value,
+                Issuer = identity.Issuer,
+                Subject = identity.Subject,
+                LastSignInAt = identity.LastSignInAt,
+                Account = user,
+            }).SingleOrDefault()));
 
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
         query.Key is { } key ? FindByKeyAsync(context, key, cancellationToken)
@@ -35,10 +37,7 @@ internal static class UserFinder
         DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
         var found = await ByKey.For(context)(context, key.ComputeHash(), cancellationToken).ConfigureAwait(false);
-        return found is null ? UserLookup.NotFound
-            : found.Account is null ? UserLookup.Orphaned
-            : UserLookup.Found(
-                found.Account.ToStoredUser(), ExternalKey.Create(found.Issuer, found.Subject), found.LastSignInAt);
+        return FoundKey<JitUser>.Answer(found, user => user.ToStoredUser());
     }
 
     private static async Task<UserLookup> FindByIdAsync(

@@ -16,12 +16,9 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
         var found = await queries
             .FindByKeyAsync(context, key.ComputeHash(), cancellationToken)
             .ConfigureAwait(false);
-        return found is null ? UserLookup.NotFound
-            : found.Account!.Own is not { } own ? UserLookup.Orphaned
-            : UserLookup.Found(
-                found.Account.ToStoredUser(own.Id, time.GetUtcNow()),
-                ExternalKey.Create(found.Issuer, found.Subject),
-                found.LastSignInAt);
+        return FoundKey<AccountRow>.Answer(
+            found,
+            account => account.Own is { } own ? account.ToStoredUser(own.Id, time.GetUtcNow()) : null);
     }
 
     public async Task<UserLookup> FindByIdAsync(

@@ -13,7 +13,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
     private readonly ModelQueries<
         Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey = new(() => ByKey(shielded));
 
-    /// <summary>The account that a key leads to, with the key as stored; null when there is no such key.</summary>
+    /// <summary>The account that a key leads to, with the key as stored.</summary>
     public Task<FoundKey<AccountRow>?> FindByKeyAsync(
         DbContext context, byte[] keyHash, CancellationToken cancellationToken) =>
         _byKey.For(context)(context, keyHash, cancellationToken);
@@ -44,8 +44,11 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
 
     private static Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
         ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto((context, shield, hash, _) => (
+            from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
+            where revision.Id == JitRevision.OnlyId
             from identity in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
-            where identity.KeyHash == hash
+                .Where(row => row.KeyHash == hash)
+                .DefaultIfEmpty()
             join found in context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters()
                 on identity.UserId equals found.Id into owns
             from own in owns.DefaultIfEmpty()
@@ -54,6 +57,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
             from user in users.DefaultIfEmpty()
             select new FoundKey<AccountRow>
             {
+                Revision = revision.Value,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,

@@ -11,7 +11,7 @@ namespace JitProvisioning;
 /// library alone knows stands beside it.</summary>
 internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     IOptions<IdentityStoreOptions<TUser>> options,
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     TimeProvider time,
     ILogger<IdentityAccountTable<TUser, TKey, TContext>> logger) : IAccountTable<TContext>
     where TUser : IdentityUser<TKey>
@@ -115,7 +115,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         CancellationToken cancellationToken) => IdentityRaceCheck<TUser, TKey>.FindAsync(
             session.Context,
             session.Services.GetRequiredService<UserManager<TUser>>(),
-            configuration,
+            configurations.Current,
             RowsOf(session.Context),
             change,
             differences,

@@ -50,7 +50,7 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
     public async Task RequireNotFoundAsync(UserQuery query)
     {
         var lookup = await FindAsync(query).ConfigureAwait(false);
-        var isNothing = lookup.User is null && !ReferenceEquals(lookup, UserLookup.Orphaned);
+        var isNothing = lookup.User is null && !lookup.IsOrphaned;
         Require(isNothing, $"{Description.Of(query)}, which leads nowhere", Description.Of(lookup));
     }
 

@@ -20,7 +20,7 @@ internal static class Description
     }
 
     public static string Of(UserLookup lookup) =>
-        lookup.User is not { } user ? ReferenceEquals(lookup, UserLookup.Orphaned) ? "an orphaned key" : "not found"
+        lookup.User is not { } user ? lookup.IsOrphaned ? "an orphaned key" : "not found"
         : $"user {user.Id}, version {user.Version}, {user.Status}"
             + (lookup.MatchedKey is { } key ? $", matched by {Of(key)}" : "");
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning;
 
 /// <summary>Pins each scheme to the issuer its metadata named first, for the life of the process.</summary>
-internal sealed class IssuerPins(ProvisioningConfiguration configuration, ILogger<IssuerPins> logger)
+internal sealed class IssuerPins(ConfigurationSource configurations, ILogger<IssuerPins> logger)
 {
     private readonly ConcurrentDictionary<string, string> _pins = new(StringComparer.Ordinal);
 
@@ -23,7 +23,7 @@ internal sealed class IssuerPins(ProvisioningConfiguration configuration, ILogge
             logger.IssuerChanged(scheme);
         }
 
-        if (configuration.Find(scheme) is { Issuer: null } connection
+        if (configurations.Current.Find(scheme) is { Issuer: null } connection
             && !IssuerTrust.IsVouchedFor(connection.Authority, pinned))
         {
             // The only text of a provider's that is logged: whoever set the scheme up needs it, and it may be anything.

@@ -11,7 +11,7 @@ namespace JitProvisioning;
 internal sealed class SignInNet(
     IAuthenticationService inner,
     IAuthenticationSchemeProvider schemes,
-    ProvisioningConfiguration configuration) : IAuthenticationService
+    ConfigurationSource configurations) : IAuthenticationService
 {
     // What RemoteAuthenticationHandler writes into the properties of every ticket it signs in.
     private const string RemoteSchemeKey = ".AuthScheme";
@@ -50,7 +50,7 @@ internal sealed class SignInNet(
         inner.SignOutAsync(context, scheme, properties);
 
     private async Task<bool> IsOursAsync(string remote) =>
-        configuration.Find(remote) is not null
+        configurations.Current.Find(remote) is not null
         || (await schemes.GetSchemeAsync(remote).ConfigureAwait(false))?.HandlerType
             .IsAssignableTo(typeof(OpenIdConnectHandler)) == true;
 }

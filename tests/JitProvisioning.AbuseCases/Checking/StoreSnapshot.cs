@@ -38,7 +38,7 @@ internal sealed class StoreSnapshot
             {
                 keys[key] = user.Id;
             }
-            else if (ReferenceEquals(lookup, UserLookup.Orphaned))
+            else if (lookup.IsOrphaned)
             {
                 keys[key] = new UserId("");
             }

@@ -44,8 +44,40 @@ public sealed class OptionsValidationTests
         AssertFailure(options => Share(options).OrganizationClaim = null, Connection, "OrganizationClaim");
 
     [Fact]
-    public void A_claim_without_its_map_is_refused() =>
-        AssertFailure(options => Share(options).OrganizationMap.Clear(), Connection, "OrganizationMap");
+    public void A_claim_may_have_its_map_at_the_organizations()
+    {
+        Assert.True(Validate(options =>
+        {
+            Share(options).OrganizationMap.Clear();
+            options.Organizations["acme"].ClaimValues["acme-oidc"] = ["org-1", "org-2"];
+        }).Succeeded);
+        AssertFailure(
+            options =>
+            {
+                Share(options);
+                options.Organizations["acme"].ClaimValues["acme-oidc"] = [" "];
+            },
+            "JitProvisioning:Organizations:acme:ClaimValues:acme-oidc",
+            "blank");
+        AssertFailure(
+            options =>
+            {
+                Share(options);
+                options.Organizations["beta"] = new OrganizationOptions();
+                options.Organizations["beta"].ClaimValues["acme-oidc"] = ["org-1"];
+                options.Organizations["acme"].ClaimValues["acme-oidc"] = ["org-1"];
+            },
+            "ClaimValues:acme-oidc",
+            "'org-1' stands for");
+        AssertFailure(
+            options => options.Organizations["acme"].ClaimValues["nobody"] = ["org-1"],
+            "ClaimValues:nobody",
+            "not declared");
+        AssertFailure(
+            options => options.Organizations["acme"].ClaimValues["acme-oidc"] = ["org-1"],
+            "ClaimValues:acme-oidc",
+            "is owned by 'acme'");
+    }
 
     [Fact]
     public void Default_roles_of_a_shared_connection_are_refused_where_organizations_are_declared() =>
@@ -276,7 +308,7 @@ public sealed class OptionsValidationTests
 
         Assert.True(Validate(options => options.TombstoneKey = secret).Succeeded);
         Assert.Equal(
-            without.Get<ProvisioningConfiguration>().Version, with.Get<ProvisioningConfiguration>().Version);
+            without.Get<ConfigurationSource>().Current.Version, with.Get<ConfigurationSource>().Current.Version);
     }
 
     [Fact]

@@ -1,0 +1,6 @@
+namespace JitProvisioning;
+
+/// <summary>A connection that the store keeps.</summary>
+/// <param name="Id">The name of its authentication scheme.</param>
+/// <param name="Settings">A copy of its settings.</param>
+public sealed record ManagedConnection(ConnectionId Id, ConnectionOptions Settings);

@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>The one way to change organizations and connections at run time: reads what the store keeps, applies an
+/// edit, holds all of it against the rules, and commits with the audit entry; when somebody else was faster all of it
+/// runs again.</summary>
+internal sealed class SettingsEditor(
+    IUserStore users,
+    ConfigurationSource configurations,
+    IOptions<JitProvisioningOptions> declared,
+    TimeProvider time)
+{
+    private const int MaxAttempts = 5;
+
+    private readonly JitProvisioningOptionsValidator _rules = new(time);
+
+    private IOrganizationStore Store => users as IOrganizationStore ?? throw new NotSupportedException(
+        $"The store {users.GetType().Name} does not implement IOrganizationStore, which keeps organizations and "
+        + "connections at run time.");
+
+    /// <summary>What the store keeps now.</summary>
+    /// <exception cref="NotSupportedException">The store keeps none.</exception>
+    /// <exception cref="InvalidOperationException">The store is unavailable or broke its contract.</exception>
+    public ValueTask<StoredSettings> ReadAsync(CancellationToken cancellationToken)
+    {
+        _ = Store;
+        return StoreFaults.TranslateAsync(
+            "Organizations and connections were not read", () => ReadStoredAsync(cancellationToken));
+    }
+
+    /// <summary>Changes one organization or connection.</summary>
+    /// <param name="actor">Who asked for it, for the audit.</param>
+    /// <param name="edit">Says what is to become of it; run once for each attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="NotSupportedException">The store keeps none.</exception>
+    /// <exception cref="InvalidOperationException">The store is unavailable, broke its contract or kept answering with
+    /// conflicts; nothing is changed.</exception>
+    public ValueTask<SettingsResult> EditAsync(
+        string? actor, Func<StoredSettings, ValueTask<SettingsEdit>> edit, CancellationToken cancellationToken)
+    {
+        Actors.Check(actor, nameof(actor));
+        var store = Store;
+        return StoreFaults.TranslateAsync(
+            "Nothing was changed", () => TryEditAsync(store, actor, edit, cancellationToken));
+    }
+
+    private async ValueTask<SettingsResult> TryEditAsync(
+        IOrganizationStore store,
+        string? actor,
+        Func<StoredSettings, ValueTask<SettingsEdit>> edit,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var stored = await ReadStoredAsync(cancellationToken).ConfigureAwait(false);
+            var edited = await AskAsync(() => edit(stored), cancellationToken).ConfigureAwait(false);
+            if (edited.Outcome != AdministrationOutcome.Changed)
+            {
+                return new(edited.Outcome, edited.Reason);
+            }
+
+            if (SettingsDifference.Between(stored, edited) is not { Count: > 0 } changes)
+            {
+                return new(AdministrationOutcome.Unchanged, ProvisioningReason.None);
+            }
+
+            var candidate = stored.With(stored.Revision + 1, edited);
+            if (ProblemsOf(stored, candidate, edited) is { Count: > 0 } problems)
+            {
+                return new(AdministrationOutcome.Refused, ProvisioningReason.SettingsInvalid, problems);
+            }
+
+            var change = ChangeOf(candidate, edited, changes, actor);
+            if (await AskAsync(() => store.CommitAsync(change, cancellationToken), cancellationToken)
+                .ConfigureAwait(false))
+            {
+                return new(AdministrationOutcome.Changed, edited.Reason);
+            }
+        }
+
+        throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+
+    private async ValueTask<StoredSettings> ReadStoredAsync(CancellationToken cancellationToken) =>
+        (await configurations.ReadStoredAsync(cancellationToken).ConfigureAwait(false)).Stored;
+
+    // What was wrong before, as after a change of what the deployer declares, keeps nobody from mending it.
+    private ValueList<string> ProblemsOf(StoredSettings before, StoredSettings after, SettingsEdit edited)
+    {
+        var options = after.Beside(declared.Value);
+        return StoredSettingsRules.Check(edited, options)
+            .Concat(FailuresOf(options).Except(FailuresOf(before.Beside(declared.Value)), StringComparer.Ordinal))
+            .ToValueList();
+    }
+
+    private IEnumerable<string> FailuresOf(JitProvisioningOptions options) =>
+        _rules.Validate(null, options).Failures ?? [];
+
+    private OrganizationChange ChangeOf(
+        StoredSettings candidate, SettingsEdit edited, ValueList<AuditedChange> changes, string? actor)
+    {
+        var now = time.GetUtcNow();
+        return new OrganizationChange
+        {
+            ExpectedRevision = candidate.Revision - 1,
+            Organizations = edited.Organization is { } organization ? [organization.ToRow(candidate.Revision)] : [],
+            Connections = edited.Connection is { } connection ? [connection.ToRow(candidate.Revision)] : [],
+            Audit = AuditClerk.EntryOf(edited, changes, configurations.Current.Version, actor, now),
+        };
+    }
+
+    private static async ValueTask<T> AskAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace JitProvisioning;
+
+/// <summary>What an organization or connection must be like that comes at run time, beside what every one must be: the
+/// deployer's word counts as proof, theirs does not.</summary>
+internal static class StoredSettingsRules
+{
+    private const int MaxNameLength = 128;
+
+    /// <param name="edited">What was edited.</param>
+    /// <param name="options">Everything that would be in force.</param>
+    public static IEnumerable<string> Check(SettingsEdit edited, JitProvisioningOptions options) => edited switch
+    {
+        { Organization: { Status: SettingsStatus.Removed } removed } => CheckRemoval(removed.Id.Value, options),
+        { Organization: { } organization } => Check(organization),
+        { Connection: { Status: not SettingsStatus.Removed } connection } => Check(
+            $"JitProvisioning:Connections:{connection.Id}", connection, options),
+        _ => [],
+    };
+
+    private static IEnumerable<string> CheckRemoval(string id, JitProvisioningOptions options) => options.Connections
+        .Where(connection => connection.Value.Organization == id || connection.Value.OrganizationMap.Values.Contains(id))
+        .Select(connection => $"JitProvisioning:Connections:{connection.Key} leads to '{id}'. Remove it first.");
+
+    private static IEnumerable<string> Check(OrganizationEntry organization)
+    {
+        var key = $"JitProvisioning:Organizations:{organization.Id}";
+        if (organization.Id.Value.Length > MaxNameLength)
+        {
+            yield return $"{key}: an id has at most {MaxNameLength} characters.";
+        }
+
+        if (organization.Settings.Domains.Count > 0)
+        {
+            yield return $"{key}:Domains stays empty at run time. Claim each domain, and prove it.";
+        }
+    }
+
+    private static IEnumerable<string> Check(string key, ConnectionEntry connection, JitProvisioningOptions options)
+    {
+        var settings = connection.Settings;
+        if (connection.Id.Value.Length > MaxNameLength)
+        {
+            yield return $"{key}: a name has at most {MaxNameLength} characters.";
+        }
+
+        if (settings.Issuer is null)
+        {
+            yield return $"{key}:Issuer is missing. Name the issuer as its tokens spell it.";
+        }
+
+        // Whoever sets up the handler of one customer must not be able to speak for the people of another.
+        foreach (var (scheme, other) in options.Connections)
+        {
+            if (scheme != connection.Id.Value
+                && settings.Issuer is { } issuer
+                && (settings.Organization is null || other.Organization != settings.Organization)
+                && IssuerTrust.MayBeOf(issuer, other))
+            {
+                yield return $"{key}:Issuer is the one of '{scheme}', which is not the same organization's. Two "
+                    + "connections of one issuer belong to one organization, or are the deployer's to declare.";
+            }
+        }
+
+        if (settings.DangerousAllowAnyone)
+        {
+            yield return $"{key}:DangerousAllowAnyone is the deployer's to set. Leave it out.";
+        }
+
+        if (settings.Organization is { } owner && !options.Organizations.ContainsKey(owner))
+        {
+            yield return $"{key}:Organization names '{owner}', which does not exist. Add it first.";
+            yield break;
+        }
+
+        foreach (var problem in CheckDomains(key, settings, options))
+        {
+            yield return problem;
+        }
+    }
+
+    // Whoever speaks for a domain may link and join its people: so it is a proven one of the organizations that the
+    // connection leads to.
+    private static IEnumerable<string> CheckDomains(
+        string key, ConnectionOptions settings, JitProvisioningOptions options)
+    {
+        var proven = (settings.Organization is { } owner ? [options.Organizations[owner]] : options.Organizations.Values)
+            .SelectMany(organization => organization.Domains, (_, domain) => AsciiFold.Lower(domain))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, domain) in DomainsOf(settings))
+        {
+            if (domain is null || !proven.Contains(AsciiFold.Lower(domain)))
+            {
+                yield return $"{key}:{name}: '{domain}' is no proven domain of an organization that the connection "
+                    + "leads to. Claim the domain for the organization and prove it first.";
+            }
+        }
+
+        if (settings.Migration is { Domains.Count: 0 })
+        {
+            yield return $"{key}:Migration:Domains names none. Name the proven domains whose people migrate.";
+        }
+    }
+
+    private static IEnumerable<(string Name, string? Domain)> DomainsOf(ConnectionOptions settings) =>
+    [
+        .. settings.Domains.Select(domain => (nameof(settings.Domains), domain)),
+        .. settings.TenantDomains.SelectMany(
+            tenant => tenant.Value, (tenant, domain) => ($"{nameof(settings.TenantDomains)}:{tenant.Key}", domain)),
+        .. (settings.LinkOnFirstSignIn?.Domains ?? []).Select(domain =>
+            ($"{nameof(settings.LinkOnFirstSignIn)}:Domains", domain)),
+        .. (settings.Migration?.Domains ?? []).Select(domain => ($"{nameof(settings.Migration)}:Domains", domain)),
+    ];
+}
