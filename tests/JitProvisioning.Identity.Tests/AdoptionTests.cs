@@ -74,6 +74,72 @@ public sealed class AdoptionTests
         Assert.Equal(ProvisioningOutcome.Created, (await app.SignInAsync("sarah-1")).Outcome);
     }
 
+    [Fact]
+    public async Task A_migration_and_its_undoing_move_the_login_row()
+    {
+        await using var app = await StartMigrationAsync();
+        var bob = await app.SignInAsync("old-1", "bob@acme.test");
+
+        var moved = await app.SignInAsync("new-1", "bob@acme.test");
+        var after = Assert.Single(await app.RowsAsync<IdentityUserLogin<string>>());
+        var undone = await app.InScopeAsync(services => services.GetRequiredService<IMigrationAdministration>()
+            .UndoAsync(bob.User!.Id, ExternalKey.Create(Issuer, "new-1")).AsTask());
+        var back = Assert.Single(await app.RowsAsync<IdentityUserLogin<string>>());
+
+        Assert.Equal((ProvisioningReason.IdentityMigrated, bob.User!.Id), (moved.Reason, moved.User!.Id));
+        Assert.Equal(AdministrationOutcome.Changed, undone.Outcome);
+        Assert.Equal(("new-1", "old-1"), (after.ProviderKey, back.ProviderKey));
+        Assert.Equal(ProvisioningReason.IdentityRetired, (await app.SignInAsync("new-1", "bob@acme.test")).Reason);
+    }
+
+    [Fact]
+    public async Task An_undoing_takes_no_login_row_from_another_user()
+    {
+        await using var app = await StartMigrationAsync();
+        var bob = await app.SignInAsync("old-1", "bob@acme.test");
+        await app.SignInAsync("new-1", "bob@acme.test");
+        var other = await CreateAsync(app, "other");
+        await AddLoginAsync(app, other, "acme", "old-1");
+
+        var undone = await app.InScopeAsync(services => services.GetRequiredService<IMigrationAdministration>()
+            .UndoAsync(bob.User!.Id, ExternalKey.Create(Issuer, "new-1")).AsTask());
+
+        Assert.Equal((AdministrationOutcome.Refused, ProvisioningReason.LoginTaken), (undone.Outcome, undone.Reason));
+    }
+
+    [Fact]
+    public async Task A_locked_user_is_not_ready_to_migrate()
+    {
+        await using var app = await StartMigrationAsync();
+        var bob = await app.SignInAsync("old-1", "bob@acme.test");
+        var before = await ReportAsync(app);
+        await app.InManagerAsync(async manager => await manager.SetLockoutEndDateAsync(
+            (await manager.FindByIdAsync(bob.User!.Id.Value))!, DateTimeOffset.MaxValue));
+
+        var after = await ReportAsync(app);
+
+        Assert.Equal((1, 0), (before.Ready, before.Inactive));
+        Assert.Equal((0, 1), (after.Ready, after.Inactive));
+        Assert.Equal(ProvisioningReason.AccountLocked, (await app.SignInAsync("new-1", "bob@acme.test")).Reason);
+    }
+
+    private static Task<MigrationReport> ReportAsync(IdentityApp<AppUser, AppDb> app) =>
+        app.InScopeAsync(services => services.GetRequiredService<IMigrationAdministration>()
+            .ReportAsync(new ConnectionId("acme")).AsTask());
+
+    private static Task<IdentityApp<AppUser, AppDb>> StartMigrationAsync() =>
+        IdentityApp<AppUser, AppDb>.StartAsync(new()
+        {
+            AddStores = IdentityApps.AddStores,
+            Connection = connection => connection.Migration = new()
+            {
+                FromIssuer = Issuer,
+                Until = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
+                Domains = { "acme.test" },
+                ReportOnly = false,
+            },
+        });
+
     private static async Task<string> CreateAsync(IdentityApp<AppUser, AppDb> app, string name)
     {
         var user = new AppUser { UserName = name, Email = $"{name}@acme.test", EmailConfirmed = true };
