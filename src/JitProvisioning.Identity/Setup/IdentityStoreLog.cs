@@ -23,7 +23,7 @@ internal static partial class IdentityStoreLog
     [LoggerMessage(
         142,
         LogLevel.Information,
-        "No session was issued: the account is suspended or deleted. Whoever it belongs to still has a way in that does "
-        + "not ask the lock, such as a recovery code.")]
+        "No session was issued: the account is suspended or deleted. Whoever it belongs to still has a way in that "
+        + "does not ask the lock, such as a recovery code.")]
     public static partial void SessionNotIssued(this ILogger logger);
 }

@@ -37,7 +37,8 @@ internal sealed class OpenedUser<TUser, TKey>
         return opened.AsTracking().SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>False when the user is not what the change was decided on, so that it has to be decided again.</summary>
+    /// <summary>False when the user is not what the change was decided on, so that it has to be decided
+    /// again.</summary>
     public bool Bears(UserChange change, RowDifferences differences, DateTimeOffset now) =>
         change.Kind == UserChangeKind.Create
         || (HoldsAddress(change, differences)
