@@ -28,6 +28,22 @@ public sealed class AssignedIdTests
                 System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task A_user_name_that_reads_like_the_new_id_keeps_nobody_out()
+    {
+        await using var app = await IdentityApp<NumberedUser, NumberedDb>.StartAsync(IdentityApps.OfNumbers());
+        Assert.True((await app.InManagerAsync(manager => manager.CreateAsync(
+            new NumberedUser { UserName = "2" }))).Succeeded);
+
+        var result = await app.SignInAsync("sarah-1");
+
+        Assert.Equal((ProvisioningOutcome.Created, "2"), (result.Outcome, result.User?.Id.Value));
+        var user = Assert.Single(await app.RowsAsync<NumberedUser>(), row => row.Id == 2);
+        Assert.NotEqual("2", user.UserName);
+        Assert.Equal(user.UserName!.ToUpperInvariant(), user.NormalizedUserName);
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await app.SignInAsync("sarah-1")).Outcome);
+    }
+
     /// <summary>Loads a user into the very context that is saved afterwards.</summary>
     private sealed class NeighbourValidator : IUserValidator<NumberedUser>
     {

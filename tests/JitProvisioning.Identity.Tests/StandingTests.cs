@@ -56,6 +56,21 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public async Task Suspending_locks_a_user_whose_lock_was_switched_off()
+    {
+        await using var app = await IdentityApps.StartAsync();
+        var created = await app.SignInAsync("sarah-1", "sarah@acme.test");
+        await LockAsync(app, DateTimeOffset.MaxValue);
+        await app.InManagerAsync(async manager =>
+            await manager.SetLockoutEnabledAsync((await manager.FindByEmailAsync("sarah@acme.test"))!, false));
+
+        await app.AdministerAsync(admin => admin.SuspendAsync(created.User!.Id));
+
+        Assert.True(await app.InManagerAsync(async manager =>
+            await manager.IsLockedOutAsync((await manager.FindByEmailAsync("sarah@acme.test"))!)));
+    }
+
+    [Fact]
     public async Task Reactivating_opens_a_lock_of_the_hosts_too()
     {
         await using var app = await IdentityApps.StartAsync();

@@ -53,8 +53,40 @@ public sealed class StartTests
         identity => identity.AddEntityFrameworkStores<AppDb>(),
         services => services.Configure<IdentityOptions>(options => options.Stores.ProtectPersonalData = true));
 
+    [Fact]
+    public void A_session_that_renews_itself_is_validated_first() => AssertFails<AppUser, AppDb>(
+        "SecurityStampValidatorOptions.ValidationInterval (00:30:00)",
+        identity => identity.AddEntityFrameworkStores<AppDb>(),
+        services => services.ConfigureApplicationCookie(cookie => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(59)));
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(20, false)]
+    public void A_session_that_is_validated_in_time_is_as_it_should(int minutes, bool slides)
+    {
+        using var provider = Build<AppUser, AppDb>(
+            identity => identity.AddEntityFrameworkStores<AppDb>(),
+            services => services.ConfigureApplicationCookie(cookie =>
+                (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (TimeSpan.FromMinutes(minutes), slides)));
+
+        provider.GetRequiredService<IStartupValidator>().Validate();
+    }
+
     private static void AssertFails<TUser, TContext>(
         string message, Action<IdentityBuilder> addStores, Action<IServiceCollection>? after = null)
+        where TUser : class
+        where TContext : DbContext
+    {
+        using var provider = Build<TUser, TContext>(addStores, after);
+
+        var error = Assert.Throws<OptionsValidationException>(
+            () => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    private static ServiceProvider Build<TUser, TContext>(
+        Action<IdentityBuilder> addStores, Action<IServiceCollection>? after)
         where TUser : class
         where TContext : DbContext
     {
@@ -65,11 +97,6 @@ public sealed class StartTests
         addStores(services.AddIdentityCore<TUser>());
         services.AddJitProvisioningCore().UseIdentityStore<TUser, TContext>();
         after?.Invoke(services);
-        using var provider = services.BuildServiceProvider();
-
-        var error = Assert.Throws<OptionsValidationException>(
-            () => provider.GetRequiredService<IStartupValidator>().Validate());
-
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        return services.BuildServiceProvider();
     }
 }

@@ -16,7 +16,7 @@ public sealed record MigrationReport
     /// <summary>Accounts that are protected from sign-ins.</summary>
     public int Protected { get; init; }
 
-    /// <summary>Accounts that are suspended or deleted.</summary>
+    /// <summary>Accounts that are suspended, deleted or locked now.</summary>
     public int Inactive { get; init; }
 
     /// <summary>Accounts that hold no verified address, where the address leads to them.</summary>

@@ -17,7 +17,8 @@ internal sealed class MigrationStanding(Connection connection)
         var old = links.Count(link => link.Key.Issuer == _migration.FromIssuer);
         Report = user.Links.Any(IsMigrated) ? Report with { Migrated = Report.Migrated + 1 }
             : old == 0 ? Report with { Unconcerned = Report.Unconcerned + 1 }
-            : user.Status != UserStatus.Active ? Report with { Inactive = Report.Inactive + 1 }
+            : user.Status != UserStatus.Active || user.LockedUntil is not null
+                ? Report with { Inactive = Report.Inactive + 1 }
             : user.IsClosedToSignIns ? Report with { Protected = Report.Protected + 1 }
             : old > 1 || links.Any(link => link.IsRetired || IsOfNewIssuer(link.Key.Issuer))
                 ? Report with { Conflicting = Report.Conflicting + 1 }

@@ -33,9 +33,13 @@ internal sealed class ForecastSignIns
         return new ForecastSignIns(connection, IssuerTrust.OfTenant(issuer, chosen), chosen);
     }
 
-    /// <summary>The identity by which an account is known to the provider; null when it has none.</summary>
-    public ExternalKey? KeyOf(UserRecord? account) =>
-        account?.Links.FirstOrDefault(link => IsOurs(link.Key.Issuer))?.Key;
+    /// <summary>The identity by which an account is known to the provider, one that was replaced only where there is no
+    /// other; null when it has none.</summary>
+    public ExternalKey? KeyOf(UserRecord? account) => account?.Links
+        .Where(link => IsOurs(link.Key.Issuer))
+        .OrderBy(link => link.IsRetired)
+        .FirstOrDefault()?
+        .Key;
 
     /// <summary>A person's sign-in.</summary>
     /// <param name="person">The person.</param>

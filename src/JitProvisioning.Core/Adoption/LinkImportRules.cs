@@ -60,7 +60,7 @@ internal sealed class LinkImportRules(StoreGateway store, DeclaredIssuers issuer
     private static ProvisioningReason CheckAccount(
         UserRecord user, ExternalKey key, ImportOptions options, PlannedLinks planned) =>
         user.Status == UserStatus.Deleted ? ProvisioningReason.AccountDeleted
-        : user.IsProtected && !options.IncludeProtected ? ProvisioningReason.ProtectedAccount
+        : user.IsClosedToSignIns && !options.IncludeProtected ? ProvisioningReason.ProtectedAccount
         : user.Links.Any(link => link.Key.Issuer == key.Issuer) || planned.HasSubjectOf(key.Issuer, user.Id)
             ? ProvisioningReason.AccountHasOtherSubject
         : ProvisioningReason.None;

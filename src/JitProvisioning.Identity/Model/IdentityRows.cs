@@ -44,6 +44,10 @@ internal sealed class IdentityRows<TKey>
             ? null
             : (T)Activator.CreateInstance(definition.MakeGenericType([.. rows.OfType<Type>(), typeof(TKey)]))!;
 
-    private static Type? Find(IModel model, Type row) =>
-        model.GetEntityTypes().FirstOrDefault(entity => row.IsAssignableFrom(entity.ClrType))?.ClrType;
+    // Of a hierarchy in one table the root, which has every row.
+    private static Type? Find(IModel model, Type row) => model.GetEntityTypes()
+        .FirstOrDefault(entity => Is(entity, row) && (entity.BaseType is null || !Is(entity.BaseType, row)))?
+        .ClrType;
+
+    private static bool Is(IEntityType entity, Type row) => row.IsAssignableFrom(entity.ClrType);
 }

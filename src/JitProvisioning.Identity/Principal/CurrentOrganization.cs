@@ -10,17 +10,10 @@ namespace JitProvisioning;
 internal sealed class CurrentOrganization(IHttpContextAccessor accessor, IAuthenticationSchemeProvider schemes)
 {
     /// <summary>The organization that the external sign-in of this very account led to; null without one.</summary>
-    public async Task<OrganizationId?> FindAsync(UserId user)
-    {
-        if (accessor.HttpContext is not { } http
-            || await schemes.GetSchemeAsync(IdentityConstants.ExternalScheme).ConfigureAwait(false) is null)
-        {
-            return null;
-        }
+    public async Task<OrganizationId?> FindAsync(UserId user) => Of(await ExternalAsync().ConfigureAwait(false), user);
 
-        var external = await http.AuthenticateAsync(IdentityConstants.ExternalScheme).ConfigureAwait(false);
-        return Of(external.Principal, user);
-    }
+    /// <summary>The account that the external sign-in was provisioned as; null without one.</summary>
+    public async Task<UserId?> FindUserAsync() => UserOf(await ExternalAsync().ConfigureAwait(false));
 
     /// <summary>The account that the library added to a principal; null without one.</summary>
     public static UserId? UserOf(ClaimsPrincipal? principal) =>
@@ -31,6 +24,18 @@ internal sealed class CurrentOrganization(IHttpContextAccessor accessor, IAuthen
         UserOf(principal) == user && ValueOf(principal, JitClaimTypes.Organization) is { } organization
             ? new OrganizationId(organization)
             : null;
+
+    private async Task<ClaimsPrincipal?> ExternalAsync()
+    {
+        if (accessor.HttpContext is not { } http
+            || await schemes.GetSchemeAsync(IdentityConstants.ExternalScheme).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
+        var external = await http.AuthenticateAsync(IdentityConstants.ExternalScheme).ConfigureAwait(false);
+        return external.Principal;
+    }
 
     private static string? ValueOf(ClaimsPrincipal? principal, string type) => principal?.Identities
         .FirstOrDefault(PrincipalEnricher.IsAdded)?

@@ -19,7 +19,7 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
         var id = new UserId(await manager.GetUserIdAsync(user).ConfigureAwait(false));
         var account = await accounts.FindAsync(id).ConfigureAwait(false);
 
-        // Without the stamp the next validation ends the session, whatever page issued it.
+        // No session is issued for it; without the stamp the next validation would end one that is all the same.
         if (account is { Status: not UserStatus.Active })
         {
             PrincipalEnricher.RemoveOurClaims(principal);
@@ -29,7 +29,7 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
                     claim.Type == manager.Options.ClaimsIdentity.SecurityStampClaimType));
             }
 
-            return principal;
+            return new ClosedPrincipal(principal);
         }
 
         if (account is not null)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,9 +18,11 @@ internal static class IdentityDecoration
         }
 
         services.AddHttpContextAccessor();
+        services.AddAuthenticationCore();
         services.TryAddScoped<CurrentOrganization>();
         services.Decorate<IUserClaimsPrincipalFactory<TUser>, ProvisionedPrincipalFactory<TUser>>();
         services.Decorate<IUserConfirmation<TUser>, ProvisionedUserConfirmation<TUser>>();
+        services.Decorate<IAuthenticationService, SessionNet>();
         services.AddOptions<SecurityStampValidatorOptions>()
             .PostConfigure<IHttpContextAccessor>(SessionRefresh.Compose);
     }

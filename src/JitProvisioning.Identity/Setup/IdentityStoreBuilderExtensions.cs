@@ -19,10 +19,11 @@ public static class IdentityStoreBuilderExtensions
     /// <see cref="JitProvisioningModelBuilderExtensions.ApplyJitProvisioning"/>, or for keys other than strings
     /// <see cref="JitProvisioningIdentityModelBuilderExtensions.ApplyJitProvisioning{TUser}"/>.</summary>
     /// <remarks>
-    /// Every change is one commit of one context, in which the application's user validators have had their say. The
-    /// application cookie carries organizations and roles, and a security stamp is renewed when a role is revoked or an
-    /// account suspended. External logins are a projection: rows that something else wrote lead nobody to an account
-    /// here, see docs/adoption.md.
+    /// Every change is one commit of one context; where it creates a user or writes an address, the application's user
+    /// validators have had their say. The application cookie carries organizations and roles, a security stamp is
+    /// renewed when a role is revoked or an account suspended, and no session is issued for a closed account. External
+    /// logins are a projection: rows of a connection that something else wrote lead nobody to an account here, see
+    /// docs/identity.md.
     /// </remarks>
     /// <typeparam name="TUser">The application's user class.</typeparam>
     /// <typeparam name="TContext">The application's context.</typeparam>

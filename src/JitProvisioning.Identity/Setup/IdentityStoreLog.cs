@@ -19,4 +19,11 @@ internal static partial class IdentityStoreLog
         + "InvalidEmail come from IdentityOptions.User.RequireUniqueEmail, InvalidUserName from "
         + "AllowedUserNameCharacters.")]
     public static partial void UserRejected(this ILogger logger, ConnectionId connection, string codes);
+
+    [LoggerMessage(
+        142,
+        LogLevel.Information,
+        "No session was issued: the account is suspended or deleted. Whoever it belongs to still has a way in that "
+        + "does not ask the lock, such as a recovery code.")]
+    public static partial void SessionNotIssued(this ILogger logger);
 }

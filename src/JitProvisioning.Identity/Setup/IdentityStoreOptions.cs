@@ -6,7 +6,8 @@ public sealed class IdentityStoreOptions<TUser>
     where TUser : class
 {
     /// <summary>Fills the application's own columns of a user, from what the library knows of the account, in the same
-    /// commit. Runs before the application's validators, at every write of an account. Default none.</summary>
+    /// commit. Runs at every write of an account; the application's validators are asked after it where a user is
+    /// created or its address written. Default none.</summary>
     /// <remarks>Writing an id, name, address, password, stamp, lock or other property of IdentityUser that decides who
     /// gets in throws, and ends the sign-in with nothing written. The record of an erased account is empty: clear the
     /// columns then.</remarks>

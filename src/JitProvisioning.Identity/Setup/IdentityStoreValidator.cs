@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,8 +52,22 @@ internal sealed class IdentityStoreValidator<TUser, TKey, TContext>(IServiceScop
         }
 
         return services.GetRequiredService<IUserClaimsPrincipalFactory<TUser>>() is ProvisionedPrincipalFactory<TUser>
-            ? null
+            ? CheckSession(services)
             : $"something replaced IUserClaimsPrincipalFactory<{User}> afterwards, so that no cookie would carry "
                 + "organizations and roles. Move the call behind it.";
+    }
+
+    // A cookie that renews itself counts as validated.
+    private static string? CheckSession(IServiceProvider services)
+    {
+        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var interval = services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval;
+        return cookie.SlidingExpiration && cookie.ExpireTimeSpan / 2 < interval
+            ? "the application cookie renews itself before "
+                + $"SecurityStampValidatorOptions.ValidationInterval ({interval}) is over, so that nobody who keeps "
+                + "working is ever validated: a suspended person would stay. Set it to at most half of the cookie's "
+                + $"ExpireTimeSpan ({cookie.ExpireTimeSpan}), or SlidingExpiration to false."
+            : null;
     }
 }

@@ -95,6 +95,12 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             row.Property(UserKeyColumn.NameOf(typeof(TKey))).CurrentValue = key;
         }
 
+        if (AssignsIds && session.NewRow is TUser user)
+        {
+            await UserNames.AvoidTakenAsync<TUser, TKey>(session.Context, user, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
         await LoginWriter
             .StageAsync(
                 session.Context,

@@ -26,8 +26,8 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return ConflictKind.Rejected;
         }
 
-        var user = await OpenAsync(context, change, cancellationToken).ConfigureAwait(false);
-        if (user is null || ChangedMeanwhile(user, change, differences))
+        var opened = await OpenAsync(context, manager, rows, change, cancellationToken).ConfigureAwait(false);
+        if (opened is not { User: var user } || !opened.Bears(change, differences, time.GetUtcNow()))
         {
             return ConflictKind.Version;
         }
@@ -71,21 +71,13 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         return null;
     }
 
-    // What UserManager wrote since the decision was not part of it, and counts no version up: a link, above all, is
-    // decided again.
-    private bool ChangedMeanwhile(TUser user, UserChange change, RowDifferences differences) =>
-        change.Kind == UserChangeKind.Update
-        && ((change.VerifiedAddress is { } address
-                && !differences.WritesAddress
-                && !(user.EmailConfirmed && EmailAddress.TryParse(user.Email)?.Value == address))
-            || (change.AddedKeys.Count > 0
-                && !differences.Unlocks
-                && user.LockoutEnabled
-                && user.LockoutEnd > time.GetUtcNow()));
-
     // Null: the user was deleted meanwhile.
-    private static async Task<TUser?> OpenAsync(
-        DbContext context, UserChange change, CancellationToken cancellationToken)
+    private async Task<OpenedUser<TUser, TKey>?> OpenAsync(
+        DbContext context,
+        UserManager<TUser> manager,
+        IdentityRows<TKey> rows,
+        UserChange change,
+        CancellationToken cancellationToken)
     {
         if (change.Kind == UserChangeKind.Create)
         {
@@ -95,13 +87,13 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
                 user.Id = UserKeys<TKey>.Parse(change.User!.Id.Value);
             }
 
-            return user;
+            return new() { User = user };
         }
 
+        var protectedRoles = options.Value.ProtectedRoles.Select(role => manager.NormalizeName(role)!).ToArray();
         return UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key)
-            ? await context.Rows<TUser>()
-                .AsTracking()
-                .SingleOrDefaultAsync(user => user.Id.Equals(key), cancellationToken)
+            ? await OpenedUser<TUser, TKey>
+                .ReadAsync(context, key, rows.RoleMembers?.Of(context, protectedRoles), cancellationToken)
                 .ConfigureAwait(false)
             : null;
     }

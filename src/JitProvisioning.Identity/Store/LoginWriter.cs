@@ -20,11 +20,13 @@ internal static class LoginWriter
     {
         var removesAll = change.ScrubsCredentials || change.ErasesPerson;
         if (rows.Logins is not { } logins
-            || (differences.AddedLogins.Count + differences.RemovedLogins.Count == 0 && !removesAll))
+            || (differences.AddedLogins.Count + differences.RemovedLogins.Count + change.RemovedKeys.Count == 0
+                && !removesAll))
         {
             return;
         }
 
+        var configuration = services.GetRequiredService<ProvisioningConfiguration>();
         var displayNames = await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false);
         if (change.Kind == UserChangeKind.Create)
         {
@@ -37,11 +39,17 @@ internal static class LoginWriter
                 context,
                 user,
                 differences.AddedLogins,
-                login => removesAll || differences.RemovedLogins.Contains(login),
+                login => removesAll
+                    || differences.RemovedLogins.Contains(login)
+                    || change.RemovedKeys.Any(key => IsOf(key, login, configuration)),
                 displayNames,
                 cancellationToken)
             .ConfigureAwait(false);
     }
+
+    // An imported identity that never came has no name on record: the handlers' default is its subject.
+    private static bool IsOf(ExternalKey key, ExternalLogin login, ProvisioningConfiguration configuration) =>
+        login.Key == key.Subject && configuration.Find(login.Connection.Value)?.Issuer == key.Issuer;
 
     private static async Task<Dictionary<ConnectionId, string>> NamesOfAsync(
         IServiceProvider services, ValueList<ExternalLogin> logins)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
 
@@ -25,6 +26,26 @@ internal static class UserNames
         user.EmailConfirmed = change.VerifiedAddress is not null;
         await manager.UpdateNormalizedUserNameAsync(user).ConfigureAwait(false);
         await manager.UpdateNormalizedEmailAsync(user).ConfigureAwait(false);
+    }
+
+    /// <summary>Has a user that was just given its id as name keep the one before, where another user is called
+    /// so.</summary>
+    public static async Task AvoidTakenAsync<TUser, TKey>(
+        DbContext context, TUser user, CancellationToken cancellationToken)
+        where TUser : IdentityUser<TKey>
+        where TKey : IEquatable<TKey>
+    {
+        var (name, normalized) = (
+            context.Entry(user).Property(row => row.UserName),
+            context.Entry(user).Property(row => row.NormalizedUserName));
+        if (name.IsModified
+            && await context.Rows<TUser>()
+                .AnyAsync(other => other.NormalizedUserName == normalized.CurrentValue, cancellationToken)
+                .ConfigureAwait(false))
+        {
+            name.CurrentValue = name.OriginalValue;
+            normalized.CurrentValue = normalized.OriginalValue;
+        }
     }
 
     public static bool IsAllowed(string name, UserOptions options) =>

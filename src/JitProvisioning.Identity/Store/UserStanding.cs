@@ -10,7 +10,8 @@ internal static class UserStanding
         where TUser : IdentityUser<TKey>
         where TKey : IEquatable<TKey>
     {
-        var closes = change.User!.Status != UserStatus.Active && user.LockoutEnd != DateTimeOffset.MaxValue;
+        var closes = change.User!.Status != UserStatus.Active
+            && !(user.LockoutEnabled && user.LockoutEnd == DateTimeOffset.MaxValue);
         if (closes)
         {
             user.LockoutEnabled = true;

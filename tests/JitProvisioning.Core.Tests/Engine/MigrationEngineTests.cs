@@ -70,6 +70,18 @@ public sealed class MigrationEngineTests
     }
 
     [Fact]
+    public async Task The_forecast_takes_the_person_for_whom_the_new_identity_is()
+    {
+        using var engine = Engine(migration => migration.FromIssuer = Issuer);
+        await engine.ProvisionAsync(Moved);
+        await engine.ProvisionAsync(Moved.With("sub", "m2"));
+
+        var forecast = await engine.ForecastAllAsync("moved-oidc");
+
+        Assert.Equal((1, 1), (forecast.Counts[ForecastOutcome.AlreadyKnown], forecast.People));
+    }
+
+    [Fact]
     public async Task By_claim_the_exact_old_subject_leads_to_the_account_whatever_the_address()
     {
         using var engine = Engine(ByClaim);

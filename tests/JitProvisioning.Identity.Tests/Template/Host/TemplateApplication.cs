@@ -44,7 +44,10 @@ internal static class TemplateApplication
         }
 
         AddProvisioning(services, options);
-        return Map(builder.Build());
+        options.Services?.Invoke(services);
+        var app = Map(builder.Build());
+        options.Map?.Invoke(app);
+        return app;
     }
 
     private static void AddIdentity(IServiceCollection services, TemplateOptions options)

@@ -1,6 +1,8 @@
 using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Identity.Tests;
 
@@ -14,6 +16,12 @@ internal sealed class TemplateOptions
     public TimeSpan? ValidationInterval { get; init; }
 
     public Action<IdentityOptions>? Identity { get; init; }
+
+    /// <summary>Adds services of the test's own.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
+    /// <summary>Adds endpoints of the test's own.</summary>
+    public Action<IEndpointRouteBuilder>? Map { get; init; }
 
     /// <summary>Configures each scheme.</summary>
     public Action<OpenIdConnectOptions>? OpenIdConnect { get; init; }
