@@ -19,6 +19,9 @@ public sealed class RowTextTests
             .. await app.RowsAsync<JitRoleGrant>(),
             .. await app.RowsAsync<JitAuditEntry>(),
             new JitLinkTicket(),
+            new JitRevision(),
+            new JitOrganization(),
+            new JitConnection(),
         ];
 
         Assert.Equal(

@@ -20,6 +20,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 {
     private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, time, logger);
     private volatile IdentityRows<TKey>? _rows;
+    private volatile ProtectedUsers<TUser, TKey>? _shielded;
     private volatile IdentityAccountFinder<TUser, TKey>? _finder;
 
     public bool AssignsIds => !UserKeys<TKey>.AreOurs;
@@ -53,7 +54,14 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     {
         var manager = session.Services.GetRequiredService<UserManager<TUser>>();
         var conflict = await _writer
-            .StageAsync(session.Context, manager, RowsOf(session.Context), change, differences, cancellationToken)
+            .StageAsync(
+                session.Context,
+                manager,
+                RowsOf(session.Context),
+                ShieldedOf(session),
+                change,
+                differences,
+                cancellationToken)
             .ConfigureAwait(false);
         if (conflict is null && change.Kind == UserChangeKind.Create)
         {
@@ -152,14 +160,17 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         session.Services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(address.Value));
 
     private IdentityAccountFinder<TUser, TKey> FinderOf(StoreSession<TContext> session) =>
-        _finder ??= MakeFinder(session);
+        _finder ??= new(new(ShieldedOf(session)), time);
 
-    private IdentityAccountFinder<TUser, TKey> MakeFinder(StoreSession<TContext> session)
+    private ProtectedUsers<TUser, TKey> ShieldedOf(StoreSession<TContext> session) =>
+        _shielded ??= MakeShielded(session);
+
+    private ProtectedUsers<TUser, TKey> MakeShielded(StoreSession<TContext> session)
     {
         var normalizer = session.Services.GetRequiredService<ILookupNormalizer>();
         var roles = options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray();
         var members = RowsOf(session.Context).RoleMembers;
-        return new(new(new ProtectedUsers<TUser, TKey>(members, roles)), time);
+        return new(members, roles);
     }
 
     private IdentityRows<TKey> RowsOf(TContext context) => _rows ??= IdentityRows<TKey>.Of(context);

@@ -16,6 +16,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         DbContext context,
         UserManager<TUser> manager,
         IdentityRows<TKey> rows,
+        ProtectedUsers<TUser, TKey> shielded,
         UserChange change,
         RowDifferences differences,
         CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return ConflictKind.Rejected;
         }
 
-        var opened = await OpenAsync(context, manager, rows, change, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(context, shielded, change, cancellationToken).ConfigureAwait(false);
         if (opened is not { User: var user } || !opened.Bears(change, differences, time.GetUtcNow()))
         {
             return ConflictKind.Version;
@@ -72,10 +73,9 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     }
 
     // Null: the user was deleted meanwhile.
-    private async Task<OpenedUser<TUser, TKey>?> OpenAsync(
+    private static async Task<OpenedUser<TUser, TKey>?> OpenAsync(
         DbContext context,
-        UserManager<TUser> manager,
-        IdentityRows<TKey> rows,
+        ProtectedUsers<TUser, TKey> shielded,
         UserChange change,
         CancellationToken cancellationToken)
     {
@@ -90,10 +90,9 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return new() { User = user };
         }
 
-        var protectedRoles = options.Value.ProtectedRoles.Select(role => manager.NormalizeName(role)!).ToArray();
         return UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key)
             ? await OpenedUser<TUser, TKey>
-                .ReadAsync(context, key, rows.RoleMembers?.Of(context, protectedRoles), cancellationToken)
+                .ReadAsync(context, key, shielded.Of(context), cancellationToken)
                 .ConfigureAwait(false)
             : null;
     }

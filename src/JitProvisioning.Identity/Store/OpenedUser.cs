@@ -18,19 +18,18 @@ internal sealed class OpenedUser<TUser, TKey>
     /// <summary>Reads the user together with whether it is protected.</summary>
     /// <param name="context">The context.</param>
     /// <param name="key">The user's key.</param>
-    /// <param name="shielded">The users who have a role that protects; null where there are no roles.</param>
+    /// <param name="shielded">The users who have a role that protects.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The user; null when there is none.</returns>
     public static Task<OpenedUser<TUser, TKey>?> ReadAsync(
-        DbContext context, TKey key, IQueryable<TKey>? shielded, CancellationToken cancellationToken)
+        DbContext context, TKey key, IQueryable<TKey> shielded, CancellationToken cancellationToken)
     {
-        var users = context.Rows<TUser>().Where(user => user.Id.Equals(key));
-        var opened = shielded is null
-            ? users.Select(user => new OpenedUser<TUser, TKey> { User = user })
-            : users.Select(user => new OpenedUser<TUser, TKey>
+        var opened = context.Rows<TUser>()
+            .Where(user => user.Id.Equals(key))
+            .Select(user => new OpenedUser<TUser, TKey>
             {
                 User = user,
-                IsProtected = shielded.Contains(user.Id),
+                IsProtected = shielded.Any(id => id.Equals(user.Id)),
             });
 
         // Said last: it holds for the whole query, as what the second table was read with would.

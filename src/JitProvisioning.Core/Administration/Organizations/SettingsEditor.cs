@@ -89,7 +89,7 @@ internal sealed class SettingsEditor(
     private ValueList<string> ProblemsOf(StoredSettings before, StoredSettings after, SettingsEdit edited)
     {
         var options = after.Beside(declared.Value);
-        return StoredSettingsRules.Check(edited, options)
+        return StoredSettingsRules.Check(edited, after, options)
             .Concat(FailuresOf(options).Except(FailuresOf(before.Beside(declared.Value)), StringComparer.Ordinal))
             .ToValueList();
     }

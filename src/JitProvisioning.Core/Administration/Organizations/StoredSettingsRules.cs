@@ -7,19 +7,23 @@ internal static class StoredSettingsRules
     private const int MaxNameLength = 128;
 
     /// <param name="edited">What was edited.</param>
+    /// <param name="stored">Everything that would be stored.</param>
     /// <param name="options">Everything that would be in force.</param>
-    public static IEnumerable<string> Check(SettingsEdit edited, JitProvisioningOptions options) => edited switch
+    public static IEnumerable<string> Check(
+        SettingsEdit edited, StoredSettings stored, JitProvisioningOptions options) => edited switch
     {
-        { Organization: { Status: SettingsStatus.Removed } removed } => CheckRemoval(removed.Id.Value, options),
+        { Organization: { Status: SettingsStatus.Removed } removed } => CheckRemoval(removed.Id.Value, stored),
         { Organization: { } organization } => Check(organization),
         { Connection: { Status: not SettingsStatus.Removed } connection } => Check(
             $"JitProvisioning:Connections:{connection.Id}", connection, options),
         _ => [],
     };
 
-    private static IEnumerable<string> CheckRemoval(string id, JitProvisioningOptions options) => options.Connections
-        .Where(connection => connection.Value.Organization == id || connection.Value.OrganizationMap.Values.Contains(id))
-        .Select(connection => $"JitProvisioning:Connections:{connection.Key} leads to '{id}'. Remove it first.");
+    private static IEnumerable<string> CheckRemoval(string id, StoredSettings stored) => stored.Connections.Values
+        .Where(connection => connection.Status != SettingsStatus.Removed)
+        .Where(connection => connection.Settings.Organization == id
+            || connection.Settings.OrganizationMap.Values.Contains(id))
+        .Select(connection => $"JitProvisioning:Connections:{connection.Id} leads to '{id}'. Remove it first.");
 
     private static IEnumerable<string> Check(OrganizationEntry organization)
     {
