@@ -65,6 +65,10 @@ internal sealed class Decision(ExternalSignIn signIn, Connection? connection, Da
         return refusal == ProvisioningReason.None;
     }
 
+    /// <summary>Puts the groups that the application found out in the place of those that the payload left out; null
+    /// where it could not.</summary>
+    public void Complete(ValueList<string>? groups) => Identity = Identity!.WithGroups(groups);
+
     public ProvisioningResult Unchanged(StoredUser stored)
     {
         ProofHeld = true;

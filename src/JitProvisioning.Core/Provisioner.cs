@@ -5,6 +5,7 @@ namespace JitProvisioning;
 /// <summary>The engine on one page: read, verdict, look-up, conflict, plan, commit, observe.</summary>
 internal sealed class Provisioner(
     ProvisioningConfiguration configuration,
+    GroupDesk groups,
     PolicyEvaluator policies,
     StoreGateway store,
     Inquiry inquiry,
@@ -69,6 +70,12 @@ internal sealed class Provisioner(
         if (!decision.TryRead(out var refusal))
         {
             return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await groups.CompleteAsync(decision, cancellationToken).ConfigureAwait(false) is var incomplete
+            and not ProvisioningReason.None)
+        {
+            return await RefuseAsync(decision, incomplete, cancellationToken).ConfigureAwait(false);
         }
 
         // 1 Verdict: what the identity may do, and where it belongs.

@@ -43,5 +43,10 @@ internal sealed class PolicyEvaluator(
 
     private bool IsWithinFence(PolicyVerdict verdict, ExternalIdentity identity, Connection connection) =>
         verdict.Memberships.All(membership => OrganizationPlacement.IsWithinFence(
-            membership.Organization, identity, connection, configuration.Organizations));
+                membership.Organization, identity, connection, configuration.Organizations)
+            && AllowsAll(configuration.Organizations.Find(membership.Organization)?.Roles, membership.Roles))
+        && AllowsAll(connection.ApplicationRoles, verdict.ApplicationRoles);
+
+    private static bool AllowsAll(RoleScope? scope, ValueList<DesiredRole> roles) =>
+        scope is null || roles.All(role => scope.Allows(role.Role));
 }

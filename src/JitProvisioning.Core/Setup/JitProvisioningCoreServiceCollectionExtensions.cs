@@ -28,6 +28,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
             provider.GetRequiredService<IOptions<JitProvisioningOptions>>().Value));
         services.TryAddSingleton<PrincipalEnricher>();
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
+        services.TryAddSingleton<GroupCache>();
+        services.TryAddScoped<GroupDesk>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();
         services.TryAddScoped<Inquiry>();
