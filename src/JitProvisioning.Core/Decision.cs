@@ -69,18 +69,16 @@ internal sealed class Decision(
     [MemberNotNullWhen(true, nameof(Identity), nameof(Connection))]
     public bool TryRead(out ProvisioningReason refusal)
     {
-        if (Identity is not null && Connection is not null)
-        {
-            refusal = ProvisioningReason.None;
-            return true;
-        }
-
         var reading = Connection is null
             ? IdentityReading.Refused(ProvisioningReason.UnknownScheme)
             : IdentityReader.Read(signIn, Connection, now);
         (Identity, refusal) = (reading.Identity, reading.Reason);
         return refusal == ProvisioningReason.None;
     }
+
+    /// <summary>Puts the groups that the application found out in the place of those that the payload left out; null
+    /// where it could not.</summary>
+    public void Complete(ValueList<string>? groups) => Identity = Identity!.WithGroups(groups);
 
     public ProvisioningResult Unchanged(StoredUser stored)
     {

@@ -5,6 +5,7 @@ namespace JitProvisioning;
 /// <summary>The engine on one page: read, verdict, look-up, conflict, plan, commit, observe.</summary>
 internal sealed class Provisioner(
     ConfigurationSource configurations,
+    GroupDesk groups,
     PolicyEvaluator policies,
     StoreGateway store,
     Inquiry inquiry,
@@ -69,7 +70,8 @@ internal sealed class Provisioner(
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             // Read: nothing unbounded or of an unknown issuer gets further.
-            if (!decision.TryRead(out var refusal))
+            var refusal = await ReadAsync(decision, cancellationToken).ConfigureAwait(false);
+            if (refusal != ProvisioningReason.None)
             {
                 if (await IsRenewedAsync(decision, cancellationToken).ConfigureAwait(false))
                 {
@@ -82,8 +84,8 @@ internal sealed class Provisioner(
             // 1 Verdict: what the identity may do, and where it belongs.
             decision.Verdict ??= await policies
                 .EvaluateAsync(
-                    decision.Identity,
-                    decision.Connection,
+                    decision.Identity!,
+                    decision.Connection!,
                     decision.Configuration.Organizations,
                     cancellationToken)
                 .ConfigureAwait(false);
@@ -144,6 +146,12 @@ internal sealed class Provisioner(
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
+
+    // Once for each configuration: a conflict changes nothing of what was presented.
+    private ValueTask<ProvisioningReason> ReadAsync(Decision decision, CancellationToken cancellationToken) =>
+        decision.Identity is not null ? new(ProvisioningReason.None)
+            : decision.TryRead(out var refusal) ? groups.CompleteAsync(decision, cancellationToken)
+            : new(refusal);
 
     // What is refused before any look-up may be refused by what the store knows to be out of date.
     private async ValueTask<bool> IsRenewedAsync(Decision decision, CancellationToken cancellationToken)

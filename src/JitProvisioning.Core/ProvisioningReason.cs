@@ -63,6 +63,12 @@ public enum ProvisioningReason
     /// <summary>Updated: an administrator suspended, removed or reinstated a membership.</summary>
     MembershipChangedByAdministrator,
 
+    /// <summary>Updated: an administrator gave or took a role.</summary>
+    RoleChangedByAdministrator,
+
+    /// <summary>Refused by hand: the person does not belong to the organization.</summary>
+    NotAMember,
+
     /// <summary>Updated: an administrator protected the account from sign-ins, or no longer does.</summary>
     ProtectionChanged,
 
@@ -173,6 +179,10 @@ public enum ProvisioningReason
     /// <summary>Denied: the payload has more groups than allowed.</summary>
     TooManyGroups,
 
+    /// <summary>Denied, or a warning: the payload does not hold all the groups, or a rule's claim cannot be read; roles
+    /// were neither given nor taken away by it.</summary>
+    GroupsIncomplete,
+
     /// <summary>Denied: the token was issued in the future.</summary>
     IssuedInFuture,
 
@@ -242,6 +252,12 @@ public enum ProvisioningReason
     /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
     ProfileNotOwnedSkipped,
 
+    /// <summary>Warning: roles stay because the payload does not have the claim of their rules.</summary>
+    GroupsAbsent,
+
+    /// <summary>Warning: a role was not given because an administrator had taken it away.</summary>
+    RoleSyncOverridden,
+
     /// <summary>Warning: a dated window that only reports would have linked the identity.</summary>
     WouldLinkOnFirstSignIn,
 
@@ -305,7 +321,8 @@ public enum ProvisioningReason
     /// <summary>Failed: a policy threw.</summary>
     PolicyHookFailed,
 
-    /// <summary>Failed: a policy placed the person outside the connection's organizations.</summary>
+    /// <summary>Failed: a policy placed the person outside the connection's organizations, or gave a role that is none
+    /// of the declared ones.</summary>
     PolicyHookOverstepped,
 
     /// <summary>Failed: the conflict resolver threw.</summary>

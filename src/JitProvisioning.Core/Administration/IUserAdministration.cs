@@ -71,6 +71,39 @@ public interface IUserAdministration
     ValueTask<AdministrationResult> RemoveMembershipAsync(
         UserId user, OrganizationId organization, string? actor = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Gives a role in an organization by hand: no sign-in takes it away. Refused where the person is no member,
+    /// or was removed; in a suspended membership it waits.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="role">The role's name, at most 256 characters.</param>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    ValueTask<AdministrationResult> GrantRoleAsync(
+        UserId user,
+        OrganizationId organization,
+        string role,
+        string? actor = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a role in an organization away, whoever gave it. It is remembered, also for a role that the person
+    /// does not hold: no sign-in gives it until it is given by hand.</summary>
+    ValueTask<AdministrationResult> RevokeRoleAsync(
+        UserId user,
+        OrganizationId organization,
+        string role,
+        string? actor = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a role in the whole application by hand, as <see cref="GrantRoleAsync"/> does in an
+    /// organization.</summary>
+    ValueTask<AdministrationResult> GrantApplicationRoleAsync(
+        UserId user, string role, string? actor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a role in the whole application away, as <see cref="RevokeRoleAsync"/> does in an
+    /// organization.</summary>
+    ValueTask<AdministrationResult> RevokeApplicationRoleAsync(
+        UserId user, string role, string? actor = null, CancellationToken cancellationToken = default);
+
     /// <summary>Finds an account of any status by its id; null when there is none.</summary>
     ValueTask<UserRecord?> FindAsync(UserId user, CancellationToken cancellationToken = default);
 

@@ -64,6 +64,22 @@ internal sealed class UserAdministration(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
         EditAsync(user, actor, known => MembershipEdits.Remove(known, organization), cancellationToken);
 
+    public ValueTask<AdministrationResult> GrantRoleAsync(
+        UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
+        EditRoleAsync(user, role, actor, known => RoleEdits.Grant(known, organization, role), cancellationToken);
+
+    public ValueTask<AdministrationResult> RevokeRoleAsync(
+        UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
+        EditRoleAsync(user, role, actor, known => RoleEdits.Revoke(known, organization, role), cancellationToken);
+
+    public ValueTask<AdministrationResult> GrantApplicationRoleAsync(
+        UserId user, string role, string? actor, CancellationToken cancellationToken) =>
+        EditRoleAsync(user, role, actor, known => RoleEdits.Grant(known, null, role), cancellationToken);
+
+    public ValueTask<AdministrationResult> RevokeApplicationRoleAsync(
+        UserId user, string role, string? actor, CancellationToken cancellationToken) =>
+        EditRoleAsync(user, role, actor, known => RoleEdits.Revoke(known, null, role), cancellationToken);
+
     public ValueTask<UserRecord?> FindAsync(UserId user, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(user.Value);
@@ -91,6 +107,18 @@ internal sealed class UserAdministration(
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxPage);
         return ReadAsync(() => directory.ListAsync(after, count, cancellationToken));
+    }
+
+    private ValueTask<AdministrationResult> EditRoleAsync(
+        UserId user,
+        string role,
+        string? actor,
+        Func<UserRecord, RecordEdit> edit,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(role);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(role.Length, RoleNameRules.MaxLength, nameof(role));
+        return EditAsync(user, actor, edit, cancellationToken);
     }
 
     private ValueTask<AdministrationResult> EditAsync(

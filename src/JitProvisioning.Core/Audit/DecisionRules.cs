@@ -28,7 +28,7 @@ internal static class DecisionRules
             DecisionRule.Bounds,
         ProvisioningReason.IssuedInFuture or ProvisioningReason.StaleToken
             or ProvisioningReason.StaleTokenSyncSkipped => DecisionRule.IssueTime,
-        ProvisioningReason.TooManyGroups => DecisionRule.Groups,
+        ProvisioningReason.TooManyGroups or ProvisioningReason.GroupsIncomplete => DecisionRule.Groups,
         ProvisioningReason.EmailAmbiguous or ProvisioningReason.EmailMalformed or ProvisioningReason.EmailNotEligible =>
             DecisionRule.Email,
         ProvisioningReason.PublicMailboxDomain or ProvisioningReason.DomainNotAllowed
@@ -58,11 +58,13 @@ internal static class DecisionRules
             or ProvisioningReason.RolesChanged or ProvisioningReason.LoginChanged
             or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
-            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped =>
+            or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped
+            or ProvisioningReason.GroupsAbsent or ProvisioningReason.RoleSyncOverridden =>
             DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator
             or ProvisioningReason.ReactivatedByAdministrator or ProvisioningReason.DeletedByAdministrator
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
+            or ProvisioningReason.RoleChangedByAdministrator or ProvisioningReason.NotAMember
             or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported

@@ -60,6 +60,36 @@ public sealed class ExternalIdentity
     /// <summary>All claims of the token, for policies.</summary>
     public required ClaimSet Claims { get; init; }
 
+    /// <summary>The userinfo answer, where it was asked.</summary>
+    internal ClaimSet? UserInfo { get; init; }
+
+    /// <summary>The identity with all the groups, as the application found them out; null where it could not.</summary>
+    internal ExternalIdentity WithGroups(ValueList<string>? groups) => new()
+    {
+        Key = Key,
+        Connection = Connection,
+        Channel = Channel,
+        Email = Email,
+        EmailStanding = EmailStanding,
+        EmailDefect = EmailDefect,
+        VerifiedEmail = VerifiedEmail,
+        EmailVerifiedBySignal = EmailVerifiedBySignal,
+        DisplayName = DisplayName,
+        GivenName = GivenName,
+        FamilyName = FamilyName,
+        HostedDomain = HostedDomain,
+        Groups = groups ?? [],
+        GroupsState = groups switch
+        {
+            null => ClaimState.Overage,
+            { Count: 0 } => ClaimState.Empty,
+            _ => ClaimState.Present,
+        },
+        IssuedAt = IssuedAt,
+        Claims = Claims,
+        UserInfo = UserInfo,
+    };
+
     /// <summary>Connection and key hash only.</summary>
     public override string ToString() => $"identity {Key} of {Connection}";
 }

@@ -9,26 +9,38 @@ internal static class GroupsReader
         if (IsElsewhere(signIn.Claims, name) || IsElsewhere(signIn.UserInfo, name))
         {
             groups = GroupsReading.Without(ClaimState.Overage);
-            return ProvisioningReason.None;
+            return OfIncomplete(connection);
         }
 
         groups = ReadClaim(signIn.SourceOf(name)[name]);
-        if (groups.Items.Count <= connection.MaxGroups)
+        if (groups.Items.Count > connection.MaxGroups)
+        {
+            groups = GroupsReading.Without(ClaimState.Overage);
+            return connection.TooManyGroups == TooManyGroupsAction.TreatAsIncomplete
+                ? ProvisioningReason.None
+                : ProvisioningReason.TooManyGroups;
+        }
+
+        if (groups.Items.Count < connection.GroupsTruncatedAt)
         {
             return ProvisioningReason.None;
         }
 
         groups = GroupsReading.Without(ClaimState.Overage);
-        return connection.TooManyGroups == TooManyGroupsAction.TreatAsIncomplete
-            ? ProvisioningReason.None
-            : ProvisioningReason.TooManyGroups;
+        return OfIncomplete(connection);
     }
+
+    // Whom a resolver may tell the groups of is not refused yet.
+    private static ProvisioningReason OfIncomplete(Connection connection) =>
+        connection is { GroupsOverage: GroupsOverageAction.Refuse, ResolveGroups: GroupResolution.Never }
+            ? ProvisioningReason.GroupsIncomplete
+            : ProvisioningReason.None;
 
     // One payload that knows of more spoils the list of the other.
     private static bool IsElsewhere(ClaimSet? claims, string name) =>
         claims is not null && (claims.GroupsElsewhere || claims[name].State == ClaimState.Overage);
 
-    private static GroupsReading ReadClaim(ClaimValue claim) => claim switch
+    public static GroupsReading ReadClaim(ClaimValue claim) => claim switch
     {
         { State: ClaimState.Absent or ClaimState.Empty } => GroupsReading.Without(claim.State),
         { State: ClaimState.Present, Kind: ClaimKind.List } => new(ClaimState.Present, claim.Items),

@@ -92,6 +92,7 @@ internal static class IdentityReader
                 GroupsState = groups.State,
                 IssuedAt = issuedAt,
                 Claims = signIn.Claims,
+                UserInfo = signIn.UserInfo,
             },
             ProvisioningReason.None);
     }

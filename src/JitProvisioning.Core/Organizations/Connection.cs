@@ -69,6 +69,19 @@ internal sealed record Connection
 
     public TooManyGroupsAction TooManyGroups { get; init; }
 
+    public AbsentGroupsMeaning AbsentGroups { get; init; }
+
+    public GroupsOverageAction GroupsOverage { get; init; }
+
+    /// <summary>The length at which a list of groups is incomplete.</summary>
+    public int GroupsTruncatedAt { get; init; } = int.MaxValue;
+
+    /// <summary>When a resolver is asked; never where the application has none.</summary>
+    public GroupResolution ResolveGroups { get; init; } = GroupResolution.Never;
+
+    /// <summary>The roles of the application, which its rules give where no organizations are declared.</summary>
+    public RoleScope ApplicationRoles { get; init; } = RoleScope.Empty;
+
     public string? DomainClaim { get; init; }
 
     public string? OrganizationClaim { get; init; }

@@ -6,6 +6,9 @@ internal sealed record Organization(
 {
     public bool AllowFederation { get; init; } = true;
 
+    /// <summary>What gives roles in it, and which there are.</summary>
+    public RoleScope Roles { get; init; } = RoleScope.Empty;
+
     /// <summary>False where no sign-in by an identity provider leads.</summary>
     public bool IsOpen => Active && AllowFederation;
 }

@@ -7,6 +7,11 @@ internal static class OrganizationPlacement
     public static ValueList<DesiredMembership> OfOwned(Connection connection, Organization owner) =>
         [new DesiredMembership(owner.Id, "connection", Roles(connection.DefaultRoles.Concat(owner.DefaultRoles)))];
 
+    /// <summary>The same where rules judge each of them.</summary>
+    public static ValueList<DesiredMembership> OfOwned(
+        ExternalIdentity identity, Connection connection, Organization owner) =>
+        [Judged(identity, connection, owner, "connection", connection.DefaultRoles.Concat(owner.DefaultRoles))];
+
     /// <summary>The memberships of an identity of a shared connection: by its map of exact values and by proven
     /// domain.</summary>
     public static ValueList<DesiredMembership> OfShared(
@@ -15,11 +20,13 @@ internal static class OrganizationPlacement
         var memberships = ValueList<DesiredMembership>.Empty;
         foreach (var organization in ByClaim(identity, connection))
         {
-            memberships = VerdictUnion.OfMemberships(memberships, [Member(organization, "claim")]);
+            memberships = VerdictUnion.OfMemberships(
+                memberships, [Judged(identity, connection, organization, "claim", organization.DefaultRoles)]);
         }
 
         return ByDomain(identity, connection, organizations) is { } byDomain
-            ? VerdictUnion.OfMemberships(memberships, [Member(byDomain, "domain")])
+            && memberships.All(membership => membership.Organization != byDomain.Id)
+            ? VerdictUnion.OfMemberships(memberships, [ByDomainOnly(identity, connection, byDomain)])
             : memberships;
     }
 
@@ -35,8 +42,29 @@ internal static class OrganizationPlacement
     public static ValueList<DesiredRole> Roles(IEnumerable<string> names) =>
         VerdictUnion.OfRoles(names.Select(name => new DesiredRole(name, "default")), []);
 
-    private static DesiredMembership Member(Organization organization, string rule) =>
-        new(organization.Id, rule, Roles(organization.DefaultRoles));
+    private static DesiredMembership Judged(
+        ExternalIdentity identity,
+        Connection connection,
+        Organization organization,
+        string rule,
+        IEnumerable<string> defaults)
+    {
+        var wishes = RoleEvaluation.Evaluate(identity, connection, organization.Roles, defaults);
+        return new(organization.Id, rule, wishes.Roles) { Undecided = wishes.Undecided };
+    }
+
+    // Groups of another organization's directory say nothing here: who joins by domain gets default roles at most. What
+    // a claim gave before stays only while the claim that placed the person is not to be read.
+    private static DesiredMembership ByDomainOnly(
+        ExternalIdentity identity, Connection connection, Organization organization) =>
+        new(organization.Id, "domain", Roles(organization.DefaultRoles))
+        {
+            Undecided = connection.OrganizationClaim is { } claim
+                && identity.Claims[claim].State is not (ClaimState.Present or ClaimState.Empty)
+                && organization.Roles.HasRulesFor(connection.Id)
+                ? RoleEvaluation.LeaveUndecided(connection, organization.Roles)
+                : null,
+        };
 
     private static IEnumerable<Organization> ByClaim(ExternalIdentity identity, Connection connection)
     {

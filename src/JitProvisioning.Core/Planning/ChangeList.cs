@@ -13,6 +13,7 @@ internal static class ChangeList
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
+        AddWithheld(changes, before?.WithheldRoles ?? [], after.WithheldRoles);
         Add(changes, "profileOwner", before?.ProfileOwner?.Value, after.ProfileOwner?.Value, personal: false);
         Add(
             changes,
@@ -98,14 +99,34 @@ internal static class ChangeList
     {
         foreach (var grant in after.Except(before))
         {
-            Add(changes, prefix + grant.Role, null, Describe(grant.Source), personal: false);
+            Add(changes, prefix + grant.Role, null, Describe(grant), personal: false);
         }
 
         foreach (var grant in before.Except(after))
         {
-            Add(changes, prefix + grant.Role, Describe(grant.Source), null, personal: false);
+            Add(changes, prefix + grant.Role, Describe(grant), null, personal: false);
         }
     }
+
+    private static void AddWithheld(
+        List<PlannedChange> changes, ValueList<WithheldRole> before, ValueList<WithheldRole> after)
+    {
+        foreach (var withheld in after.Except(before))
+        {
+            Add(changes, FieldOf(withheld), null, "withheld", personal: false);
+        }
+
+        foreach (var withheld in before.Except(after))
+        {
+            Add(changes, FieldOf(withheld), "withheld", null, personal: false);
+        }
+    }
+
+    private static string FieldOf(WithheldRole withheld) => withheld.Organization is { } organization
+        ? $"withheld:{organization}/{withheld.Role}"
+        : $"withheld:{withheld.Role}";
+
+    private static string Describe(RoleGrant grant) => Describe(grant.Source) + (grant.IsLasting ? " for good" : "");
 
     private static string Describe(GrantSource source) =>
         source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}" : source.Origin.ToString();

@@ -55,9 +55,28 @@ internal ref struct IdentityProof
         {
             Add(membership.Organization.Value);
             Add(membership.Roles);
+            Add(membership.Undecided);
         }
 
         Add(verdict.ApplicationRoles);
+        Add(verdict.UndecidedApplicationRoles);
+    }
+
+    private void Add(UndecidedRoles? undecided)
+    {
+        if (undecided is null)
+        {
+            Add(-1);
+            return;
+        }
+
+        Add(undecided.Kept.Count);
+        foreach (var role in undecided.Kept.AsSpan())
+        {
+            Add(role);
+        }
+
+        Add(undecided.Fallback);
     }
 
     private void Add(ValueList<DesiredRole> roles)
@@ -66,6 +85,7 @@ internal ref struct IdentityProof
         foreach (var role in roles.AsSpan())
         {
             Add(role.Role);
+            Add(((int)role.Action << 1) | (role.FirstSignInOnly ? 1 : 0));
         }
     }
 

@@ -23,6 +23,7 @@ internal static class LinkPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
+            Warnings = RoleWarnings.Of(facts, account),
             EndsSessions = true,
             ScrubsCredentials = scrubs,
         };

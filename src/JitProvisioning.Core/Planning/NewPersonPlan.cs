@@ -3,6 +3,8 @@ namespace JitProvisioning;
 /// <summary>The plan for an identity that no account is linked to.</summary>
 internal static class NewPersonPlan
 {
+    private static readonly UserRecord NoRecord = new();
+
     public static ProvisioningPlan Make(DecisionFacts facts)
     {
         if (facts.IsTombstoned is null)
@@ -71,7 +73,9 @@ internal static class NewPersonPlan
             Reason = ReasonOf(facts, address.Step),
             After = after,
             Changes = ChangeList.Between(null, after),
-            Warnings = address.Reason == ProvisioningReason.None ? [] : [address.Reason],
+            Warnings = address.Reason == ProvisioningReason.None
+                ? RoleWarnings.Of(facts, NoRecord)
+                : [address.Reason, .. RoleWarnings.Of(facts, NoRecord)],
         };
     }
 

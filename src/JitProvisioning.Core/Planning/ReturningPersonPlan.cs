@@ -96,12 +96,13 @@ internal static class ReturningPersonPlan
     private static ProvisioningPlan Finish(
         DecisionFacts facts, UserRecord known, UserRecord synced, bool emailApplied, ProvisioningReason warning)
     {
-        ValueList<ProvisioningReason> warnings = warning == ProvisioningReason.None ? [] : [warning];
+        var ofRoles = RoleWarnings.Of(facts, known);
+        var warnings = warning == ProvisioningReason.None ? ofRoles : [warning, .. ofRoles];
         var changes = ChangeList.Between(known, synced);
         if (changes.Count == 0)
         {
             return ProvisioningPlan.Keep(
-                known, warning == ProvisioningReason.None ? ProvisioningReason.NoChange : warning, warnings);
+                known, warnings.Count == 0 ? ProvisioningReason.NoChange : warnings[0], warnings);
         }
 
         var owned = synced with

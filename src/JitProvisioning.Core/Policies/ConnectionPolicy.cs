@@ -12,10 +12,26 @@ internal static class ConnectionPolicy
             return PolicyVerdict.Deny(reason);
         }
 
-        return connection.FixedVerdict ?? new PolicyVerdict
+        return connection.FixedVerdict ?? (organizations.IsFlat
+            ? OfFlat(identity, connection)
+            : new PolicyVerdict
+            {
+                Rights = connection.Rights,
+                Memberships = connection.Owner is { } owner
+                    ? OrganizationPlacement.OfOwned(identity, connection, owner)
+                    : OrganizationPlacement.OfShared(identity, connection, organizations),
+            });
+    }
+
+    private static PolicyVerdict OfFlat(ExternalIdentity identity, Connection connection)
+    {
+        var wishes = RoleEvaluation.Evaluate(
+            identity, connection, connection.ApplicationRoles, connection.DefaultRoles);
+        return new PolicyVerdict
         {
             Rights = connection.Rights,
-            Memberships = OrganizationPlacement.OfShared(identity, connection, organizations),
+            ApplicationRoles = wishes.Roles,
+            UndecidedApplicationRoles = wishes.Undecided,
         };
     }
 }

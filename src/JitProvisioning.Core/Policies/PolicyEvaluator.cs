@@ -30,8 +30,7 @@ internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
             verdict = verdict.Combine(await AskAsync(policy, identity, cancellationToken).ConfigureAwait(false));
         }
 
-        return verdict.Memberships.All(membership => OrganizationPlacement.IsWithinFence(
-            membership.Organization, identity, connection, organizations))
+        return IsWithinFence(verdict, identity, connection, organizations)
             ? verdict
             : throw new ProvisioningFaultException(ProvisioningReason.PolicyHookOverstepped);
     }
@@ -49,4 +48,17 @@ internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
             throw new ProvisioningFaultException(ProvisioningReason.PolicyHookFailed, exception);
         }
     }
+
+    private static bool IsWithinFence(
+        PolicyVerdict verdict,
+        ExternalIdentity identity,
+        Connection connection,
+        OrganizationDirectory organizations) =>
+        verdict.Memberships.All(membership =>
+            OrganizationPlacement.IsWithinFence(membership.Organization, identity, connection, organizations)
+            && AllowsAll(organizations.Find(membership.Organization)?.Roles, membership.Roles))
+        && AllowsAll(connection.ApplicationRoles, verdict.ApplicationRoles);
+
+    private static bool AllowsAll(RoleScope? scope, ValueList<DesiredRole> roles) =>
+        scope is null || roles.All(role => scope.Allows(role.Role));
 }

@@ -26,6 +26,13 @@ public sealed record PolicyVerdict
         init => field = VerdictUnion.OfRoles(value, []);
     } = [];
 
+    /// <summary>The application roles about which nothing is decided; null when everything is.</summary>
+    public UndecidedRoles? UndecidedApplicationRoles
+    {
+        get;
+        init => field = UndecidedRoles.Union(value, null);
+    }
+
     /// <summary>Why rights were taken away, for the operator.</summary>
     public ValueList<ProvisioningReason> Reasons
     {
@@ -64,6 +71,8 @@ public sealed record PolicyVerdict
             Rights = Rights & other.Rights,
             Memberships = VerdictUnion.OfMemberships(Memberships, other.Memberships),
             ApplicationRoles = VerdictUnion.OfRoles(ApplicationRoles, other.ApplicationRoles),
+            UndecidedApplicationRoles =
+                UndecidedRoles.Union(UndecidedApplicationRoles, other.UndecidedApplicationRoles),
             Reasons = VerdictUnion.OfReasons(Reasons, other.Reasons),
             Codes = VerdictUnion.OfCodes(Codes, other.Codes),
         };

@@ -10,16 +10,34 @@ internal static class VerdictUnion
             .Select(group => new DesiredMembership(
                 group.Key,
                 group.Select(membership => membership.Rule).Min(StringComparer.Ordinal)!,
-                OfRoles(group.SelectMany(membership => membership.Roles), [])))
+                OfRoles(group.SelectMany(membership => membership.Roles), []))
+            {
+                Undecided = group.Aggregate(
+                    (UndecidedRoles?)null,
+                    (undecided, membership) => UndecidedRoles.Union(undecided, membership.Undecided)),
+            })
             .OrderBy(membership => membership.Organization.Value, StringComparer.Ordinal)
             .ToValueList();
 
     public static ValueList<DesiredRole> OfRoles(IEnumerable<DesiredRole> first, IEnumerable<DesiredRole> second) =>
         first.Concat(second)
-            .GroupBy(role => role.Role, StringComparer.Ordinal)
-            .Select(group => group.MinBy(role => role.Rule, StringComparer.Ordinal))
+            .GroupBy(role => (role.Role, role.FirstSignInOnly))
+            .Select(group => group
+                .OrderBy(role => StrengthOf(role.Action))
+                .ThenBy(role => role.Rule, StringComparer.Ordinal)
+                .First())
             .OrderBy(role => role.Role, StringComparer.Ordinal)
+            .ThenBy(role => role.FirstSignInOnly)
             .ToValueList();
+
+    // What lasts longest wins, and what is only reported loses.
+    private static int StrengthOf(RoleAction action) => action switch
+    {
+        RoleAction.Append => 0,
+        RoleAction.Sync => 1,
+        RoleAction.Assign => 2,
+        _ => 3,
+    };
 
     public static ValueList<ProvisioningReason> OfReasons(
         ValueList<ProvisioningReason> first, ValueList<ProvisioningReason> second) =>

@@ -13,7 +13,7 @@ internal static class ConfigurationCompiler
         var claimed = ClaimedValues.Of(options);
         var connections = options.Connections.ToDictionary(
             pair => pair.Key,
-            pair => Compile(pair.Key, pair.Value, organizations, claimed.Of(pair.Key)) with { MaxGroups = options.ClaimLimits.MaxGroups },
+            pair => Compile(pair.Key, pair.Value, organizations, claimed.Of(pair.Key), options),
             StringComparer.Ordinal);
         return new ProvisioningConfiguration(
             connections,
@@ -33,13 +33,21 @@ internal static class ConfigurationCompiler
         options.DefaultRoles.ToValueList())
     {
         AllowFederation = options.AllowFederation,
+        Roles = new RoleScope
+        {
+            Declared = options.Roles.ToValueList(),
+            Rules = options.RoleRules.Select(Compile).ToValueList(),
+            DefaultsWhen = options.DefaultRolesWhen,
+            Priority = options.ConnectionPriority.Select(scheme => new ConnectionId(scheme)).ToValueList(),
+        },
     };
 
     private static Connection Compile(
         string scheme,
         ConnectionOptions options,
         Dictionary<string, Organization> organizations,
-        Dictionary<string, string> claimed)
+        Dictionary<string, string> claimed,
+        JitProvisioningOptions engine)
     {
         var connection = new Connection
         {
@@ -74,7 +82,18 @@ internal static class ConfigurationCompiler
                 ? values.ToValueList()
                 : ["true"],
             GroupsClaim = options.GroupsClaim,
+            MaxGroups = engine.ClaimLimits.MaxGroups,
             TooManyGroups = options.TooManyGroups,
+            AbsentGroups = options.AbsentGroups,
+            GroupsOverage = options.GroupsOverage,
+            GroupsTruncatedAt = options.GroupsTruncatedAt ?? int.MaxValue,
+            ResolveGroups = engine.ResolvesGroups ? options.ResolveGroups : GroupResolution.Never,
+            ApplicationRoles = new RoleScope
+            {
+                Declared = engine.ApplicationRoles.ToValueList(),
+                Rules = options.RoleRules.Select(Compile).ToValueList(),
+                DefaultsWhen = options.DefaultRolesWhen,
+            },
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
             OrganizationMap = claimed.ToDictionary(
@@ -82,6 +101,15 @@ internal static class ConfigurationCompiler
         };
         return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
     }
+
+    private static RoleRule Compile(RoleRuleOptions options) => new(
+        RoleRuleChecks.NameOf(options),
+        options.Connection is { } connection ? new ConnectionId(connection) : null,
+        options.Claim,
+        options.Value,
+        options.Role,
+        options.Action,
+        options.FirstSignInOnly);
 
     private static Migration Compile(MigrationOptions options) => new(
         options.FromIssuer!,
@@ -112,13 +140,14 @@ internal static class ConfigurationCompiler
                 .SelectMany(organization => organization.Domains)
                 .ToValueList();
 
+    // Where a rule judges the connection's people, what they get depends on their claims.
     private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner
-        ? new PolicyVerdict
+        ? owner.Roles.HasRulesFor(connection.Id) ? null : new PolicyVerdict
         {
             Rights = connection.Rights,
             Memberships = OrganizationPlacement.OfOwned(connection, owner),
         }
-        : isFlat
+        : isFlat && !connection.ApplicationRoles.HasRulesFor(connection.Id)
             ? new PolicyVerdict
             {
                 Rights = connection.Rights,
@@ -140,6 +169,7 @@ internal static class ConfigurationCompiler
         }
 
         canonical.Add("matching", options.Matching);
+        canonical.Add("application roles", options.ApplicationRoles);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical)).AsSpan(0, 8));
     }
 }

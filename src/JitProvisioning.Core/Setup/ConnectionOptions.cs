@@ -68,6 +68,18 @@ public sealed class ConnectionOptions
     /// in the application where no organizations are declared. Default none.</summary>
     public IList<string> DefaultRoles { get; } = [];
 
+    /// <summary>When the default roles are given, where no organizations are declared; else the organization says it.
+    /// Default always.</summary>
+    public DefaultRolesWhen DefaultRolesWhen { get; set; }
+
+    /// <summary>Lets default roles be among <see cref="JitProvisioningOptions.PrivilegedRoles"/>: everybody who comes
+    /// by this connection holds them. Default false.</summary>
+    public bool DangerousAllowPrivilegedDefaults { get; set; }
+
+    /// <summary>The rules by which claims give roles in the application, where no organizations are declared. Default
+    /// none.</summary>
+    public IList<RoleRuleOptions> RoleRules { get; } = [];
+
     /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
     public string SubjectClaim { get; set; } = "sub";
 
@@ -89,6 +101,27 @@ public sealed class ConnectionOptions
     /// <summary>What happens to a sign-in with more groups than <see cref="ClaimLimits.MaxGroups"/>. Default: it is
     /// refused.</summary>
     public TooManyGroupsAction TooManyGroups { get; set; }
+
+    /// <summary>What it means for role rules that a payload does not have their claim, the groups or another. Default:
+    /// roles are neither given nor taken away.</summary>
+    public AbsentGroupsMeaning AbsentGroups { get; set; }
+
+    /// <summary>What happens to a sign-in whose payload says that it does not hold all the groups, or has as many as
+    /// <see cref="GroupsTruncatedAt"/>, and no <see cref="IGroupResolver"/> tells them. Default: roles are neither given
+    /// nor taken away.</summary>
+    public GroupsOverageAction GroupsOverage { get; set; }
+
+    /// <summary>The number of groups at which the provider cuts the list without a word, such as 100: a list of that
+    /// length counts as incomplete. Default null: the provider does not.</summary>
+    public int? GroupsTruncatedAt { get; set; }
+
+    /// <summary>Whether the groups claim holds ids or names, so that a rule whose value is the other fails at start.
+    /// Default any.</summary>
+    public GroupsForm GroupsAre { get; set; }
+
+    /// <summary>When the application's <see cref="IGroupResolver"/> is asked, if it has one. Default: where the payload
+    /// does not hold all the groups.</summary>
+    public GroupResolution ResolveGroups { get; set; }
 
     /// <summary>A claim by which the provider says whose member the person is, such as Google's "hd". Where set, the
     /// provider is authoritative for a domain only when the claim equals it and the domain is among

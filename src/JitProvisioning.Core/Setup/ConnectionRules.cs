@@ -20,7 +20,7 @@ internal static class ConnectionRules
         CheckNames(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
-        RoleRules.Check($"{key}:DefaultRoles", connection.DefaultRoles, failures);
+        CheckRoles(key, connection, options, failures);
         IssuerRules.Check(key, connection, failures);
         foreach (var domain in connection.Domains)
         {
@@ -73,6 +73,30 @@ internal static class ConnectionRules
                 $"{key}:DefaultRoles has no meaning for a shared connection where organizations are declared. Set the "
                 + "organizations' DefaultRoles.");
         }
+    }
+
+    private static void CheckRoles(
+        string key, ConnectionOptions connection, JitProvisioningOptions options, List<string> failures)
+    {
+        var owner = connection.Organization is { } id && options.Organizations.TryGetValue(id, out var owning)
+            ? owning
+            : null;
+        RoleNameRules.CheckDefaults(
+            $"{key}:DefaultRoles",
+            connection.DefaultRoles,
+            owner is null ? options.ApplicationRoles : owner.Roles,
+            connection.DangerousAllowPrivilegedDefaults,
+            options,
+            failures);
+        GroupRules.Check(key, connection, failures);
+        if (connection.RoleRules.Count > 0 && options.Organizations.Count > 0)
+        {
+            failures.Add(
+                $"{key}:RoleRules give roles of the application, and organizations are declared. Move the rules to the "
+                + "RoleRules of the organizations.");
+        }
+
+        RoleRuleChecks.CheckOfApplication($"{key}:RoleRules", connection, options, failures);
     }
 
     private static void CheckNames(string key, ConnectionOptions connection, List<string> failures)

@@ -24,6 +24,19 @@ internal static class EngineRules
                 "JitProvisioning:ClaimLimits: MaxClaims, MaxCharacters, MaxGroups and MaxDepth must be positive.");
         }
 
+        RoleNameRules.CheckDeclared("JitProvisioning:ApplicationRoles", options.ApplicationRoles, failures);
+        if (options.GroupResolver.Timeout <= TimeSpan.Zero || options.GroupResolver.Timeout > LongestTimeout)
+        {
+            failures.Add("JitProvisioning:GroupResolver:Timeout must be positive and at most 24 days.");
+        }
+
+        if (options.GroupResolver.CacheLifetime < TimeSpan.Zero || options.GroupResolver.CacheSize < 1)
+        {
+            failures.Add(
+                "JitProvisioning:GroupResolver: CacheLifetime must not be negative, and CacheSize must be positive. A "
+                + "CacheLifetime of zero keeps nothing.");
+        }
+
         if (options.TombstoneKey is { } key && !Tombstones.IsSecret(key))
         {
             failures.Add("JitProvisioning:TombstoneKey must be at least 32 random bytes in base64.");

@@ -97,6 +97,17 @@ public static class JitProvisioningBuilderExtensions
         return builder;
     }
 
+    /// <summary>Uses a resolver that tells the groups of people whose payloads do not hold them all.</summary>
+    /// <typeparam name="TResolver">The resolver, created for each request.</typeparam>
+    public static JitProvisioningBuilder UseGroupResolver<TResolver>(this JitProvisioningBuilder builder)
+        where TResolver : class, IGroupResolver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Scoped<IGroupResolver, TResolver>());
+        builder.Services.Configure<JitProvisioningOptions>(options => options.ResolvesGroups = true);
+        return builder;
+    }
+
     /// <summary>Adds an observer, told after each sign-in.</summary>
     /// <typeparam name="TObserver">The observer, created for each request.</typeparam>
     public static JitProvisioningBuilder AddObserver<TObserver>(this JitProvisioningBuilder builder)

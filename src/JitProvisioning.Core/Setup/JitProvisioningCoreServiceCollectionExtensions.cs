@@ -27,6 +27,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddSingleton<ConfigurationSource>();
         services.TryAddSingleton<PrincipalEnricher>();
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
+        services.TryAddSingleton<GroupCache>();
+        services.TryAddScoped<GroupDesk>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();
         services.TryAddScoped<Inquiry>();

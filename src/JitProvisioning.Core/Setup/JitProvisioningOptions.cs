@@ -12,6 +12,17 @@ public sealed class JitProvisioningOptions
     public IDictionary<string, OrganizationOptions> Organizations { get; private set; } =
         new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
 
+    /// <summary>The roles there are in the whole application, the highest first. Where any is named, rules, default roles
+    /// and policies give no other. Default none: whatever they name.</summary>
+    public IList<string> ApplicationRoles { get; } = [];
+
+    /// <summary>Roles that a rule or default gives only with a switch of its own that says Dangerous, letter case aside.
+    /// Settings add to it. Default "Owner", "Admin", "OrgAdmin", "Administrator" and "SuperAdmin".</summary>
+    public IList<string> PrivilegedRoles { get; } = ["Owner", "Admin", "OrgAdmin", "Administrator", "SuperAdmin"];
+
+    /// <summary>How the application's <see cref="IGroupResolver"/> is asked.</summary>
+    public GroupResolverOptions GroupResolver { get; } = new();
+
     /// <summary>What to do where an address meets an account it is not linked to.</summary>
     public MatchingOptions Matching { get; } = new();
 
@@ -35,6 +46,9 @@ public sealed class JitProvisioningOptions
 
     /// <summary>True where the store keeps the logins of the host's own tables.</summary>
     internal bool KeepsLogins { get; set; }
+
+    /// <summary>True where the application has a group resolver.</summary>
+    internal bool ResolvesGroups { get; set; }
 
     /// <summary>These options with further organizations and connections. What is declared here stays as it is.</summary>
     internal JitProvisioningOptions With(

@@ -11,7 +11,7 @@ internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IVali
         var failures = new List<string>();
         foreach (var (id, organization) in options.Organizations)
         {
-            OrganizationRules.Check($"JitProvisioning:Organizations:{id}", organization, failures);
+            OrganizationRules.Check($"JitProvisioning:Organizations:{id}", id, organization, options, failures);
         }
 
         foreach (var (scheme, connection) in options.Connections)

@@ -23,6 +23,26 @@ public sealed class OrganizationOptions
     public IDictionary<string, IList<string>> ClaimValues { get; } =
         new Dictionary<string, IList<string>>(StringComparer.Ordinal);
 
-    /// <summary>Roles that everybody gets whom a sign-in places here. Default none.</summary>
+    /// <summary>The roles there are in it, the highest first. Where any is named, rules, default roles and policies
+    /// give no other. Default none: whatever they name.</summary>
+    public IList<string> Roles { get; } = [];
+
+    /// <summary>Roles that people get whom a sign-in places here. Default none.</summary>
     public IList<string> DefaultRoles { get; } = [];
+
+    /// <summary>When the default roles are given, the connection's own as well. Default always.</summary>
+    public DefaultRolesWhen DefaultRolesWhen { get; set; }
+
+    /// <summary>Lets default roles be among <see cref="JitProvisioningOptions.PrivilegedRoles"/>: everybody who lands
+    /// here holds them. Default false.</summary>
+    public bool DangerousAllowPrivilegedDefaults { get; set; }
+
+    /// <summary>Whose roles count where several connections give one person some: the schemes in order, the first one's
+    /// before all others', and those that are not named last. A connection takes its own roles back at its next sign-in
+    /// once one before it gave any. Default none: the person holds what all of them give.</summary>
+    public IList<string> ConnectionPriority { get; } = [];
+
+    /// <summary>The rules by which claims give roles in it. They judge people whom a connection of its own or a claim
+    /// places here; who joins by domain gets default roles at most. Default none.</summary>
+    public IList<RoleRuleOptions> RoleRules { get; } = [];
 }

@@ -3,7 +3,8 @@ namespace JitProvisioning;
 /// <summary>What a declared organization must be like.</summary>
 internal static class OrganizationRules
 {
-    public static void Check(string key, OrganizationOptions? organization, List<string> failures)
+    public static void Check(
+        string key, string id, OrganizationOptions? organization, JitProvisioningOptions options, List<string> failures)
     {
         if (organization is null)
         {
@@ -11,7 +12,15 @@ internal static class OrganizationRules
             return;
         }
 
-        RoleRules.Check($"{key}:DefaultRoles", organization.DefaultRoles, failures);
+        RoleNameRules.CheckDeclared($"{key}:Roles", organization.Roles, failures);
+        RoleNameRules.CheckDefaults(
+            $"{key}:DefaultRoles",
+            organization.DefaultRoles,
+            organization.Roles,
+            organization.DangerousAllowPrivilegedDefaults,
+            options,
+            failures);
+        RoleRuleChecks.CheckOfOrganization(key, id, organization, options, failures);
         foreach (var domain in organization.Domains)
         {
             DomainRules.Check($"{key}:Domains", domain, failures);

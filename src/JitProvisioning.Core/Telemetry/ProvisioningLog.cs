@@ -83,4 +83,8 @@ internal static partial class ProvisioningLog
 
     [LoggerMessage(6, LogLevel.Warning, "The time of a sign-in by connection {Connection} was not recorded.")]
     public static partial void SignInNotRecorded(this ILogger logger, ConnectionId connection, Exception exception);
+
+    [LoggerMessage(
+        7, LogLevel.Warning, "The group resolver failed for connection {Connection}; the groups stay incomplete.")]
+    public static partial void GroupsNotResolved(this ILogger logger, ConnectionId connection, Exception exception);
 }

@@ -44,6 +44,9 @@ public sealed record UserRecord
     /// <summary>Roles that hold in the whole application, apart from every organization's.</summary>
     public ValueList<RoleGrant> ApplicationRoles { get; init; } = [];
 
+    /// <summary>Roles that an administrator took away: no sign-in gives them back.</summary>
+    public ValueList<WithheldRole> WithheldRoles { get; init; } = [];
+
     /// <summary>The organization the person chose last.</summary>
     public OrganizationId? ChosenOrganization { get; init; }
 
@@ -67,6 +70,19 @@ public sealed record UserRecord
     public StoredUser ToStoredUser() => UserState.Write(this, proof: null);
 
     internal bool IsClosedToSignIns => IsProtected || IsProtectedByStore;
+
+    internal bool Withholds(OrganizationId? organization, string role)
+    {
+        foreach (var withheld in WithheldRoles.AsSpan())
+        {
+            if (withheld.Organization == organization && withheld.Role == role)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     internal Link? LinkOf(ExternalKey key) => Links.FirstOrDefault(link => link.Key == key);
 

@@ -15,6 +15,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.ClaimLimits), nameof(JitProvisioningOptions.Matching),
         nameof(JitProvisioningOptions.LastSignInGranularity), nameof(JitProvisioningOptions.ObserverTimeout),
         nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
+        nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
+        nameof(JitProvisioningOptions.GroupResolver),
         RefusalBinding.Section,
     ];
 
@@ -54,6 +56,15 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
                 break;
             case nameof(options.TombstoneKey):
                 options.TombstoneKey = section.Value;
+                break;
+            case nameof(options.ApplicationRoles):
+                section.Bind(options.ApplicationRoles, Strictly);
+                break;
+            case nameof(options.PrivilegedRoles):
+                section.Bind(options.PrivilegedRoles, Strictly);
+                break;
+            case nameof(options.GroupResolver):
+                section.Bind(options.GroupResolver, Strictly);
                 break;
             case RefusalBinding.Section:
                 break;

@@ -7,8 +7,10 @@ internal sealed class GrantDocument
 
     public GrantSourceDocument Source { get; set; } = new();
 
-    public static GrantDocument Of(RoleGrant grant) =>
-        new() { Role = grant.Role, Source = GrantSourceDocument.Of(grant.Source) };
+    public bool IsLasting { get; set; }
 
-    public RoleGrant ToGrant() => new(Role, Source.ToSource());
+    public static GrantDocument Of(RoleGrant grant) =>
+        new() { Role = grant.Role, Source = GrantSourceDocument.Of(grant.Source), IsLasting = grant.IsLasting };
+
+    public RoleGrant ToGrant() => new(Role, Source.ToSource()) { IsLasting = IsLasting };
 }

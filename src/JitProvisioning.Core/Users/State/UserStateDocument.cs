@@ -23,6 +23,8 @@ internal sealed class UserStateDocument
 
     public List<GrantDocument> ApplicationRoles { get; set; } = [];
 
+    public List<WithheldDocument>? WithheldRoles { get; set; }
+
     public static UserStateDocument Of(UserRecord user) => new()
     {
         VerifiedEmail = user.EmailVerified ? user.Profile.Email : null,
@@ -35,6 +37,7 @@ internal sealed class UserStateDocument
         Links = [.. user.Links.Select(LinkDocument.Of)],
         Memberships = [.. user.Memberships.Select(MembershipDocument.Of)],
         ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
+        WithheldRoles = user.WithheldRoles.Count == 0 ? null : [.. user.WithheldRoles.Select(WithheldDocument.Of)],
     };
 
     public UserRecord ToUser(StoredUser stored, UserRecord empty) => empty with
@@ -54,5 +57,6 @@ internal sealed class UserStateDocument
         Links = Links.Select(link => link.ToLink()).ToValueList(),
         Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
         ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
+        WithheldRoles = (WithheldRoles ?? []).Select(withheld => withheld.ToWithheld()).ToValueList(),
     };
 }

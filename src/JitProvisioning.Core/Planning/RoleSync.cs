@@ -1,0 +1,86 @@
+namespace JitProvisioning;
+
+/// <summary>Brings the roles of one scope in step with what the verdict wants there, touching only what this very source
+/// gave.</summary>
+internal sealed class RoleSync(
+    DecisionFacts facts,
+    UserRecord user,
+    OrganizationId? organization,
+    ValueList<ConnectionId> replaced)
+{
+    private readonly GrantSource _source = facts.Source("");
+
+    public ValueList<RoleGrant> Merge(
+        ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles? undecided)
+    {
+        if (IsOutranked(grants))
+        {
+            (desired, undecided) = ([], null);
+        }
+
+        var wanted = desired.Where(role => IsWanted(role, grants)).ToArray();
+        var kept = grants
+            .Where(grant => !IsOwn(grant) || grant.IsLasting || Holds(grant.Role, wanted, undecided))
+            .Select(grant => IsOwn(grant) && IsForGood(grant.Role, wanted) ? grant with { IsLasting = true } : grant)
+            .ToValueList();
+        var added = New(kept, wanted);
+        if (added.Count == 0 && undecided is not null && !kept.Any(IsOwn))
+        {
+            added = New(kept, undecided.Fallback.Where(role => IsWanted(role, grants)));
+        }
+
+        return added.Count == 0 && kept.Equals(grants) ? grants : [.. kept, .. added];
+    }
+
+    /// <summary>True when a role stays only because nothing is decided about it.</summary>
+    public bool KeepsUndecided(
+        ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles undecided) =>
+        !IsOutranked(grants)
+        && grants.Any(grant => IsOwn(grant)
+            && !grant.IsLasting
+            && undecided.Kept.Contains(grant.Role)
+            && !desired.Any(role => role.Role == grant.Role && IsWanted(role, grants)));
+
+    // Another connection's roles may go before this one's, by the organization's order.
+    private bool IsOutranked(ValueList<RoleGrant> grants) =>
+        organization is { } id
+        && facts.Organizations.Find(id) is { Roles: { Priority.Count: > 0 } scope }
+        && grants.Any(grant => !IsOwn(grant)
+            && grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } other }
+            && scope.GoesBefore(other, facts.Identity.Connection));
+
+    // Where an invitation or SCIM gave a role, theirs is the one.
+    private bool IsWanted(DesiredRole role, ValueList<RoleGrant> grants) => role.Action switch
+    {
+        RoleAction.None => false,
+        RoleAction.Assign when grants.Any(grant => grant.Source.Origin is GrantOrigin.Invitation or GrantOrigin.Scim) =>
+            false,
+        _ => (!role.FirstSignInOnly || IsFirst) && !user.Withholds(organization, role.Role),
+    };
+
+    // A migrated identity goes on where the one it replaced stopped.
+    private bool IsFirst =>
+        replaced.Count == 0 && LedgerSync.EntryOf(facts, user) is not { AppliedIssuedAt: not null };
+
+    private List<RoleGrant> New(ValueList<RoleGrant> kept, IEnumerable<DesiredRole> wanted) => wanted
+        .Where(role => !kept.Any(grant => grant.Role == role.Role && IsOwn(grant)))
+        .DistinctBy(role => role.Role, StringComparer.Ordinal)
+        .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule))
+        {
+            IsLasting = role.Action == RoleAction.Append,
+        })
+        .ToList();
+
+    private static bool Holds(string role, DesiredRole[] wanted, UndecidedRoles? undecided) =>
+        wanted.Any(other => other.Role == role)
+        || undecided?.Kept.Contains(role) == true
+        || undecided?.Fallback.Any(other => other.Role == role) == true;
+
+    private static bool IsForGood(string role, DesiredRole[] wanted) =>
+        wanted.Any(other => other.Role == role && other.Action == RoleAction.Append);
+
+    // What the identity that this one replaced was given stays as it was given, so that undoing finds it.
+    private bool IsOwn(RoleGrant grant) =>
+        grant.Source.IsSameSource(_source)
+        || (grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } connection } && replaced.Contains(connection));
+}

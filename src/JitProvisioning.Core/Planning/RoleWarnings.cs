@@ -1,0 +1,61 @@
+namespace JitProvisioning;
+
+/// <summary>Says what the claims of role rules, or an administrator's word, held back.</summary>
+internal static class RoleWarnings
+{
+    /// <param name="facts">The facts of the sign-in.</param>
+    /// <param name="before">The account before it; a blank one for somebody new.</param>
+    public static ValueList<ProvisioningReason> Of(DecisionFacts facts, UserRecord before)
+    {
+        var warnings = new SortedSet<ProvisioningReason>();
+        foreach (var desired in facts.Verdict.Memberships)
+        {
+            var membership = before.MembershipIn(desired.Organization);
+            if (membership is null or { Status: MembershipStatus.Active })
+            {
+                var scope = new Scope(desired.Organization, membership?.Roles ?? []);
+                Add(warnings, facts, before, scope, desired.Roles, desired.Undecided);
+            }
+        }
+
+        Add(
+            warnings,
+            facts,
+            before,
+            new Scope(null, before.ApplicationRoles),
+            facts.Verdict.ApplicationRoles,
+            facts.Verdict.UndecidedApplicationRoles);
+        return warnings.ToValueList();
+    }
+
+    // That groups are missing counts where it keeps a role; that they are too many counts always, since more might be
+    // given.
+    private static void Add(
+        SortedSet<ProvisioningReason> warnings,
+        DecisionFacts facts,
+        UserRecord before,
+        Scope scope,
+        ValueList<DesiredRole> desired,
+        UndecidedRoles? undecided)
+    {
+        if (desired.Any(role => role.Action != RoleAction.None && before.Withholds(scope.Organization, role.Role)))
+        {
+            warnings.Add(ProvisioningReason.RoleSyncOverridden);
+        }
+
+        if (undecided is not { Reason: not ProvisioningReason.None })
+        {
+            return;
+        }
+
+        var sync = new RoleSync(
+            facts, before, scope.Organization, ReplacedConnections.Of(before, facts.Identity.Key));
+        if (undecided.Reason == ProvisioningReason.GroupsIncomplete
+            || sync.KeepsUndecided(scope.Grants, desired, undecided))
+        {
+            warnings.Add(undecided.Reason);
+        }
+    }
+
+    private readonly record struct Scope(OrganizationId? Organization, ValueList<RoleGrant> Grants);
+}
