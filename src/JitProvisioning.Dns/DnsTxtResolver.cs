@@ -1,3 +1,4 @@
+using System.Text;
 using DnsClient;
 using DnsClient.Protocol;
 using Microsoft.Extensions.Options;
@@ -21,10 +22,10 @@ internal sealed class DnsTxtResolver(IOptions<DnsDomainProofOptions> options) : 
             var records = await AskAsync(asked, cancellationToken).ConfigureAwait(false);
             var holder = Follow(records, asked);
             var texts = records.TxtRecords()
-                .Where(record => record.DomainName.Equals(holder))
+                .Where(record => IsSame(record.DomainName, holder))
                 .Select(record => string.Concat(record.Text))
                 .ToArray();
-            if (texts.Length > 0 || holder.Equals(asked))
+            if (texts.Length > 0 || IsSame(holder, asked))
             {
                 return texts;
             }
@@ -48,9 +49,7 @@ internal sealed class DnsTxtResolver(IOptions<DnsDomainProofOptions> options) : 
 
     private async Task<IReadOnlyList<DnsResourceRecord>> AskAsync(DnsString name, CancellationToken cancellationToken)
     {
-        var answer = await _client.Value.QueryAsync(
-                new DnsQuestion(name, QueryType.TXT), cancellationToken)
-            .ConfigureAwait(false);
+        var answer = await QueryAsync(new DnsQuestion(name, QueryType.TXT), cancellationToken).ConfigureAwait(false);
         return answer.Header.ResponseCode switch
         {
             DnsHeaderResponseCode.NoError => answer.Answers,
@@ -59,13 +58,26 @@ internal sealed class DnsTxtResolver(IOptions<DnsDomainProofOptions> options) : 
         };
     }
 
+    private async Task<IDnsQueryResponse> QueryAsync(DnsQuestion question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.Value.QueryAsync(question, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DnsResponseException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The client calls it a fault of the server that it was cancelled.
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
     // Only what the name itself, or what it is an alias of, holds is its record.
     private static DnsString Follow(IReadOnlyList<DnsResourceRecord> records, DnsString name)
     {
         var holder = name;
         for (var alias = 0; alias < records.Count; alias++)
         {
-            var next = records.CnameRecords().FirstOrDefault(record => record.DomainName.Equals(holder));
+            var next = records.CnameRecords().FirstOrDefault(record => IsSame(record.DomainName, holder));
             if (next is null)
             {
                 break;
@@ -76,4 +88,6 @@ internal sealed class DnsTxtResolver(IOptions<DnsDomainProofOptions> options) : 
 
         return holder;
     }
+
+    private static bool IsSame(DnsString one, DnsString other) => Ascii.EqualsIgnoreCase(one.Value, other.Value);
 }

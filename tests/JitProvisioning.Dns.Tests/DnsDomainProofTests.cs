@@ -89,7 +89,6 @@ public sealed class DnsDomainProofTests
         await using var server = await Dnsmasq.StartAsync([.. others, Record]);
         Assert.True((await RawQuestion.AskAsync(server.EndPoint, _challenge.RecordName, Patience))!.Truncated);
 
-        // This server keeps one connection at a time, and the client keeps it open: one client asks.
         var resolver = ResolverOf(server.EndPoint);
         var texts = await resolver.ResolveTxtAsync(_challenge.RecordName, default);
         var result = await new DomainProof(TimeProvider.System, resolver).CheckAsync(_challenge, default);
@@ -150,38 +149,72 @@ public sealed class DnsDomainProofTests
     [Fact]
     public async Task An_answer_that_is_no_DNS_is_a_fault_and_no_missing_record()
     {
-        using var server = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        using var stop = new CancellationTokenSource();
-        var answering = AnswerNonsenseAsync(server, stop.Token);
+        await using var server = new ScriptedServer((_, _) => [0x81, 0x80, 0, 1, 0, 9, 0, 0, 0, 0, 200]);
 
-        var result = await CheckAsync((IPEndPoint)server.Client.LocalEndPoint!);
-        await stop.CancelAsync();
-        await answering;
+        var result = await CheckAsync(server.EndPoint);
 
         Assert.Equal(DomainProofOutcome.ResolverFailed, result.Outcome);
         Assert.NotNull(result.Error);
     }
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(5);
-
-    private static async Task AnswerNonsenseAsync(UdpClient server, CancellationToken cancellationToken)
+    [Fact]
+    public async Task A_server_that_names_an_alias_alone_is_asked_for_what_it_leads_to()
     {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                var question = await server.ReceiveAsync(cancellationToken);
-                await server.SendAsync(
-                    (byte[])[question.Buffer[0], question.Buffer[1], 0x81, 0x80, 0, 1, 0, 9, 0, 0, 0, 0, 200],
-                    question.RemoteEndPoint,
-                    cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
+        await using var server = ScriptedServer.With(name => name == "proofs.test"
+            ? [(name, DnsTypes.Txt, _challenge.RecordValue)]
+            : [(name, DnsTypes.Cname, "proofs.test")]);
+
+        Assert.Equal(DomainProofOutcome.Proven, (await CheckAsync(server.EndPoint)).Outcome);
+        Assert.Equal([_challenge.RecordName, "proofs.test"], server.Asked);
     }
+
+    [Fact]
+    public async Task A_record_of_another_name_in_the_answer_proves_nothing()
+    {
+        await using var server = ScriptedServer.With(name =>
+            [("evil.test", DnsTypes.Txt, _challenge.RecordValue), (name, DnsTypes.Txt, "v=spf1 -all")]);
+
+        Assert.Equal(DomainProofOutcome.RecordDiffers, (await CheckAsync(server.EndPoint)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_name_is_the_same_in_any_case()
+    {
+        await using var server = ScriptedServer.With(name =>
+            [(name.ToUpperInvariant(), DnsTypes.Txt, _challenge.RecordValue)]);
+
+        Assert.Equal(DomainProofOutcome.Proven, (await CheckAsync(server.EndPoint)).Outcome);
+    }
+
+    [Fact]
+    public async Task Aliases_without_end_are_a_fault()
+    {
+        await using var server = ScriptedServer.With(name => [(name, DnsTypes.Cname, $"x{Guid.NewGuid():N}.test")]);
+
+        Assert.Equal(DomainProofOutcome.ResolverFailed, (await CheckAsync(server.EndPoint)).Outcome);
+        Assert.Equal(8, server.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Aliases_in_a_circle_prove_nothing()
+    {
+        await using var server = ScriptedServer.With(name =>
+            [(name, DnsTypes.Cname, "round.test"), ("round.test", DnsTypes.Cname, name)]);
+
+        Assert.Equal(DomainProofOutcome.RecordMissing, (await CheckAsync(server.EndPoint)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_check_can_be_cancelled_while_a_server_is_silent()
+    {
+        using var silent = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResolverOf((IPEndPoint)silent.Client.LocalEndPoint!)
+            .ResolveTxtAsync(_challenge.RecordName, cancellation.Token).AsTask());
+    }
+
+    private static TimeSpan Patience => TimeSpan.FromSeconds(5);
 
     private Task<DomainProofResult> CheckAsync(IPEndPoint server, DomainChallenge? challenge = null) =>
         CheckAsync([server], challenge ?? _challenge);

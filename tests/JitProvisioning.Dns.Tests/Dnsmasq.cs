@@ -42,10 +42,11 @@ internal sealed class Dnsmasq : IAsyncDisposable
         var file = Path.Combine(folder, "dnsmasq.conf");
         await File.WriteAllLinesAsync(file,
         [
+            $"user={Environment.UserName}", $"pid-file={Path.Combine(folder, "pid")}", "log-facility=-",
             $"port={port}", "listen-address=127.0.0.1", "bind-interfaces", "no-resolv", "no-hosts", "local=/test/",
             "txt-record=ready.test,yes", .. records,
         ]);
-        var start = new ProcessStartInfo(Executable!, ["--no-daemon", $"--conf-file={file}"])
+        var start = new ProcessStartInfo(Executable!, ["--keep-in-foreground", $"--conf-file={file}"])
         {
             WorkingDirectory = folder,
             RedirectStandardError = true,
@@ -70,7 +71,7 @@ internal sealed class Dnsmasq : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true); // It has a child for each TCP connection.
         }
 
         await _process.WaitForExitAsync();
