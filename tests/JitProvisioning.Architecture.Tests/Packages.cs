@@ -35,6 +35,14 @@ internal static class Packages
         },
         new()
         {
+            Name = "JitProvisioning.Dns",
+            Packages = ["JitProvisioning.Core"],
+            ThirdParties = ["DnsClient"],
+            Assemblies = ["Microsoft.Extensions."],
+            Namespaces = ["JitProvisioning", "Microsoft.Extensions.DependencyInjection"],
+        },
+        new()
+        {
             Name = "JitProvisioning.EntityFrameworkCore",
             Packages = ["JitProvisioning.Core"],
             ThirdParties = ["Microsoft.EntityFrameworkCore.Relational"],

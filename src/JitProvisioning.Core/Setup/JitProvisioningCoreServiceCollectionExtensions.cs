@@ -52,6 +52,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<Forecaster>();
         services.TryAddScoped<IAccountAdoption, AccountAdoption>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
+        services.TryAddScoped<DomainProof>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);
     }

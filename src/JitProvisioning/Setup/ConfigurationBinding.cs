@@ -22,7 +22,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
 
     public void Configure(JitProvisioningOptions options)
     {
-        foreach (var section in configuration.GetSection(Section).GetChildren())
+        var settings = configuration.GetSection(Section);
+        SettingKeys.CheckIsSection(settings);
+        foreach (var section in settings.GetChildren())
         {
             Bind(section, options);
         }
@@ -31,7 +33,13 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
     private static void Bind(IConfigurationSection section, JitProvisioningOptions options)
     {
         // Keys of a configuration differ in more than case.
-        switch (Keys.FirstOrDefault(key => AsciiFold.Lower(key) == AsciiFold.Lower(section.Key)))
+        var known = Keys.FirstOrDefault(key => AsciiFold.Lower(key) == AsciiFold.Lower(section.Key));
+        if (known is not null && typeof(JitProvisioningOptions).GetProperty(known) is { } setting)
+        {
+            SettingKeys.Check(section, setting.PropertyType);
+        }
+
+        switch (known)
         {
             case nameof(options.Connections):
                 BindEach(section, options.Connections);
@@ -69,8 +77,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case RefusalBinding.Section:
                 break;
             default:
-                throw new InvalidOperationException(
-                    $"The configuration key {section.Path} is unknown. Remove or correct it.");
+                throw SettingKeys.Unknown(section);
         }
     }
 

@@ -8,7 +8,10 @@ internal sealed class RefusalBinding(IConfiguration configuration) : IConfigureO
 {
     public const string Section = "Refusal";
 
-    public void Configure(RefusalOptions options) => configuration
-        .GetSection(ConfigurationPath.Combine(ConfigurationBinding.Section, Section))
-        .Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    public void Configure(RefusalOptions options)
+    {
+        var section = configuration.GetSection(ConfigurationPath.Combine(ConfigurationBinding.Section, Section));
+        SettingKeys.Check(section, typeof(RefusalOptions));
+        section.Bind(options, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace JitProvisioning.EndToEnd.Tests;
@@ -18,6 +20,7 @@ public sealed class PackageTests : IDisposable
         WriteTheOneLine(application);
 
         await DotNet.RunAsync(application, OwnPackages(), "build", "--nologo", "-o", Path.Combine(_folder, "out"));
+        await AssertEditorsFindTheSchemaAsync(application);
         await using var process = await WebProcess.StartAsync(Path.Combine(_folder, "out", "App.dll"), "Development");
 
         using var client = new HttpClient();
@@ -31,7 +34,7 @@ public sealed class PackageTests : IDisposable
         await PackAsync();
 
         var packages = Directory.GetFiles(_folder, "*.nupkg");
-        Assert.Equal(5, packages.Length);
+        Assert.Equal(6, packages.Length);
         Assert.All(packages, package =>
         {
             using var archive = ZipFile.OpenRead(package);
@@ -49,6 +52,41 @@ public sealed class PackageTests : IDisposable
             using var symbols = ZipFile.OpenRead(Path.ChangeExtension(package, "snupkg"));
             Assert.Contains(symbols.Entries, entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public async Task The_package_to_install_alone_carries_the_schema_of_the_settings()
+    {
+        await PackAsync();
+
+        string[] Of(string package)
+        {
+            using var archive = ZipFile.OpenRead(package);
+            return [.. archive.Entries.Select(entry => entry.FullName)
+                .Where(name => name.EndsWith(".targets", StringComparison.Ordinal) || name == "ConfigurationSchema.json")
+                .Order(StringComparer.Ordinal)];
+        }
+
+        var packages = Directory.GetFiles(_folder, "*.nupkg").ToDictionary(file => Path.GetFileName(file), Of);
+        Assert.Equal(
+            ["ConfigurationSchema.json", "buildTransitive/net10.0/JitProvisioning.targets"],
+            packages["JitProvisioning.0.1.0.nupkg"]);
+        Assert.All(packages, package => Assert.True(
+            package.Key == "JitProvisioning.0.1.0.nupkg" || package.Value.Length == 0, package.Key));
+    }
+
+    // What an editor asks: which schemas a project's packages bring for its appsettings files.
+    private async Task AssertEditorsFindTheSchemaAsync(string application)
+    {
+        var answer = await DotNet.RunAsync(
+            application, OwnPackages(), "msbuild", "-getItem:JsonSchemaSegment", "-nologo");
+        var segment = Assert.Single(JsonNode.Parse(answer)!["Items"]!["JsonSchemaSegment"]!.AsArray())!;
+        var pattern = new Regex((string)segment["FilePathPattern"]!);
+        Assert.Matches(pattern, "appsettings.json");
+        Assert.Matches(pattern, "appsettings.Development.json");
+        Assert.Equal(
+            Repository.Text("src/JitProvisioning/ConfigurationSchema.json"),
+            await File.ReadAllTextAsync((string)segment["FullPath"]!));
     }
 
     // The core holds the public suffix list, which is under a licence of its own.
