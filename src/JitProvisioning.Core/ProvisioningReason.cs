@@ -115,6 +115,9 @@ public enum ProvisioningReason
     /// <summary>Refused by hand: the deployer declares the organization or connection, and changes it there.</summary>
     DeclaredByDeployer,
 
+    /// <summary>Refused by hand: DNS does not show that the domain is the organization's.</summary>
+    DomainNotProven,
+
     /// <summary>Refused by hand: an organization or connection of this name exists, or existed.</summary>
     NameTaken,
 

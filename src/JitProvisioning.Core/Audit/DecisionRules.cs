@@ -72,7 +72,8 @@ internal static class DecisionRules
             or ProvisioningReason.AccountHasOtherSubject or ProvisioningReason.OrganizationChanged
             or ProvisioningReason.ConnectionChanged or ProvisioningReason.SettingsInvalid
             or ProvisioningReason.DeclaredByDeployer or ProvisioningReason.NameTaken
-            or ProvisioningReason.IssuerImmutable => DecisionRule.Administration,
+            or ProvisioningReason.IssuerImmutable or ProvisioningReason.DomainNotProven =>
+            DecisionRule.Administration,
         _ => DecisionRule.None,
     };
 }

@@ -16,8 +16,8 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations)
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
         var user = result.User!;
-        var current = OrganizationChoice.Current(user, result.ConnectionOrganization, configurations.Current.Organizations);
-        Enrich(principal, user, current);
+        var organizations = configurations.Current.Organizations;
+        Enrich(principal, user, OrganizationChoice.Current(user, result.ConnectionOrganization, organizations));
     }
 
     /// <summary>Adds the account with a given current organization, in place of one added before.</summary>

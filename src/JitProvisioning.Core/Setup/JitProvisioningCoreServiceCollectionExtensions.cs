@@ -44,6 +44,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<SettingsEditor>();
+        services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();
         services.TryAddScoped<IMigrationAdministration, MigrationAdministration>();
         services.TryAddSingleton<DeclaredIssuers>();

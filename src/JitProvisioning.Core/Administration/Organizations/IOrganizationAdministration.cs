@@ -46,6 +46,28 @@ public interface IOrganizationAdministration
     /// <summary>Lists the organizations that the store keeps, in the order of their ids.</summary>
     ValueTask<ValueList<ManagedOrganization>> ListAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Claims a domain for an organization. Until it is proven it counts for nothing, and others may claim it as
+    /// well; a claim that is there already stays as it is.</summary>
+    /// <param name="id">The organization.</param>
+    /// <param name="domain">The exact domain, ASCII or in its xn-- form.</param>
+    /// <param name="actor">Who asked for it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>With <see cref="SettingsResult.Domain"/>: the TXT record to publish.</returns>
+    ValueTask<SettingsResult> ClaimDomainAsync(
+        OrganizationId id, string domain, string? actor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks for the TXT record of a claimed domain, and where it is there has the domain count from now on: it
+    /// leads people with verified addresses in it to the organization. One organization at most proves a
+    /// domain.</summary>
+    /// <returns>With <see cref="SettingsResult.Proof"/>: what DNS shows, where it was asked.</returns>
+    ValueTask<SettingsResult> ProveDomainAsync(
+        OrganizationId id, string domain, string? actor = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives up the claim of a domain with its proof: it leads nobody to the organization any more, and no
+    /// connection of the store's speaks for it. Memberships it gave stay.</summary>
+    ValueTask<SettingsResult> ReleaseDomainAsync(
+        OrganizationId id, string domain, string? actor = null, CancellationToken cancellationToken = default);
+
     /// <summary>Adds a connection. The application registers the authentication scheme of this name. A name that was in
     /// use once is refused: what it granted still bears it.</summary>
     /// <param name="scheme">The name of the authentication scheme.</param>

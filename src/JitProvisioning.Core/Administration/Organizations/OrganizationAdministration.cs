@@ -1,10 +1,8 @@
-using Microsoft.Extensions.Options;
-
 namespace JitProvisioning;
 
 /// <summary>Says what is to become of an organization or connection; the editor does the rest.</summary>
 internal sealed class OrganizationAdministration(
-    SettingsEditor editor, IUserStore users, IOptions<JitProvisioningOptions> declared) : IOrganizationAdministration
+    SettingsEditor editor, DomainClaims domains, IUserStore users) : IOrganizationAdministration
 {
     public ValueTask<SettingsResult> AddAsync(
         OrganizationId id, OrganizationOptions settings, string? actor, CancellationToken cancellationToken)
@@ -14,7 +12,7 @@ internal sealed class OrganizationAdministration(
         var copy = SettingsText.Copy(settings);
         return EditAsync(
             actor,
-            stored => IsDeclared(id) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
+            stored => editor.Declares(id) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
                 : stored.Organizations.ContainsKey(id) ? SettingsEdit.Refuse(ProvisioningReason.NameTaken)
                 : SettingsEdit.Of(new OrganizationEntry(id, StatusOf(copy.Active), copy, [])),
             cancellationToken);
@@ -24,15 +22,31 @@ internal sealed class OrganizationAdministration(
         OrganizationId id, Action<OrganizationOptions> change, string? actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return EditAsync(id, actor, known => known.Changed(change), cancellationToken);
+        return editor.EditOrganizationAsync(
+            id, actor, known => SettingsEdit.Of(known.Changed(change)), cancellationToken);
     }
 
     public ValueTask<SettingsResult> RemoveAsync(
-        OrganizationId id, string? actor, CancellationToken cancellationToken) => EditAsync(
-        id, actor, known => known with { Status = SettingsStatus.Removed, Domains = [] }, cancellationToken);
+        OrganizationId id, string? actor, CancellationToken cancellationToken) => editor.EditOrganizationAsync(
+        id,
+        actor,
+        known => SettingsEdit.Of(known with { Status = SettingsStatus.Removed, Domains = [] }),
+        cancellationToken);
+
+    public ValueTask<SettingsResult> ClaimDomainAsync(
+        OrganizationId id, string domain, string? actor, CancellationToken cancellationToken) =>
+        domains.ClaimAsync(id, domain, actor, cancellationToken);
+
+    public ValueTask<SettingsResult> ProveDomainAsync(
+        OrganizationId id, string domain, string? actor, CancellationToken cancellationToken) =>
+        domains.ProveAsync(id, domain, actor, cancellationToken);
+
+    public ValueTask<SettingsResult> ReleaseDomainAsync(
+        OrganizationId id, string domain, string? actor, CancellationToken cancellationToken) =>
+        domains.ReleaseAsync(id, domain, actor, cancellationToken);
 
     public async ValueTask<ManagedOrganization?> FindAsync(OrganizationId id, CancellationToken cancellationToken) =>
-        Find(await editor.ReadAsync(cancellationToken).ConfigureAwait(false), id)?.ToManaged();
+        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(id)?.ToManaged();
 
     public async ValueTask<ValueList<ManagedOrganization>> ListAsync(CancellationToken cancellationToken) =>
         (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Organizations.Values
@@ -49,7 +63,7 @@ internal sealed class OrganizationAdministration(
         var copy = SettingsText.Copy(settings);
         return EditAsync(
             actor,
-            stored => IsDeclared(scheme) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
+            stored => editor.Declares(scheme) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
                 : stored.Connections.ContainsKey(scheme) ? SettingsEdit.Refuse(ProvisioningReason.NameTaken)
                 : SettingsEdit.Of(new ConnectionEntry(scheme, StatusOf(copy.Enabled), copy)),
             cancellationToken);
@@ -62,7 +76,7 @@ internal sealed class OrganizationAdministration(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return EditAsync(
+        return editor.EditConnectionAsync(
             scheme,
             actor,
             async known =>
@@ -77,7 +91,7 @@ internal sealed class OrganizationAdministration(
     }
 
     public ValueTask<SettingsResult> RemoveConnectionAsync(
-        ConnectionId scheme, string? actor, CancellationToken cancellationToken) => EditAsync(
+        ConnectionId scheme, string? actor, CancellationToken cancellationToken) => editor.EditConnectionAsync(
         scheme,
         actor,
         known => new(SettingsEdit.Of(known with { Status = SettingsStatus.Removed })),
@@ -85,7 +99,7 @@ internal sealed class OrganizationAdministration(
 
     public async ValueTask<ManagedConnection?> FindConnectionAsync(
         ConnectionId scheme, CancellationToken cancellationToken) =>
-        Find(await editor.ReadAsync(cancellationToken).ConfigureAwait(false), scheme)?.ToManaged();
+        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(scheme)?.ToManaged();
 
     public async ValueTask<ValueList<ManagedConnection>> ListConnectionsAsync(CancellationToken cancellationToken) =>
         (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Connections.Values
@@ -98,16 +112,6 @@ internal sealed class OrganizationAdministration(
         ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
 
     private static SettingsStatus StatusOf(bool active) => active ? SettingsStatus.Active : SettingsStatus.Inactive;
-
-    private static OrganizationEntry? Find(StoredSettings stored, OrganizationId id) =>
-        stored.Organizations.GetValueOrDefault(id) is { Status: not SettingsStatus.Removed } known ? known : null;
-
-    private static ConnectionEntry? Find(StoredSettings stored, ConnectionId scheme) =>
-        stored.Connections.GetValueOrDefault(scheme) is { Status: not SettingsStatus.Removed } known ? known : null;
-
-    private bool IsDeclared(OrganizationId id) => declared.Value.Organizations.ContainsKey(id.Value);
-
-    private bool IsDeclared(ConnectionId scheme) => declared.Value.Connections.ContainsKey(scheme.Value);
 
     // A templated issuer stands for one issuer in each tenant.
     private async ValueTask<bool> HasIdentitiesAsync(ConnectionOptions settings, CancellationToken cancellationToken)
@@ -126,26 +130,4 @@ internal sealed class OrganizationAdministration(
     private ValueTask<SettingsResult> EditAsync(
         string? actor, Func<StoredSettings, SettingsEdit> edit, CancellationToken cancellationToken) =>
         editor.EditAsync(actor, stored => new(edit(stored)), cancellationToken);
-
-    private ValueTask<SettingsResult> EditAsync(
-        OrganizationId id,
-        string? actor,
-        Func<OrganizationEntry, OrganizationEntry> edit,
-        CancellationToken cancellationToken) => EditAsync(
-        actor,
-        stored => IsDeclared(id) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
-            : Find(stored, id) is { } known ? SettingsEdit.Of(edit(known))
-            : SettingsEdit.NotFound,
-        cancellationToken);
-
-    private ValueTask<SettingsResult> EditAsync(
-        ConnectionId scheme,
-        string? actor,
-        Func<ConnectionEntry, ValueTask<SettingsEdit>> edit,
-        CancellationToken cancellationToken) => editor.EditAsync(
-        actor,
-        stored => IsDeclared(scheme) ? new(SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer))
-            : Find(stored, scheme) is { } known ? edit(known)
-            : new(SettingsEdit.NotFound),
-        cancellationToken);
 }

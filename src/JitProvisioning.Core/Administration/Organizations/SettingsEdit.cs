@@ -19,6 +19,16 @@ internal sealed record SettingsEdit
     public static SettingsEdit Of(ConnectionEntry connection) =>
         new() { Connection = connection, Reason = ProvisioningReason.ConnectionChanged };
 
+    /// <summary>What is wrong, where that is known without the rules.</summary>
+    public ValueList<string> Problems { get; private init; } = [];
+
+    public static SettingsEdit Refuse(string problem) => new()
+    {
+        Outcome = AdministrationOutcome.Refused,
+        Reason = ProvisioningReason.SettingsInvalid,
+        Problems = [problem],
+    };
+
     public static SettingsEdit Refuse(ProvisioningReason reason) =>
         new() { Outcome = AdministrationOutcome.Refused, Reason = reason };
 }

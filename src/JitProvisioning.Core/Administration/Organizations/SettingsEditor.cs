@@ -45,6 +45,36 @@ internal sealed class SettingsEditor(
             "Nothing was changed", () => TryEditAsync(store, actor, edit, cancellationToken));
     }
 
+    /// <summary>True when the deployer declares it: then it is not changed here.</summary>
+    public bool Declares(OrganizationId id) => declared.Value.Organizations.ContainsKey(id.Value);
+
+    /// <inheritdoc cref="Declares(OrganizationId)"/>
+    public bool Declares(ConnectionId scheme) => declared.Value.Connections.ContainsKey(scheme.Value);
+
+    /// <summary>Changes an organization that the store keeps.</summary>
+    public ValueTask<SettingsResult> EditOrganizationAsync(
+        OrganizationId id,
+        string? actor,
+        Func<OrganizationEntry, SettingsEdit> edit,
+        CancellationToken cancellationToken) => EditAsync(
+        actor,
+        stored => new(Declares(id) ? SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer)
+            : stored.Find(id) is { } known ? edit(known)
+            : SettingsEdit.NotFound),
+        cancellationToken);
+
+    /// <summary>Changes a connection that the store keeps.</summary>
+    public ValueTask<SettingsResult> EditConnectionAsync(
+        ConnectionId scheme,
+        string? actor,
+        Func<ConnectionEntry, ValueTask<SettingsEdit>> edit,
+        CancellationToken cancellationToken) => EditAsync(
+        actor,
+        stored => Declares(scheme) ? new(SettingsEdit.Refuse(ProvisioningReason.DeclaredByDeployer))
+            : stored.Find(scheme) is { } known ? edit(known)
+            : new(SettingsEdit.NotFound),
+        cancellationToken);
+
     private async ValueTask<SettingsResult> TryEditAsync(
         IOrganizationStore store,
         string? actor,
@@ -57,7 +87,7 @@ internal sealed class SettingsEditor(
             var edited = await AskAsync(() => edit(stored), cancellationToken).ConfigureAwait(false);
             if (edited.Outcome != AdministrationOutcome.Changed)
             {
-                return new(edited.Outcome, edited.Reason);
+                return new(edited.Outcome, edited.Reason, edited.Problems);
             }
 
             if (SettingsDifference.Between(stored, edited) is not { Count: > 0 } changes)

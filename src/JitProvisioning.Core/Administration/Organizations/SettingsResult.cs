@@ -17,8 +17,17 @@ public sealed class SettingsResult
     /// change.</summary>
     public ValueList<string> Problems { get; }
 
+    /// <summary>For a change of a domain: the claim as it is stored now; null where there is none.</summary>
+    public ClaimedDomain? Domain { get; internal init; }
+
+    /// <summary>For the proof of a domain: what DNS shows, where it was asked.</summary>
+    public DomainProofResult? Proof { get; internal init; }
+
     /// <summary>True when everything is as it was asked to be.</summary>
     public bool Succeeded => Outcome is AdministrationOutcome.Changed or AdministrationOutcome.Unchanged;
+
+    internal SettingsResult For(ClaimedDomain? domain, DomainProofResult? proof = null) =>
+        new(Outcome, Reason, Problems) { Domain = domain, Proof = proof };
 
     /// <summary>Outcome, reason and what is wrong.</summary>
     public override string ToString() => $"{Outcome}({Reason}) {string.Join(' ', Problems)}".TrimEnd();

@@ -87,9 +87,7 @@ internal static class StoredSettingsRules
     private static IEnumerable<string> CheckDomains(
         string key, ConnectionOptions settings, JitProvisioningOptions options)
     {
-        var proven = (settings.Organization is { } owner ? [options.Organizations[owner]] : options.Organizations.Values)
-            .SelectMany(organization => organization.Domains, (_, domain) => AsciiFold.Lower(domain))
-            .ToHashSet(StringComparer.Ordinal);
+        var proven = StoredSettings.ProvenOf(settings, options);
         foreach (var (name, domain) in DomainsOf(settings))
         {
             if (domain is null || !proven.Contains(AsciiFold.Lower(domain)))

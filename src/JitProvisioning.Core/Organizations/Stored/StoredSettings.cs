@@ -20,6 +20,14 @@ internal sealed class StoredSettings
 
     public IReadOnlyDictionary<ConnectionId, ConnectionEntry> Connections => _connections;
 
+    /// <summary>An organization that was not removed.</summary>
+    public OrganizationEntry? Find(OrganizationId id) =>
+        _organizations.GetValueOrDefault(id) is { Status: not SettingsStatus.Removed } known ? known : null;
+
+    /// <summary>A connection that was not removed.</summary>
+    public ConnectionEntry? Find(ConnectionId scheme) =>
+        _connections.GetValueOrDefault(scheme) is { Status: not SettingsStatus.Removed } known ? known : null;
+
     /// <summary>These with what was written since.</summary>
     public StoredSettings With(StoredOrganizations read) => With(
         read.Revision,
@@ -63,12 +71,23 @@ internal sealed class StoredSettings
         var organizations = _organizations.Values
             .Where(organization => organization.Status != SettingsStatus.Removed)
             .ToDictionary(organization => organization.Id.Value, organization => organization.ToOptions(taken));
-        return declared.With(
-            organizations,
-            _connections.Values
-                .Where(connection => connection.Status != SettingsStatus.Removed)
-                .Select(connection => KeyValuePair.Create(connection.Id.Value, connection.ToOptions()))
-                .Where(pair => pair.Value.Organization is not { } owner
-                    || organizations.ContainsKey(owner) || declared.Organizations.ContainsKey(owner)));
+        var all = declared.With(organizations, []);
+        var connections = _connections.Values
+            .Where(connection => connection.Status != SettingsStatus.Removed)
+            .Select(connection => KeyValuePair.Create(connection.Id.Value, connection.ToOptions()))
+            .Where(pair => pair.Value.Organization is not { } owner || all.Organizations.ContainsKey(owner))
+            .ToList();
+        foreach (var (_, connection) in connections)
+        {
+            ProvenDomains.Restrict(connection, ProvenOf(connection, all));
+        }
+
+        return all.With([], connections);
     }
+
+    /// <summary>The proven domains of the organizations that a connection may lead to.</summary>
+    public static HashSet<string> ProvenOf(ConnectionOptions connection, JitProvisioningOptions options) =>
+        (connection.Organization is { } owner ? [options.Organizations[owner]] : options.Organizations.Values)
+            .SelectMany(organization => organization.Domains, (_, domain) => AsciiFold.Lower(domain))
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -35,7 +35,9 @@ public sealed class SettingsTextTests
         var text = SettingsText.Write(settings, beside: "");
         var back = SettingsText.Read<T>(text);
 
-        Assert.Equal(typeof(T).GetProperties().Select(property => property.Name).Order(), text.Select(pair => pair.Key).Order());
+        Assert.Equal(
+            typeof(T).GetProperties().Select(property => property.Name).Order(),
+            text.Select(pair => pair.Key).Order());
         Assert.Equal(JsonSerializer.Serialize(settings), JsonSerializer.Serialize(back));
     }
 
@@ -55,6 +57,10 @@ public sealed class SettingsTextTests
                     break;
                 case IList<string> list:
                     list.Add("item");
+                    break;
+                case IList<RoleRuleOptions> rules:
+                    rules.Add(new RoleRuleOptions());
+                    Fill(rules[0]);
                     break;
                 default:
                     property.SetValue(settings, Other(property.PropertyType, value));
