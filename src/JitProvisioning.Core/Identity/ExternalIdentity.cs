@@ -4,6 +4,9 @@ namespace JitProvisioning;
 /// address.</summary>
 public sealed class ExternalIdentity
 {
+    // No ticks are no time: a nullable field would make the object of every sign-in larger.
+    private readonly long _issuedTicks;
+
     internal ExternalIdentity()
     {
     }
@@ -55,7 +58,11 @@ public sealed class ExternalIdentity
 
     /// <summary>When the facts were issued: the token's iat; without one, the receive time of a one-time sign-in; null
     /// for an undated bearer token.</summary>
-    public DateTimeOffset? IssuedAt { get; init; }
+    public DateTimeOffset? IssuedAt
+    {
+        get => _issuedTicks == 0 ? null : new(_issuedTicks, TimeSpan.Zero);
+        init => _issuedTicks = value?.UtcTicks ?? 0;
+    }
 
     /// <summary>All claims of the token, for policies.</summary>
     public required ClaimSet Claims { get; init; }
