@@ -5,7 +5,7 @@ namespace JitProvisioning;
 /// <summary>The engine on one page: read, verdict, look-up, conflict, plan, commit, observe.</summary>
 internal sealed class Provisioner(
     ConfigurationSource configurations,
-    GroupDesk groups,
+    ReadingDesk reading,
     PolicyEvaluator policies,
     StoreGateway store,
     Inquiry inquiry,
@@ -70,14 +70,9 @@ internal sealed class Provisioner(
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             // Read: nothing unbounded or of an unknown issuer gets further.
-            var refusal = await ReadAsync(decision, cancellationToken).ConfigureAwait(false);
+            var refusal = await reading.ReadAsync(decision, cancellationToken).ConfigureAwait(false);
             if (refusal != ProvisioningReason.None)
             {
-                if (await IsRenewedAsync(decision, cancellationToken).ConfigureAwait(false))
-                {
-                    continue;
-                }
-
                 return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
             }
 
@@ -94,9 +89,8 @@ internal sealed class Provisioner(
 
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
             var known = await store.FindAsync(decision.Query, cancellationToken).ConfigureAwait(false);
-            if (known.Revision != decision.Configuration.Revision)
+            if (await reading.IsRenewedAsync(decision, known, cancellationToken).ConfigureAwait(false))
             {
-                decision.Renew(await configurations.AtAsync(known.Revision, cancellationToken).ConfigureAwait(false));
                 continue;
             }
 
@@ -145,25 +139,6 @@ internal sealed class Provisioner(
         }
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
-    }
-
-    // Once for each configuration: a conflict changes nothing of what was presented.
-    private ValueTask<ProvisioningReason> ReadAsync(Decision decision, CancellationToken cancellationToken) =>
-        decision.Identity is not null ? new(ProvisioningReason.None)
-            : decision.TryRead(out var refusal) ? groups.CompleteAsync(decision, cancellationToken)
-            : new(refusal);
-
-    // What is refused before any look-up may be refused by what the store knows to be out of date.
-    private async ValueTask<bool> IsRenewedAsync(Decision decision, CancellationToken cancellationToken)
-    {
-        var newest = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        if (newest.Revision == decision.Configuration.Revision)
-        {
-            return false;
-        }
-
-        decision.Renew(newest);
-        return true;
     }
 
     // A sign-in that would link decides about an account by more than its own key, and where stale tokens are refused

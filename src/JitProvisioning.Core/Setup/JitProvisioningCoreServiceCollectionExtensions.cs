@@ -31,6 +31,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<GroupDesk>();
         services.TryAddScoped<PolicyEvaluator>();
         services.TryAddScoped<ConflictDesk>();
+        services.TryAddScoped<ReadingDesk>();
         services.TryAddScoped<Inquiry>();
         services.TryAddScoped<LinkDesk>();
         services.TryAddScoped<IAccountLinking, AccountLinking>();

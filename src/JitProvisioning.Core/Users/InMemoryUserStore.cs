@@ -4,10 +4,7 @@ namespace JitProvisioning;
 public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory, IOrganizationStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<UserId, StoredUser> _users = [];
-    private readonly Dictionary<ExternalKey, InMemoryLink> _links = [];
-    private readonly Dictionary<string, UserId> _holders = new(StringComparer.Ordinal);
-    private readonly Dictionary<UserId, string> _addresses = [];
+    private readonly InMemoryAccounts _accounts = new();
     private readonly List<AuditEntry> _audit = [];
     private readonly InMemoryOrganizations _organizations = new();
 
@@ -30,7 +27,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         {
             lock (_gate)
             {
-                return [.. _users.Values];
+                return [.. _accounts.All];
             }
         }
     }
@@ -42,7 +39,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return ValueTask.FromResult(Find(query));
+            return ValueTask.FromResult(_accounts.Find(query, _organizations.Revision));
         }
     }
 
@@ -53,9 +50,13 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return ValueTask.FromResult(FindConflict(change) is { } kind
-                ? CommitResult.Conflicted(kind)
-                : CommitResult.Committed(Apply(change)));
+            if (_accounts.FindConflict(change) is { } kind)
+            {
+                return ValueTask.FromResult(CommitResult.Conflicted(kind));
+            }
+
+            _audit.Add(change.WritesUser ? change.Audit with { UserId = change.User.Id } : change.Audit);
+            return ValueTask.FromResult(CommitResult.Committed(_accounts.Apply(change)));
         }
     }
 
@@ -69,10 +70,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
     {
         lock (_gate)
         {
-            if (_links.TryGetValue(key, out var link))
-            {
-                _links[key] = link with { LastSignInAt = at };
-            }
+            _accounts.Touch(key, at);
         }
 
         return ValueTask.CompletedTask;
@@ -134,7 +132,7 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return ValueTask.FromResult(_links.Keys.Any(key => key.Issuer == issuer));
+            return ValueTask.FromResult(_accounts.Keys.Any(key => key.Issuer == issuer));
         }
     }
 
@@ -144,91 +142,11 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return ValueTask.FromResult(_users.Values
+            return ValueTask.FromResult(_accounts.All
                 .Where(isWanted)
                 .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
                 .Take(count)
                 .ToValueList());
-        }
-    }
-
-    private UserLookup Find(UserQuery query)
-    {
-        if (query.Key is { } key)
-        {
-            return !_links.TryGetValue(key, out var link) ? UserLookup.NotFound.At(_organizations.Revision)
-                : _users.TryGetValue(link.User, out var linked)
-                    ? UserLookup.Found(linked, key, link.LastSignInAt, _organizations.Revision)
-                    : UserLookup.Orphaned.At(_organizations.Revision);
-        }
-
-        var id = query.Id
-            ?? (_holders.TryGetValue(query.VerifiedAddress!.Value, out var holder) ? holder : default(UserId?));
-        return id is { } found && _users.TryGetValue(found, out var user)
-            ? UserLookup.Found(user)
-            : UserLookup.NotFound;
-    }
-
-    private ConflictKind? FindConflict(UserChange change)
-    {
-        if (!change.WritesUser)
-        {
-            return null;
-        }
-
-        var exists = _users.TryGetValue(change.User.Id, out var stored);
-        var versionHolds = change.Kind == UserChangeKind.Create
-            ? !exists
-            : exists && stored!.Version == change.ExpectedVersion;
-        return !versionHolds ? ConflictKind.Version
-            : change.AddedKeys.Any(_links.ContainsKey) ? ConflictKind.Key
-            : IsHeldByAnother(change) ? ConflictKind.Address
-            : null;
-    }
-
-    private bool IsHeldByAnother(UserChange change) =>
-        change.VerifiedAddress is { } address
-        && _holders.TryGetValue(address, out var holder)
-        && holder != change.User!.Id;
-
-    private UserId? Apply(UserChange change)
-    {
-        _audit.Add(change.WritesUser ? change.Audit with { UserId = change.User.Id } : change.Audit);
-        if (!change.WritesUser)
-        {
-            return null;
-        }
-
-        var id = change.User.Id;
-        _users[id] = change.User;
-        foreach (var key in KeysToRemove(change).Where(key => _links.GetValueOrDefault(key).User == id).ToArray())
-        {
-            _links.Remove(key);
-        }
-
-        foreach (var key in change.AddedKeys)
-        {
-            _links.Add(key, new InMemoryLink(id, change.Audit.Channel is null ? null : change.Audit.At));
-        }
-
-        Hold(id, change.VerifiedAddress);
-        return id;
-    }
-
-    private IEnumerable<ExternalKey> KeysToRemove(UserChange change) =>
-        change.ScrubsCredentials ? _links.Keys : change.RemovedKeys;
-
-    private void Hold(UserId id, string? address)
-    {
-        if (_addresses.Remove(id, out var earlier))
-        {
-            _holders.Remove(earlier);
-        }
-
-        if (address is not null)
-        {
-            _holders.Add(address, id);
-            _addresses.Add(id, address);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace JitProvisioning;
 /// session never ask it.</remarks>
 internal sealed class SessionNet(
     IAuthenticationService inner,
-    ProvisioningConfiguration configuration,
+    ConfigurationSource configurations,
     CurrentOrganization current,
     IOptions<IdentityOptions> options,
     ILogger<SessionNet> logger) : IAuthenticationService
@@ -65,7 +65,7 @@ internal sealed class SessionNet(
     private async Task<string?> FindMisledAsync(ClaimsPrincipal principal)
     {
         var provider = ValuesOf(principal, ClaimTypes.AuthenticationMethod)
-            .FirstOrDefault(method => configuration.Find(method) is not null);
+            .FirstOrDefault(method => configurations.Current.Find(method) is not null);
         return provider is not null
             && await current.FindUserAsync().ConfigureAwait(false) is { } provisioned
             && !ValuesOf(principal, options.Value.ClaimsIdentity.UserIdClaimType).Contains(provisioned.Value)

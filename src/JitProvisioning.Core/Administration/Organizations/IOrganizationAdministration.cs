@@ -46,8 +46,8 @@ public interface IOrganizationAdministration
     /// <summary>Lists the organizations that the store keeps, in the order of their ids.</summary>
     ValueTask<ValueList<ManagedOrganization>> ListAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Claims a domain for an organization. Until it is proven it counts for nothing, and others may claim it as
-    /// well; a claim that is there already stays as it is.</summary>
+    /// <summary>Claims a domain for an organization. Until it is proven it counts for nothing, and others may claim it
+    /// as well; a claim that is there already stays as it is.</summary>
     /// <param name="id">The organization.</param>
     /// <param name="domain">The exact domain, ASCII or in its xn-- form.</param>
     /// <param name="actor">Who asked for it.</param>
@@ -56,8 +56,8 @@ public interface IOrganizationAdministration
     ValueTask<SettingsResult> ClaimDomainAsync(
         OrganizationId id, string domain, string? actor = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Looks for the TXT record of a claimed domain, and where it is there has the domain count from now on: it
-    /// leads people with verified addresses in it to the organization. One organization at most proves a
+    /// <summary>Looks for the TXT record of a claimed domain, and where it is there has the domain count from now on:
+    /// it leads people with verified addresses in it to the organization. One organization at most proves a
     /// domain.</summary>
     /// <returns>With <see cref="SettingsResult.Proof"/>: what DNS shows, where it was asked.</returns>
     ValueTask<SettingsResult> ProveDomainAsync(
