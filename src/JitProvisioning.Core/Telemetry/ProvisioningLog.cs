@@ -85,6 +85,11 @@ internal static partial class ProvisioningLog
     public static partial void SignInNotRecorded(this ILogger logger, ConnectionId connection, Exception exception);
 
     [LoggerMessage(
-        7, LogLevel.Warning, "The group resolver failed for connection {Connection}; the groups stay incomplete.")]
+        8, LogLevel.Warning, "The group resolver failed for connection {Connection}; the groups stay incomplete.")]
     public static partial void GroupsNotResolved(this ILogger logger, ConnectionId connection, Exception exception);
+
+    // A domain that was claimed is one: it holds nothing that would have to be escaped.
+    [LoggerMessage(9, LogLevel.Warning, "DNS was not read for the proof of {Domain}: {Outcome}.")]
+    public static partial void DomainNotRead(
+        this ILogger logger, string domain, DomainProofOutcome outcome, Exception? exception);
 }

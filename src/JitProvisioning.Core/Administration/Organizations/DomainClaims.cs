@@ -1,7 +1,10 @@
+using Microsoft.Extensions.Logging;
+
 namespace JitProvisioning;
 
 /// <summary>Claims, proves and releases the domains of organizations that the store keeps.</summary>
-internal sealed class DomainClaims(SettingsEditor editor, DomainProof proof, TimeProvider time)
+internal sealed class DomainClaims(
+    SettingsEditor editor, DomainProof proof, TimeProvider time, ILogger<DomainClaims> logger)
 {
     public async ValueTask<SettingsResult> ClaimAsync(
         OrganizationId id, string domain, string? actor, CancellationToken cancellationToken)
@@ -45,6 +48,11 @@ internal sealed class DomainClaims(SettingsEditor editor, DomainProof proof, Tim
             .ConfigureAwait(false);
         if (!found.IsProven)
         {
+            if (found.Outcome is not (DomainProofOutcome.RecordMissing or DomainProofOutcome.RecordDiffers))
+            {
+                logger.DomainNotRead(claimed.Domain, found.Outcome, found.Error);
+            }
+
             return new SettingsResult(AdministrationOutcome.Refused, ProvisioningReason.DomainNotProven)
                 .For(claimed, found);
         }
