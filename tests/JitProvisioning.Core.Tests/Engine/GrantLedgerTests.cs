@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using static JitProvisioning.Core.Tests.RuleEngine;
 
 namespace JitProvisioning.Core.Tests;
@@ -158,7 +159,7 @@ public sealed class GrantLedgerTests
         Assert.Equal("Member", (await engine.ProvisionAsync(In("grp-a"))).Roles());
     }
 
-    private static void LinkByAddress(Microsoft.Extensions.DependencyInjection.JitProvisioningBuilder builder) =>
-        Microsoft.Extensions.DependencyInjection.JitProvisioningBuilderExtensions.AddConnection(
-            builder, "partner-oidc", options => options.LinkVerifiedEmail = true);
+    private static void LinkByAddress(JitProvisioningBuilder builder) =>
+        builder.AddConnection(
+            "partner-oidc", options => options.LinkVerifiedEmail = true);
 }

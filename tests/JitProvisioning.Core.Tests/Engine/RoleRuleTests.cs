@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using static JitProvisioning.Core.Tests.RuleEngine;
 
 namespace JitProvisioning.Core.Tests;
@@ -152,8 +153,7 @@ public sealed class RoleRuleTests
             _store,
             [],
             organization: options => options.Roles.Add("Member"),
-            more: builder => Microsoft.Extensions.DependencyInjection.JitProvisioningBuilderExtensions.AddPolicy(
-                builder,
+            more: builder => builder.AddPolicy(
                 (_, _) => ValueTask.FromResult(PolicyVerdict.Allow with
                 {
                     Memberships = [new DesiredMembership(Acme, "mine", [new DesiredRole("Editor", "mine")])],

@@ -17,7 +17,7 @@ public sealed class VerdictPropertyTests
         Gen.Bool,
         Word.Array[0, 3],
         Role.Array[0, 2],
-        Gen.OneOfConst(ProvisioningReason.None, ProvisioningReason.GroupsAbsent, ProvisioningReason.GroupsIncomplete),
+        Gen.OneOf(ProvisioningReason.None, ProvisioningReason.GroupsAbsent, ProvisioningReason.GroupsIncomplete),
         (some, kept, fallback, reason) => some ? new UndecidedRoles([.. kept], [.. fallback], reason) : null);
 
     private static readonly Gen<DesiredMembership> Membership = Gen.Select(
