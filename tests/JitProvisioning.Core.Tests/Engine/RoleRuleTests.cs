@@ -162,6 +162,58 @@ public sealed class RoleRuleTests
         Assert.Equal(ProvisioningReason.PolicyHookOverstepped, (await engine.ProvisionAsync()).Reason);
     }
 
+    [Theory]
+    [InlineData("a", "Editor,Member")]
+    [InlineData("b", "Member")]
+    [InlineData(null, "Member")]
+    public async Task Groups_of_anothers_directory_give_nothing_to_who_joins_by_domain(string? value, string roles)
+    {
+        using var engine = With(
+            _store,
+            [Rule("grp-a", "Editor")],
+            organization: options => options.Domains.Add("acme.test"),
+            more: builder => builder
+                .AddOrganization("beta")
+                .AddConnection("shared-oidc", options =>
+                {
+                    options.Issuer = "https://shared.test";
+                    options.VerifiesEmail = true;
+                    options.OrganizationClaim = "org";
+                    options.OrganizationMap["a"] = "acme";
+                    options.OrganizationMap["b"] = "beta";
+                }));
+        var signIn = In("grp-a").With("org", value) with { Scheme = "shared-oidc", Issuer = "https://shared.test" };
+
+        Assert.Equal(roles, (await engine.ProvisionAsync(signIn)).Roles());
+    }
+
+    [Fact]
+    public async Task A_flat_application_gives_application_roles()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddJitProvisioningCore()
+            .UseInMemoryStore()
+            .AddConnection("acme-oidc", options =>
+            {
+                options.Issuer = "https://idp.acme.test";
+                options.DefaultRoles.Add("User");
+                options.RoleRules.Add(Rule("grp-a", "Operator"));
+            });
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var provisioner = scope.ServiceProvider.GetRequiredService<IProvisioner>();
+
+        var first = await provisioner.ProvisionAsync(In("grp-a").Build());
+        var absent = await provisioner.ProvisionAsync(new SignInCase().Build());
+        var none = await provisioner.ProvisionAsync(In("grp-b").Build());
+
+        Assert.Equal(["Operator", "User"], first.User!.ApplicationRoles.Select(grant => grant.Role));
+        Assert.Equal(ProvisioningReason.GroupsAbsent, absent.Reason);
+        Assert.Equal(["User"], none.User!.ApplicationRoles.Select(grant => grant.Role));
+        Assert.Empty(none.User.Memberships);
+    }
+
     private EngineHost Assigning() => With(
         _store,
         [Rule("grp-r", "Reader", RoleAction.Assign), Rule("grp-e", "Editor", RoleAction.Assign)],
