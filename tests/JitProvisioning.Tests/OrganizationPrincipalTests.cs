@@ -103,7 +103,11 @@ public sealed class OrganizationPrincipalTests
             Claims = new JsonObject { ["sub"] = "s1", ["organizations"] = new JsonArray("r", "b", "unknown") },
         },
         Provisioning = builder => builder
-            .AddOrganization("red", o => o.DefaultRoles.Add("Admin"))
+            .AddOrganization("red", o =>
+            {
+                o.DefaultRoles.Add("Admin");
+                o.DangerousAllowPrivilegedDefaults = true;
+            })
             .AddOrganization("blue", o => o.DefaultRoles.Add("Viewer"))
             .AddOrganization("green")
             .AddConnection(TestApplication.Scheme, o =>

@@ -71,8 +71,8 @@ public interface IUserAdministration
     ValueTask<AdministrationResult> RemoveMembershipAsync(
         UserId user, OrganizationId organization, string? actor = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Gives a role in an organization by hand: no sign-in takes it away. Refused where the person is no member,
-    /// or was removed; in a suspended membership it waits.</summary>
+    /// <summary>Gives a role in an organization by hand: no sign-in takes it away. Refused where the person is no
+    /// member, or was removed; in a suspended membership it waits.</summary>
     /// <param name="user">The account.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="role">The role's name, at most 256 characters.</param>
@@ -85,8 +85,8 @@ public interface IUserAdministration
         string? actor = null,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a role in an organization away, whoever gave it. It is remembered, also for a role that the person
-    /// does not hold: no sign-in gives it until it is given by hand.</summary>
+    /// <summary>Takes a role in an organization away, whoever gave it. It is remembered, also for a role that the
+    /// person does not hold: no sign-in gives it until it is given by hand.</summary>
     ValueTask<AdministrationResult> RevokeRoleAsync(
         UserId user,
         OrganizationId organization,

@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>What administration makes of the roles a person holds, in an organization or in the whole application.</summary>
+/// <summary>What administration makes of the roles a person holds, in an organization or in the whole
+/// application.</summary>
 internal static class RoleEdits
 {
     private static readonly GrantSource ByHand = new(GrantOrigin.Hand, null, null, "administration", "");

@@ -75,6 +75,16 @@ internal static class DecisionTracer
         foreach (var membership in verdict.Memberships)
         {
             yield return new("belongs to", $"{membership.Organization} by {membership.Rule}");
+            var place = $" in {membership.Organization}";
+            foreach (var fact in RoleTracer.FactsOf(place, membership.Roles, membership.Undecided))
+            {
+                yield return fact;
+            }
+        }
+
+        foreach (var fact in RoleTracer.FactsOf("", verdict.ApplicationRoles, verdict.UndecidedApplicationRoles))
+        {
+            yield return fact;
         }
 
         foreach (var code in verdict.Codes)

@@ -7,7 +7,8 @@ namespace JitProvisioning;
 internal sealed class GroupCache(IOptions<JitProvisioningOptions> options, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(ConnectionId, ExternalKey), (ValueList<string> Groups, DateTimeOffset Until)> _kept = [];
+    private readonly Dictionary<
+        (ConnectionId, ExternalKey), (ValueList<string> Groups, DateTimeOffset Until)> _kept = [];
 
     // In the order they were kept, which is the order they expire in; one that was kept again is there twice.
     private readonly Queue<((ConnectionId, ExternalKey) Key, DateTimeOffset Until)> _order = [];

@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Brings the roles of one scope in step with what the verdict wants there, touching only what this very source
-/// gave.</summary>
+/// <summary>Brings the roles of one scope in step with what the verdict wants there, touching only what this very
+/// source gave.</summary>
 internal sealed class RoleSync(
     DecisionFacts facts,
     UserRecord user,
@@ -82,5 +82,6 @@ internal sealed class RoleSync(
     // What the identity that this one replaced was given stays as it was given, so that undoing finds it.
     private bool IsOwn(RoleGrant grant) =>
         grant.Source.IsSameSource(_source)
-        || (grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } connection } && replaced.Contains(connection));
+        || (grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } connection }
+            && replaced.Contains(connection));
 }

@@ -107,8 +107,8 @@ public sealed class ConnectionOptions
     public AbsentGroupsMeaning AbsentGroups { get; set; }
 
     /// <summary>What happens to a sign-in whose payload says that it does not hold all the groups, or has as many as
-    /// <see cref="GroupsTruncatedAt"/>, and no <see cref="IGroupResolver"/> tells them. Default: roles are neither given
-    /// nor taken away.</summary>
+    /// <see cref="GroupsTruncatedAt"/>, and no <see cref="IGroupResolver"/> tells them. Default: roles are neither
+    /// given nor taken away.</summary>
     public GroupsOverageAction GroupsOverage { get; set; }
 
     /// <summary>The number of groups at which the provider cuts the list without a word, such as 100: a list of that

@@ -26,8 +26,8 @@ internal static class GroupRules
         if (connection.GroupsAre == GroupsForm.Ids && (!isId || value != AsciiFold.Lower(value)))
         {
             failures.Add(
-                $"{key}:Value: GroupNotAnId: '{value}' is no GUID in lower case, and the groups of connection '{scheme}' "
-                + "are ids (GroupsAre). Write the group's object id, as the provider sends it.");
+                $"{key}:Value: GroupNotAnId: '{value}' is no GUID in lower case, and the groups of connection "
+                + $"'{scheme}' are ids (GroupsAre). Write the group's object id, as the provider sends it.");
         }
 
         if (connection.GroupsAre == GroupsForm.Names && isId)

@@ -12,12 +12,12 @@ public sealed class JitProvisioningOptions
     public IDictionary<string, OrganizationOptions> Organizations { get; private set; } =
         new Dictionary<string, OrganizationOptions>(StringComparer.Ordinal);
 
-    /// <summary>The roles there are in the whole application, the highest first. Where any is named, rules, default roles
-    /// and policies give no other. Default none: whatever they name.</summary>
+    /// <summary>The roles there are in the whole application, the highest first. Where any is named, rules, default
+    /// roles and policies give no other. Default none: whatever they name.</summary>
     public IList<string> ApplicationRoles { get; } = [];
 
-    /// <summary>Roles that a rule or default gives only with a switch of its own that says Dangerous, letter case aside.
-    /// Settings add to it. Default "Owner", "Admin", "OrgAdmin", "Administrator" and "SuperAdmin".</summary>
+    /// <summary>Roles that a rule or default gives only with a switch of its own that says Dangerous, letter case
+    /// aside. Settings add to it. Default "Owner", "Admin", "OrgAdmin", "Administrator" and "SuperAdmin".</summary>
     public IList<string> PrivilegedRoles { get; } = ["Owner", "Admin", "OrgAdmin", "Administrator", "SuperAdmin"];
 
     /// <summary>How the application's <see cref="IGroupResolver"/> is asked.</summary>

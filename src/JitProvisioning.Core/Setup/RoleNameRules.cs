@@ -30,8 +30,8 @@ internal static class RoleNameRules
             if (!allowsPrivileged && IsPrivileged(role, options))
             {
                 failures.Add(
-                    $"{key}: PrivilegedDefaultRole: '{role}' is one of JitProvisioning:PrivilegedRoles, and everybody would "
-                    + "hold it. Give it by a rule or by hand, or set DangerousAllowPrivilegedDefaults.");
+                    $"{key}: PrivilegedDefaultRole: '{role}' is one of JitProvisioning:PrivilegedRoles, and everybody "
+                    + "would hold it. Give it by a rule or by hand, or set DangerousAllowPrivilegedDefaults.");
             }
         }
     }
@@ -42,8 +42,8 @@ internal static class RoleNameRules
         if (declared.Count > 0 && !declared.Contains(role))
         {
             failures.Add(
-                $"{key}: RoleNotDeclared: '{role}' is none of the declared roles ({string.Join(", ", declared)}). Declare "
-                + "it among the Roles, or correct the name.");
+                $"{key}: RoleNotDeclared: '{role}' is none of the declared roles ({string.Join(", ", declared)}). "
+                + "Declare it among the Roles, or correct the name.");
         }
     }
 

@@ -89,8 +89,8 @@ internal static class RoleRuleChecks
             && RoleNameRules.IsPrivileged(rule.Role ?? "", engine))
         {
             failures.Add(
-                $"{key}: PrivilegedRoleNotAllowed: '{rule.Role}' is one of JitProvisioning:PrivilegedRoles. Set the rule's "
-                + "DangerousAllowPrivileged where the provider's directory may decide who holds it.");
+                $"{key}: PrivilegedRoleNotAllowed: '{rule.Role}' is one of JitProvisioning:PrivilegedRoles. Set the "
+                + "rule's DangerousAllowPrivileged where the provider's directory may decide who holds it.");
         }
 
         if (rule is { Action: RoleAction.Assign, FirstSignInOnly: true })
@@ -114,7 +114,8 @@ internal static class RoleRuleChecks
         }
         else if (rule.Value != rule.Value.Trim())
         {
-            failures.Add($"{key}:Value: '{rule.Value}' has blanks around it. Values are compared exactly: remove them.");
+            failures.Add(
+                $"{key}:Value: '{rule.Value}' has blanks around it. Values are compared exactly: remove them.");
         }
     }
 

@@ -17,8 +17,8 @@ internal static class RoleRuleConnections
         if (touching.Length == 0 && rule.Connection is { } named)
         {
             failures.Add(
-                $"{key}:Connection is '{named}', which is no connection that '{organization}' owns or that leads here by "
-                + "its OrganizationMap. Name one that does.");
+                $"{key}:Connection is '{named}', which is no connection that '{organization}' owns or that leads here "
+                + "by its OrganizationMap. Name one that does.");
         }
 
         foreach (var (scheme, connection) in touching)

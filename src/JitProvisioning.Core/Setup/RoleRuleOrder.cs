@@ -13,7 +13,8 @@ internal static class RoleRuleOrder
 
         if (declared.Count == 0)
         {
-            failures.Add($"{key}: Assign gives the highest of several roles. Declare them in order, the highest first.");
+            failures.Add(
+                $"{key}: Assign gives the highest of several roles. Declare them in order, the highest first.");
         }
 
         foreach (var rule in rules.Where(rule => rule.Action is RoleAction.Append or RoleAction.Sync))
@@ -21,8 +22,8 @@ internal static class RoleRuleOrder
             if (rules.Any(other => other.Action == RoleAction.Assign && Meet(rule, other)))
             {
                 failures.Add(
-                    $"{key}: '{RoleRuleChecks.NameOf(rule)}' is {rule.Action} beside a rule that is Assign, which gives one "
-                    + "role only. Use one action for all of a connection's rules, None aside.");
+                    $"{key}: '{RoleRuleChecks.NameOf(rule)}' is {rule.Action} beside a rule that is Assign, which "
+                    + "gives one role only. Use one action for all of a connection's rules, None aside.");
             }
         }
     }

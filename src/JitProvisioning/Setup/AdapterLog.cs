@@ -51,6 +51,9 @@ internal static partial class AdapterLog
     [LoggerMessage(111, LogLevel.Information, "{Key} {Effect} until {Until:O}.")]
     public static partial void WindowOpen(this ILogger logger, string key, string effect, DateTimeOffset until);
 
+    [LoggerMessage(112, LogLevel.Warning, "{Key} is on: sign-ins may give privileged roles.")]
+    public static partial void PrivilegedAllowed(this ILogger logger, string key);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

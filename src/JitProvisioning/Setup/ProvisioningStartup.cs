@@ -39,6 +39,11 @@ internal sealed class ProvisioningStartup(
         }
 
         ReportMissing(connections.Keys);
+        foreach (var key in PrivilegedSwitches.On(options.Value))
+        {
+            logger.PrivilegedAllowed(key);
+        }
+
         return Task.CompletedTask;
     }
 

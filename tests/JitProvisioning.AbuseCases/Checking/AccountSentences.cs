@@ -37,6 +37,12 @@ internal static class AccountSentences
             evidence.NewUser is { Id.Value.Length: > 16 } user && user.Id.Value != groups[1].Value),
         new("exactly one user owns (\\S+)", (evidence, groups) => evidence.After.Users.Count(
             user => user.EmailVerified && user.Profile.Email == UserMap.Folded(groups[1].Value)) == 1),
+        new("lastSyncIat=min\\(iat, now\\)", (evidence, _) =>
+            AppliedOf(evidence.After, evidence) == evidence.Case.Token.Claims["iat"]?.AsNumber switch
+            {
+                { } issued => Earlier(DateTimeOffset.FromUnixTimeSeconds((long)issued), SettingMap.Read(evidence.Case).Clock),
+                null => null,
+            }),
         new("lastSyncIat unchanged", (evidence, _) =>
             AppliedOf(evidence.Before, evidence) == AppliedOf(evidence.After, evidence)),
     ];
@@ -46,6 +52,8 @@ internal static class AccountSentences
         && evidence.Before.Find(id) is { } before
         && after.Profile == before.Profile
         && after.EmailVerified == before.EmailVerified;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static string? StatusOf(UserRecord? user) => user?.Status switch
     {

@@ -32,6 +32,13 @@ internal static class MembershipSentences
                 ?.Roles.Any(grant => grant.Role == groups[2].Value) == true),
         new("exactly one account holds (\\w+)", (evidence, groups) => evidence.After.Users.Count(
             user => RolesOf(user, null).Any(grant => grant.Role == groups[1].Value)) == 1),
+        new("at least one (\\w+) remains in 100% of runs", (evidence, groups) => evidence.After.Users.Any(
+            user => RolesOf(user, null).Any(grant => grant.Role == groups[1].Value))),
+        new("exactly one (\\w+) row", (evidence, groups) =>
+            evidence.Person is { } person
+            && RolesOf(person, null).Count(grant => grant.Role == groups[1].Value) == 1),
+        new("ASP\\.NET Core Identity global role '(\\w+)' not granted", (evidence, groups) =>
+            evidence.After.Users.All(user => user.ApplicationRoles.All(grant => grant.Role != groups[1].Value))),
         new("(org\\w+)-scoped role (\\w+) only", (evidence, groups) =>
             evidence.Person is { ApplicationRoles.Count: 0 } person
             && RolesOf(person, groups[1].Value).Any(grant => grant.Role == groups[2].Value)),

@@ -19,6 +19,9 @@ internal static class MixedOutcomes
             && Count(attempts, "Denied") == 1,
         ["EitherOrder"] = attempts =>
             attempts.Any(attempt => attempt.Administration is not null) && attempts.All(IsInSomeOrder),
+        ["Both"] = attempts =>
+            attempts.Any(attempt => attempt.Administration is not null)
+            && attempts.All(attempt => attempt.Administration?.Succeeded ?? attempt.Result?.Succeeded == true),
         ["NewestWins"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
         ["OneOwnerKept"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
     };

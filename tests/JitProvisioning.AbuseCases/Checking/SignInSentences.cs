@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace JitProvisioning.AbuseCases;
 
 /// <summary>Sentences about what the person got, or the start of the application.</summary>
@@ -23,6 +25,19 @@ internal static class SignInSentences
                 .Where(claim => claim.Key == JitClaimTypes.UserId)
                 .Select(claim => claim.Value)
                 .SequenceEqual(evidence.NewUsers.Select(user => user.Id.Value))),
+        new("ClaimTypes\\.Role '(\\w+)' is not added to the principal without its organisation scope",
+            (evidence, groups) => RolesWithoutScope(evidence).All(role => role != groups[1].Value)),
+        new("the raw 'groups'/'roles' claims of the IdP are not exposed as ClaimTypes\\.Role", (evidence, _) =>
+            !RolesWithoutScope(evidence).Any()),
+        new("roles on the issued principal are read back from the committed state", (evidence, _) =>
+            evidence.First.SessionClaims
+                .Where(claim => claim.Key == JitClaimTypes.OrganizationRole)
+                .Select(claim => claim.Value)
+                .Order(StringComparer.Ordinal)
+                .SequenceEqual(evidence.Person!.ActiveMemberships
+                    .SelectMany(membership => membership.Roles)
+                    .Select(grant => grant.Role)
+                    .Order(StringComparer.Ordinal))),
         new("incoming claims in the library's name space are removed before use", (evidence, _) =>
             evidence.First.SessionClaims
                 .Where(claim => claim.Key.StartsWith("jit:", StringComparison.Ordinal))
@@ -36,4 +51,9 @@ internal static class SignInSentences
             + "|options validation fails",
             (evidence, _) => evidence.First.Outcome == "ConfigurationRejected"),
     ];
+
+    // What IsInRole answers by, of whatever identity.
+    private static IEnumerable<string> RolesWithoutScope(Evidence evidence) => evidence.First.SessionClaims
+        .Where(claim => claim.Key is ClaimTypes.Role or JitClaimTypes.ApplicationRole or "role" or "roles")
+        .Select(claim => claim.Value);
 }

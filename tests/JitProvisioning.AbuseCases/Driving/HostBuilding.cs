@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -62,6 +63,12 @@ internal static class HostBuilding
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);
+        }
+
+        if (setup.Settings.GroupResolver is { } resolver)
+        {
+            line.UseGroupResolver<HostGroupResolver>();
+            services.Replace(ServiceDescriptor.Singleton(resolver));
         }
 
         if (setup.Settings.Observer is { } observer)

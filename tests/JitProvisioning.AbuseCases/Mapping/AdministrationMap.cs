@@ -18,6 +18,10 @@ internal static class AdministrationMap
             (admin, groups) => admin.SuspendMembershipAsync(UserOf(groups), OrganizationOf(groups))),
         new("(?:enable|reinstate) (\\w+) in (\\w+)",
             (admin, groups) => admin.ReinstateMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+        new("grant (?<role>\\w+) to (\\w+) in (\\w+)",
+            (admin, groups) => admin.GrantRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
+        new("revoke (?<role>\\w+) of (\\w+) in (\\w+)",
+            (admin, groups) => admin.RevokeRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
         new("remove (\\w+) from (\\w+)",
             (admin, groups) => admin.RemoveMembershipAsync(UserOf(groups), OrganizationOf(groups))),
     ];

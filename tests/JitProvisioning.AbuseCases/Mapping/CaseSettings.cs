@@ -24,6 +24,12 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>What the host observes with beside the runner's own observer.</summary>
     public Func<IServiceProvider, CaseSetup, IProvisioningObserver>? Observer { get; set; }
 
+    /// <summary>What the host asks for the groups of a person; null where it asks nobody.</summary>
+    public IGroupResolver? GroupResolver { get; set; }
+
+    /// <summary>The roles there are in each organization; none where nobody says.</summary>
+    public IReadOnlyList<string> DeclaredRoles { get; set; } = [];
+
     public Func<ExternalIdentity, CancellationToken, ValueTask<PolicyVerdict>>? Policy { get; set; }
 
     public IClaimsTransformation? Transformation { get; set; }

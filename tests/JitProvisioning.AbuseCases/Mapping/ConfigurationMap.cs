@@ -25,6 +25,8 @@ internal static class ConfigurationMap
             AddDefaultRole(connection, mapped, options);
             options.Connections[connection.Required("scheme")] = mapped;
         }
+
+        RoleMap.Apply(abuse, options);
     }
 
     private static void CopyEngine(JitProvisioningOptions from, JitProvisioningOptions to)

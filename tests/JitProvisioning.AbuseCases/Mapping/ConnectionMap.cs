@@ -28,15 +28,25 @@ internal static class ConnectionMap
         ["groupsClaim"] = (value, options) => options.GroupsClaim = Vocabulary.Text(value, Path + "groupsClaim"),
         ["workspaceDomainClaim"] = (value, options) => options.DomainClaim = value.AsText,
         ["roleMode"] = Vocabulary.Only<ConnectionOptions>(Path + "roleMode", "AuthoritativeForMappedRoles"),
-        ["absentGroups"] = Vocabulary.Only<ConnectionOptions>(Path + "absentGroups", "KeepExisting"),
-        ["onOverage"] = Vocabulary.Only<ConnectionOptions>(Path + "onOverage", "KeepExisting"),
+        ["absentGroups"] = Vocabulary.OneOf<ConnectionOptions>(Path + "absentGroups", new()
+        {
+            ["KeepExisting"] = options => options.AbsentGroups = AbsentGroupsMeaning.KeepRoles,
+            ["MeansNone"] = options => options.AbsentGroups = AbsentGroupsMeaning.MeansNone,
+        }),
+        ["onOverage"] = Vocabulary.OneOf<ConnectionOptions>(Path + "onOverage", new()
+        {
+            ["KeepExisting"] = options => options.GroupsOverage = GroupsOverageAction.KeepRoles,
+            ["Deny"] = options => options.GroupsOverage = GroupsOverageAction.Refuse,
 
-        // Rules from groups to roles are issue 5; until then groups grant nothing, and the sentences about roles tell.
-        ["roleMap"] = (_, _) => { },
+            // A resolver that the host has is asked anyway.
+            ["Resolve"] = options => options.GroupsOverage = GroupsOverageAction.KeepRoles,
+        }),
 
-        // Set by DomainMap and OrganizationMap, which see the whole configuration.
+        // Set by DomainMap, OrganizationMap and RoleMap, which see the whole configuration.
         ["authoritativeDomains"] = (_, _) => { },
         ["defaultRole"] = (_, _) => { },
+        ["roleMap"] = (_, _) => { },
+        ["privilegedRolesAllowed"] = (_, _) => { },
     };
 
     public static ConnectionOptions Read(CaseObject connection, CaseSettings settings)

@@ -5,7 +5,7 @@ internal static class GivenMap
 {
     // PendingLinks and GivenTombstones make theirs through the started application.
     private static readonly string[] Collections =
-        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones"];
+        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones", "roleOverrides"];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 
@@ -20,6 +20,7 @@ internal static class GivenMap
         var drafts = abuse.Rows("users").Select(UserMap.Read).ToDictionary(draft => draft.Record.Id.Value);
         var orphans = AddIdentities(abuse, names, drafts);
         AddMemberships(abuse, names, drafts);
+        OverrideMap.Apply(abuse, names, drafts);
         return new GivenState(
             Accounts(drafts.Values),
             orphans,

@@ -32,6 +32,12 @@ internal static class HostCodeMap
             _ => throw new UnmappedException($"config.policyHook={Vocabulary.Describe(value)}"),
         };
 
+    public static IGroupResolver GroupResolverOf(CaseValue value) => value.AsText switch
+    {
+        "throws TimeoutException" => new HostGroupResolver(_ => throw new TimeoutException("groups")),
+        _ => throw new UnmappedException($"config.groupResolver={Vocabulary.Describe(value)}"),
+    };
+
     public static IClaimsTransformation TransformationOf(CaseValue value) => value.AsText switch
     {
         "adds email_verified=true after validation" => new AddedClaim("email_verified", "true"),

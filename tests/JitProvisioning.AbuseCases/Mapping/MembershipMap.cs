@@ -19,7 +19,8 @@ internal static class MembershipMap
             ? new ConnectionId(scheme)
             : user.ProfileOwner;
         var roles = membership["roles"] is CaseList list ? list.Items.Cast<CaseObject>().ToArray() : [];
-        var grants = roles.Select(role => ReadGrant(role, connection)).ToValueList();
+        var map = RoleMap.Of(names.ConnectionOf(connection?.Value));
+        var grants = roles.Select(role => ReadGrant(role, connection, map)).ToValueList();
         return new Membership(
             new OrganizationId(organization),
             StatusOf(membership),
@@ -29,14 +30,18 @@ internal static class MembershipMap
             grants);
     }
 
-    private static RoleGrant ReadGrant(CaseObject grant, ConnectionId? connection)
+    private static RoleGrant ReadGrant(
+        CaseObject grant, ConnectionId? connection, IReadOnlyDictionary<string, string> map)
     {
         if (grant.Names.Except(["role", "source"]).FirstOrDefault() is { } unknown)
         {
             throw new UnmappedException("given.memberships[].roles[]." + unknown);
         }
 
-        return new RoleGrant(grant.Required("role"), SourceOf(grant.Required("source"), connection, "default"));
+        // What a sign-in gave it gave by the map, if the role is there.
+        var role = grant.Required("role");
+        var rule = map.FirstOrDefault(pair => pair.Value == role).Key is { } group ? "groups=" + group : "default";
+        return new RoleGrant(role, SourceOf(grant.Required("source"), connection, rule));
     }
 
     private static GrantSource SourceOf(string source, ConnectionId? connection, string rule) => source switch

@@ -20,6 +20,11 @@ internal static class OrganizationMap
     {
         var options = new OrganizationOptions();
         Vocabulary.Apply("given.orgs[].", organization, Table, options);
+        foreach (var role in settings.DeclaredRoles)
+        {
+            options.Roles.Add(role);
+        }
+
         foreach (var domain in settings.JoiningDomains.GetValueOrDefault(organization.Required("id"), []))
         {
             options.Domains.Add(domain);

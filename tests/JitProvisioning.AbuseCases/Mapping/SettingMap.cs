@@ -54,7 +54,14 @@ internal static class SettingMap
             TimeSpan.FromSeconds(Vocabulary.Number(value, "config.observerTimeoutSeconds")),
         ["observer"] = (value, settings) => settings.Observer = HostCodeMap.ObserverOf(value),
         ["policyHook"] = (value, settings) => settings.Policy = HostCodeMap.PolicyOf(value, settings),
+        ["groupResolver"] = (value, settings) => settings.GroupResolver = HostCodeMap.GroupResolverOf(value),
         ["claimsTransformation"] = (value, settings) => settings.Transformation = HostCodeMap.TransformationOf(value),
+
+        // Roles of the whole application, which nothing of an organization gives.
+        ["platformRoles"] = (_, _) => { },
+
+        // The roles there are, of each organization.
+        ["storeRoles"] = (value, settings) => settings.DeclaredRoles = Vocabulary.Texts(value, "config.storeRoles"),
 
         // What the library does without being told; another value has no option behind it.
         ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),

@@ -40,6 +40,13 @@ public sealed class IdentityProofTests
             Verdict with { Memberships = [new DesiredMembership(PlanCase.Beta, "connection", Verdict.Memberships[0].Roles)] },
             Verdict with { Memberships = [Verdict.Memberships[0] with { Roles = [] }] },
             Verdict with { Memberships = [Verdict.Memberships[0] with { Roles = [new DesiredRole("member", "default")] }] },
+            WithRole(new DesiredRole("Member", "default") { Action = RoleAction.Append }),
+            WithRole(new DesiredRole("Member", "default") { Action = RoleAction.Assign }),
+            WithRole(new DesiredRole("Member", "default") { FirstSignInOnly = true }),
+            WithUndecided(new UndecidedRoles([], [], ProvisioningReason.None)),
+            WithUndecided(new UndecidedRoles(["Admin"], [], ProvisioningReason.None)),
+            WithUndecided(new UndecidedRoles([], [new DesiredRole("Admin", "")], ProvisioningReason.None)),
+            Verdict with { UndecidedApplicationRoles = new UndecidedRoles(["Admin"], [], ProvisioningReason.None) },
         ];
         var proofs = identities.Select(identity => Of(identity))
             .Concat(verdicts.Select(verdict => IdentityProof.Compute(new IdentityCase().Build(), verdict, "v1")))
@@ -82,6 +89,12 @@ public sealed class IdentityProofTests
             IdentityProof.Compute(new IdentityCase().Build(), large, "v1"),
             IdentityProof.Compute(new IdentityCase { Subject = "s2" }.Build(), large, "v1"));
     }
+
+    private static PolicyVerdict WithRole(DesiredRole role) =>
+        Verdict with { Memberships = [Verdict.Memberships[0] with { Roles = [role] }] };
+
+    private static PolicyVerdict WithUndecided(UndecidedRoles undecided) =>
+        Verdict with { Memberships = [Verdict.Memberships[0] with { Undecided = undecided }] };
 
     private static UserProof Of(IdentityCase identity) => IdentityProof.Compute(identity.Build(), Verdict, "v1");
 }

@@ -6,13 +6,27 @@ public sealed class VerdictPropertyTests
 {
     private static readonly Gen<string> Word = Gen.OneOf("", "a", "A", "b", "ä", "\ud800");
 
-    private static readonly Gen<DesiredRole> Role = Gen.Select(Word, Word, (role, rule) => new DesiredRole(role, rule));
+    private static readonly Gen<DesiredRole> Role = Gen.Select(
+        Word,
+        Word,
+        Gen.Enum<RoleAction>(),
+        Gen.Bool,
+        (role, rule, action, first) => new DesiredRole(role, rule) { Action = action, FirstSignInOnly = first });
+
+    private static readonly Gen<UndecidedRoles?> Undecided = Gen.Select(
+        Gen.Bool,
+        Word.Array[0, 3],
+        Role.Array[0, 2],
+        Gen.OneOf(ProvisioningReason.None, ProvisioningReason.GroupsAbsent, ProvisioningReason.GroupsIncomplete),
+        (some, kept, fallback, reason) => some ? new UndecidedRoles([.. kept], [.. fallback], reason) : null);
 
     private static readonly Gen<DesiredMembership> Membership = Gen.Select(
         Word,
         Word,
         Role.Array[0, 3],
-        (organization, rule, roles) => new DesiredMembership(new OrganizationId(organization), rule, [.. roles]));
+        Undecided,
+        (organization, rule, roles, undecided) =>
+            new DesiredMembership(new OrganizationId(organization), rule, [.. roles]) { Undecided = undecided });
 
     private static readonly Gen<ProvisioningReason> Reason = Gen.OneOf(
         ProvisioningReason.PolicyDenied, ProvisioningReason.DomainNotAllowed, ProvisioningReason.PublicMailboxDomain);
@@ -23,13 +37,15 @@ public sealed class VerdictPropertyTests
         Role.Array[0, 3],
         Reason.Array[0, 2],
         Word.Array[0, 2],
-        (rights, memberships, roles, reasons, codes) => new PolicyVerdict
+        Undecided,
+        (rights, memberships, roles, reasons, codes, undecided) => new PolicyVerdict
         {
             Rights = (Rights)rights,
             Memberships = [.. memberships],
             ApplicationRoles = [.. roles],
             Reasons = [.. reasons],
             Codes = [.. codes],
+            UndecidedApplicationRoles = undecided,
         });
 
     [Fact]

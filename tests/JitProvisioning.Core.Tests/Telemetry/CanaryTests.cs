@@ -240,6 +240,10 @@ public sealed class CanaryTests
             CommitResult.Committed(stored.Id),
             RowDifferences.Between(null, UserRecord.Read(stored)),
             new DesiredMembership(new OrganizationId("acme"), "rule", [new DesiredRole("Member", "rule")]),
+            new UndecidedRoles(["Member"], [], ProvisioningReason.GroupsAbsent),
+            new WithheldRole(new OrganizationId("acme"), "Member"),
+            new RoleRuleOptions(),
+            options.GroupResolver,
         ];
     }
 

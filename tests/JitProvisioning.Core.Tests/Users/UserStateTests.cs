@@ -18,7 +18,9 @@ public sealed class UserStateTests
                 new GrantSource(GrantOrigin.Scim, new ConnectionId("scim"), null, "rule", "v0"),
                 [new RoleGrant("Operator", new GrantSource(GrantOrigin.Hand, null, null, "", ""))]),
         ],
-        ApplicationRoles = [new RoleGrant("Reader", new PlanCase().Facts().Source("default"))],
+        ApplicationRoles =
+            [new RoleGrant("Reader", new PlanCase().Facts().Source("default")) { IsLasting = true }],
+        WithheldRoles = [new WithheldRole(PlanCase.Beta, "Operator"), new WithheldRole(null, "Operator")],
     };
 
     private static readonly LinkRetirement Retirement = new(

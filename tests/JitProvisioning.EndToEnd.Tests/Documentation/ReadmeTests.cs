@@ -41,6 +41,21 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_role_rules_are_ones_that_start_accepts()
+    {
+        var json = Settings().Match(File.ReadAllText(Repository.File("docs/roles.md"))).Groups["json"].Value;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+        builder.Services.AddJitProvisioning();
+        using var services = builder.Services.BuildServiceProvider();
+
+        var options = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value;
+
+        Assert.Equal(["Editor", "Reader"], options.Organizations["supercorp"].RoleRules.Select(rule => rule.Role));
+        Assert.Equal(RoleAction.Append, options.Organizations["supercorp"].RoleRules[1].Action);
+    }
+
+    [Fact]
     public void Both_commands_are_there()
     {
         Assert.Contains("dotnet run --project samples/SmartProjects\n", ReadmeText, StringComparison.Ordinal);
