@@ -16,7 +16,8 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations)
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
         var user = result.User!;
-        var current = OrganizationChoice.Current(user, result.ConnectionOrganization, configurations.Current.Organizations);
+        var current = OrganizationChoice.Current(
+            user, result.ConnectionOrganization, configurations.Current.Organizations);
         Enrich(principal, user, current);
     }
 

@@ -26,7 +26,7 @@ internal static class LoginWriter
             return;
         }
 
-        var configuration = services.GetRequiredService<ProvisioningConfiguration>();
+        var configuration = services.GetRequiredService<ConfigurationSource>().Current;
         var displayNames = await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false);
         if (change.Kind == UserChangeKind.Create)
         {

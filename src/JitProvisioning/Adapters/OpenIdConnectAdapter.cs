@@ -118,7 +118,7 @@ internal static class OpenIdConnectAdapter
     // Where the host's tables find people by that name, nothing may rename them once the name is checked.
     private static bool IsNamedAsProvisioned(
         HttpContext context, ProvisionedTicket ticket, ClaimsPrincipal principal) =>
-        !context.RequestServices.GetRequiredService<ProvisioningConfiguration>().KeepsLogins
+        !context.RequestServices.GetRequiredService<ConfigurationSource>().Current.KeepsLogins
         || ticket.LoginKey == LoginKeyOf(principal);
 
     /// <returns>The refusal, or null when the person is signed in.</returns>
