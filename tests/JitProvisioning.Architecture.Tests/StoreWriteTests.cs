@@ -11,9 +11,21 @@ public sealed class StoreWriteTests
     public void Only_the_gateway_calls_a_stores_write_methods(string package, string? gateway)
     {
         using var module = Packages.Read(package);
-        var callers = CallersOf(module, IsStoreWrite).Where(type => !IsStore(type));
+        var callers = CallersOf(module, IsUserWrite).Where(type => !IsStore(type));
 
         Assert.Equal(gateway is null ? [] : [gateway], callers.Select(type => type.FullName).Distinct());
+    }
+
+    [Theory]
+    [InlineData("JitProvisioning.Core", "JitProvisioning.SettingsEditor")]
+    [InlineData("JitProvisioning", null)]
+    [InlineData("JitProvisioning.Identity", null)]
+    public void Only_the_editor_of_settings_commits_organizations_and_connections(string package, string? editor)
+    {
+        using var module = Packages.Read(package);
+        var callers = CallersOf(module, IsSettingsWrite).Where(type => !IsStore(type));
+
+        Assert.Equal(editor is null ? [] : [editor], callers.Select(type => type.FullName).Distinct());
     }
 
     [Fact]
@@ -42,12 +54,21 @@ public sealed class StoreWriteTests
     private static TypeDefinition Outermost(TypeDefinition type) =>
         type.DeclaringType is null ? type : Outermost(type.DeclaringType);
 
+    private static bool IsUserWrite(MethodReference method) => IsStoreWrite(method) && !TakesSettings(method);
+
+    private static bool IsSettingsWrite(MethodReference method) => IsStoreWrite(method) && TakesSettings(method);
+
     private static bool IsStoreWrite(MethodReference method) =>
         method.Name is "CommitAsync" or "RecordSignInAsync" && IsStore(method.DeclaringType.Resolve());
 
+    private static bool TakesSettings(MethodReference method) =>
+        method.Parameters.Any(parameter => parameter.ParameterType.Name == "OrganizationChange");
+
     private static bool IsStore(TypeDefinition? type) =>
         type is not null
-        && (type.Name is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder"
-            || type.Interfaces.Any(implemented => implemented.InterfaceType.Name
-                is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder"));
+        && (IsStoreName(type.Name)
+            || type.Interfaces.Any(implemented => IsStoreName(implemented.InterfaceType.Name)));
+
+    private static bool IsStoreName(string name) =>
+        name is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder" or "IOrganizationStore";
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,7 +11,10 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 public sealed class SchemaTests
 {
     private static readonly string[] Tables =
-        ["JitAuditEntries", "JitIdentities", "JitLinkTickets", "JitMemberships", "JitRoleGrants", "JitUsers"];
+    [
+        "JitAuditEntries", "JitConnections", "JitIdentities", "JitLinkTickets", "JitMemberships", "JitOrganizations",
+        "JitRevisions", "JitRoleGrants", "JitUsers",
+    ];
 
     [Fact]
     public async Task The_created_database_holds_the_tables()
@@ -82,20 +86,39 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Look_ups_by_key_and_by_address_use_their_index()
+    public async Task The_look_up_by_key_searches_an_index_of_each_table_and_scans_none()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await app.Store.FindAsync(UserQuery.ByKey(Changes.Key("sarah")), default);
+
+        var plan = await ReadAsync(
+            app.ConnectionString, "EXPLAIN QUERY PLAN " + Assert.Single(app.Commands.Commands), column: 3);
+
+        Assert.Equal(3, plan.Count);
+        Assert.All(plan, step => Assert.StartsWith("SEARCH", step, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_changed_since_a_revision_is_read_by_an_index()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        await ((IOrganizationStore)app.Store).ReadAsync(-1, default);
+
+        Assert.Equal(3, app.Commands.Commands.Length);
+        foreach (var command in app.Commands.Commands)
+        {
+            var plan = await ReadAsync(app.ConnectionString, "EXPLAIN QUERY PLAN " + command, column: 3);
+            Assert.StartsWith("SEARCH", Assert.Single(plan), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_created_database_holds_the_one_row_of_the_counter()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
 
-        var byKey = await ReadAsync(
-            app.ConnectionString,
-            """
-            EXPLAIN QUERY PLAN SELECT * FROM "JitIdentities" AS i LEFT JOIN "JitUsers" AS u ON i."UserId" = u."Id"
-            WHERE i."KeyHash" = x'00'
-            """,
-            column: 3);
-
-        Assert.Equal(2, byKey.Count);
-        Assert.All(byKey, step => Assert.StartsWith("SEARCH", step, StringComparison.Ordinal));
+        Assert.Equal(
+            ["1 0"], await ReadAsync(app.ConnectionString, """SELECT "Id" || ' ' || "Value" FROM "JitRevisions" """));
     }
 
     [Theory]
@@ -139,6 +162,7 @@ public sealed class SchemaTests
         var created = operations.OfType<CreateTableOperation>().Where(table => table.Name != "Customers").ToList();
 
         Assert.Equal(Tables, created.Select(table => table.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("JitRevisions", Assert.Single(operations.OfType<InsertDataOperation>()).Table);
         Assert.Equal(3, created.SelectMany(table => table.ForeignKeys).Count());
         Assert.All(
             created.SelectMany(table => table.ForeignKeys),
@@ -185,6 +209,9 @@ public sealed class SchemaTests
             typeof(JitRoleGrant),
             typeof(JitAuditEntry),
             typeof(JitLinkTicket),
+            typeof(JitRevision),
+            typeof(JitOrganization),
+            typeof(JitConnection),
         ];
 
         Assert.All(rows, row => Assert.False(row.IsSealed));
@@ -196,6 +223,11 @@ public sealed class SchemaTests
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        foreach (var name in Regex.Matches(sql, "@\\w+").Select(match => match.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, new byte[32]);
+        }
+
         await using var reader = await command.ExecuteReaderAsync();
         var values = new List<string>();
         while (await reader.ReadAsync())

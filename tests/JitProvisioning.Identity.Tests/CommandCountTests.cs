@@ -41,7 +41,11 @@ public sealed class CommandCountTests
             app.Commands.Commands.Skip(2).Select(InsertedInto).Order(StringComparer.Ordinal));
         Assert.Collection(
             app.Commands.Commands.Take(2),
-            lookUp => Assert.Contains("FROM \"JitIdentities\"", lookUp, StringComparison.Ordinal),
+            lookUp =>
+            {
+                Assert.Contains("FROM \"JitRevisions\"", lookUp, StringComparison.Ordinal);
+                Assert.Contains("\"JitIdentities\"", lookUp, StringComparison.Ordinal);
+            },
             names => Assert.Contains("\"NormalizedUserName\" = ", names, StringComparison.Ordinal));
         Assert.Equal(1, app.Transactions.Started);
     }

@@ -77,16 +77,24 @@ internal static class OrganizationTables
         return isStored ? true : revision != change.ExpectedRevision ? false : null;
     }
 
+    // Read up to the first that is this very issuer: a collation may find others beside it, and a DISTINCT may show one
+    // of them in its place.
     public static async Task<bool> HasIdentitiesAsync(
         DbContext context, string issuer, CancellationToken cancellationToken)
     {
-        var issuers = await context.Rows<JitIdentity>()
+        var issuers = context.Rows<JitIdentity>()
             .Where(identity => identity.Issuer == issuer)
             .Select(identity => identity.Issuer)
-            .Distinct()
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return issuers.Contains(issuer);
+            .AsAsyncEnumerable();
+        await foreach (var found in issuers.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (found == issuer)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IQueryable<long> RevisionOf(DbContext context) =>

@@ -10,7 +10,8 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
     UserManager<TUser> manager,
     IUserAdministration accounts,
     PrincipalEnricher enricher,
-    CurrentOrganization current) : IUserClaimsPrincipalFactory<TUser>
+    CurrentOrganization current,
+    ConfigurationSource configurations) : IUserClaimsPrincipalFactory<TUser>
     where TUser : class
 {
     public async Task<ClaimsPrincipal> CreateAsync(TUser user)
@@ -34,6 +35,11 @@ internal sealed class ProvisionedPrincipalFactory<TUser>(
 
         if (account is not null)
         {
+            // This node may have seen no sign-in since an organization was switched off.
+            await StoreFaults
+                .TranslateAsync(
+                    "Organizations were not read", () => configurations.RefreshAsync(CancellationToken.None))
+                .ConfigureAwait(false);
             enricher.EnrichLocal(principal, account, await current.FindAsync(id).ConfigureAwait(false));
         }
 

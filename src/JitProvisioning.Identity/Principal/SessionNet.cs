@@ -64,6 +64,15 @@ internal sealed class SessionNet(
     // link. Returns the connection of such a sign-in.
     private async Task<string?> FindMisledAsync(ClaimsPrincipal principal)
     {
+        if (!ValuesOf(principal, ClaimTypes.AuthenticationMethod).Any())
+        {
+            return null;
+        }
+
+        // The connection may have come at run time, and the sign-in by another node.
+        var configuration = await StoreFaults
+            .TranslateAsync("No session was issued", () => configurations.RefreshAsync(CancellationToken.None))
+            .ConfigureAwait(false);
         var provider = ValuesOf(principal, ClaimTypes.AuthenticationMethod)
             .FirstOrDefault(method => configurations.Current.Find(method) is not null);
         return provider is not null

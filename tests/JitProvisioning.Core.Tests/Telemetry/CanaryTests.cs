@@ -133,6 +133,7 @@ public sealed class CanaryTests
         captured.AddRange(await CaptureLinkingAsync());
         captured.AddRange(CaptureRest(engine));
         captured.AddRange(await CaptureAdoptionAsync());
+        captured.AddRange(CaptureOrganizations());
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -212,6 +213,35 @@ public sealed class CanaryTests
         var person = new ExpectedPerson("kanari@acme.test", "kanari3") { Organization = "kanari" };
         var forecast = await engine.ForecastAsync("acme-oidc", person);
         return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
+    }
+
+    private static object[] CaptureOrganizations()
+    {
+        var (organization, connection) = (new OrganizationOptions { Name = Canary }, new ConnectionOptions());
+        connection.Domains.Add("kanari.test");
+        var domain = new ClaimedDomain("kanari.test", "kanari challenge", IdentityCase.Noon, ProvenAt: null);
+        var change = new OrganizationChange
+        {
+            ExpectedRevision = 1,
+            Organizations = [new(new("acme"), 2, SettingsStatus.Active, "kanari name", """{"Name":"kanari"}""")],
+            Connections = [new(new("acme-oidc"), 2, SettingsStatus.Inactive, new("acme"), """{"x":"kanari"}""")],
+            Audit = new AuditEntry
+            {
+                Id = Guid.NewGuid(),
+                At = IdentityCase.Noon,
+                Outcome = ProvisioningOutcome.Updated,
+                Reason = ProvisioningReason.OrganizationChanged,
+                Connection = new ConnectionId("local"),
+            },
+        };
+        return
+        [
+            new ManagedOrganization(new OrganizationId("acme"), organization, [domain]),
+            new ManagedConnection(new ConnectionId("acme-oidc"), connection),
+            change,
+            new StoredOrganizations(2, change.Organizations, change.Connections),
+            new SettingsResult(AdministrationOutcome.Changed, ProvisioningReason.OrganizationChanged),
+        ];
     }
 
     private static object[] CaptureRest(EngineHost engine)

@@ -5,4 +5,8 @@ namespace JitProvisioning;
 /// <param name="Settings">A copy of its settings.</param>
 /// <param name="Domains">The domains it claims, proven or not.</param>
 public sealed record ManagedOrganization(
-    OrganizationId Id, OrganizationOptions Settings, ValueList<ClaimedDomain> Domains);
+    OrganizationId Id, OrganizationOptions Settings, ValueList<ClaimedDomain> Domains)
+{
+    /// <summary>Id and status only: settings may name domains and tenants of a customer.</summary>
+    public override string ToString() => $"organization {Id} {(Settings.Active ? "active" : "inactive")}";
+}

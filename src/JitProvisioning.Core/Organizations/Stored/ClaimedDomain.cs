@@ -17,4 +17,7 @@ public sealed record ClaimedDomain(
     /// <summary>True once the record was seen.</summary>
     [JsonIgnore]
     public bool IsProven => ProvenAt is not null;
+
+    /// <summary>Whether it is proven, no more: the domain is a customer's.</summary>
+    public override string ToString() => IsProven ? "proven domain" : "claimed domain";
 }

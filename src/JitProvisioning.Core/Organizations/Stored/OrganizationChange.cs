@@ -14,4 +14,12 @@ public sealed record OrganizationChange
 
     /// <summary>The audit entry, part of the same commit.</summary>
     public required AuditEntry Audit { get; init; }
+
+    /// <summary>The revision it leads to, and the ids of what it writes.</summary>
+    public override string ToString() =>
+        $"change to revision {ExpectedRevision + 1} of "
+        + string.Join(
+            ", ",
+            Organizations.Select(organization => $"organization {organization.Id}")
+                .Concat(Connections.Select(connection => $"connection {connection.Id}")));
 }

@@ -8,4 +8,8 @@ namespace JitProvisioning;
 /// one.</param>
 /// <param name="State">Everything else, opaque: written and read by the library.</param>
 public sealed record StoredConnection(
-    ConnectionId Id, long Revision, SettingsStatus Status, OrganizationId? Organization, string State);
+    ConnectionId Id, long Revision, SettingsStatus Status, OrganizationId? Organization, string State)
+{
+    /// <summary>Id, revision and status only: the state may name domains and tenants of a customer.</summary>
+    public override string ToString() => $"stored connection {Id} revision {Revision} {Status}";
+}

@@ -7,4 +7,8 @@ namespace JitProvisioning;
 /// <param name="Name">The name to show, for whoever reads the table.</param>
 /// <param name="State">Everything else, opaque: written and read by the library.</param>
 public sealed record StoredOrganization(
-    OrganizationId Id, long Revision, SettingsStatus Status, string Name, string State);
+    OrganizationId Id, long Revision, SettingsStatus Status, string Name, string State)
+{
+    /// <summary>Id, revision and status only: name and state are a customer's.</summary>
+    public override string ToString() => $"stored organization {Id} revision {Revision} {Status}";
+}

@@ -5,4 +5,9 @@ namespace JitProvisioning;
 /// <param name="Organizations">The organizations, in any order.</param>
 /// <param name="Connections">The connections, in any order.</param>
 public sealed record StoredOrganizations(
-    long Revision, ValueList<StoredOrganization> Organizations, ValueList<StoredConnection> Connections);
+    long Revision, ValueList<StoredOrganization> Organizations, ValueList<StoredConnection> Connections)
+{
+    /// <summary>The revision, and how many were read.</summary>
+    public override string ToString() =>
+        $"revision {Revision}: {Organizations.Count} organizations, {Connections.Count} connections";
+}
