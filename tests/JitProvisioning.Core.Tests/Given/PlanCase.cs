@@ -46,6 +46,8 @@ internal sealed record PlanCase
 
     public bool HasBrowserSession { get; init; }
 
+    public string? LoginKey { get; init; }
+
     public LinkFacts? Link { get; init; }
 
     public bool? IsTombstoned { get; init; } = false;
@@ -93,6 +95,7 @@ internal sealed record PlanCase
         Migration = Migration,
         ExplicitLinking = ExplicitLinking,
         HasBrowserSession = HasBrowserSession,
+        LoginKey = LoginKey,
         Link = Link,
         IsTombstoned = IsTombstoned,
         Now = Now,

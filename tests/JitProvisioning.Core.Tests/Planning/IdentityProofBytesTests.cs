@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace JitProvisioning.Core.Tests;
 
 /// <summary>No two inputs of the proof share their bytes, however they are chosen, and every length fits.</summary>
@@ -15,6 +17,21 @@ public sealed class IdentityProofBytesTests
         AssertDiffer(new IdentityCase(), new IdentityCase { GivenName = "BobStone", FamilyName = "" });
         AssertDiffer(new IdentityCase(), new IdentityCase { GivenName = "Bo", FamilyName = "bStone" });
     }
+
+    [Fact]
+    public void What_the_pooled_buffer_held_before_is_not_in_the_proof()
+    {
+        var proofs = new byte[] { 0x00, 0x01, 0xFF }.Select(held => InBufferOf(held, new IdentityCase()));
+
+        Assert.Single(proofs.Distinct());
+    }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0xFF)]
+    public void Text_that_moves_changes_the_proof_whatever_the_pooled_buffer_held(byte held) => Assert.NotEqual(
+        InBufferOf(held, new IdentityCase { GivenName = "Bob", FamilyName = "Stone" }),
+        InBufferOf(held, new IdentityCase { GivenName = "Bo", FamilyName = "bStone" }));
 
     [Fact]
     public void Text_that_looks_like_the_lengths_around_it_is_no_missing_text() => AssertDiffer(
@@ -90,6 +107,16 @@ public sealed class IdentityProofBytesTests
 
     private static void AssertDiffer(PolicyVerdict one, PolicyVerdict other) =>
         Assert.NotEqual(Of(new IdentityCase(), one, "v1"), Of(new IdentityCase(), other, "v1"));
+
+    // The pool hands a thread the buffer that it returned last.
+    private static UserProof InBufferOf(byte held, IdentityCase facts)
+    {
+        var identity = facts.Build();
+        var buffer = ArrayPool<byte>.Shared.Rent(1024);
+        Array.Fill(buffer, held);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return IdentityProof.Compute(identity, Verdict, "v1");
+    }
 
     private static UserProof Of(IdentityCase identity, PolicyVerdict verdict, string policyVersion) =>
         IdentityProof.Compute(identity.Build(), verdict, policyVersion);

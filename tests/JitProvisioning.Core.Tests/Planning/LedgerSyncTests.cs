@@ -22,6 +22,20 @@ public sealed class LedgerSyncTests
             (entry.Synced.DisplayName, entry.Synced.GivenName, entry.Synced.FamilyName));
     }
 
+    [Theory]
+    [InlineData("n1", null, "n1")]
+    [InlineData("n1", "n2", "n2")]
+    [InlineData(null, "n2", "n2")]
+    [InlineData(null, null, null)]
+    public void The_login_that_a_sign_in_says_is_kept_and_without_one_the_earlier(
+        string? earlier, string? said, string? kept)
+    {
+        var known = (new PlanCase { LoginKey = earlier }).Plan().After!;
+        var after = LedgerSync.Apply((PlanCase.Again with { LoginKey = said }).Facts(), known, emailApplied: true);
+
+        Assert.Equal(kept, Assert.Single(Assert.Single(after.Links).Ledger).LoginKey);
+    }
+
     [Fact]
     public void The_link_written_last_stands_last()
     {

@@ -58,6 +58,20 @@ public sealed class LinkWindowTests
         Assert.Equal(always with { Reason = plan.Reason }, plan);
     }
 
+    [Fact]
+    public void Only_a_window_that_reports_is_reported_and_only_of_whom_the_key_does_not_let_in()
+    {
+        var (returning, link) = (PlanCase.Returning, PlanCase.Returning.Links[0]);
+        var retirement = new LinkRetirement(link.Key, InWindow.Identity.Build().Connection, InWindow.Now, IsUndone: false);
+        var retired = returning with { Links = [link with { Retirement = retirement }] };
+
+        Assert.True(Reporting.Facts().IsReported);
+        Assert.True((Reporting with { Known = retired }).Facts().IsReported);
+        Assert.False((Reporting with { Known = returning }).Facts().IsReported);
+        Assert.False(InWindow.Facts().IsReported);
+        Assert.False((InWindow with { LinkWindow = WindowState.Closed }).Facts().IsReported);
+    }
+
     [Theory]
     [MemberData(nameof(Guards))]
     public void A_window_takes_no_guard_of_linking_away(string guard)

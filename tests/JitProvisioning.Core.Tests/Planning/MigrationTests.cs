@@ -77,6 +77,13 @@ public sealed class MigrationTests
         {
             Links = [LinkOf(Old, OldConnection, IdentityCase.Noon.AddSeconds(1))],
         }),
+        ("not older than what one of its connections applied", ProvisioningReason.StaleToken, user => user with
+        {
+            Links =
+            [
+                user.Links[0].With(EntryOf(new ConnectionId("second-oidc"), IdentityCase.Noon.AddSeconds(1))),
+            ],
+        }),
         ("still a member", ProvisioningReason.MembershipRemoved, user => user with
         {
             Memberships = [user.Memberships[0] with { Status = MembershipStatus.Removed }],
@@ -92,6 +99,7 @@ public sealed class MigrationTests
                 (PlanStep.Write, ProvisioningOutcome.Linked, ProvisioningReason.IdentityMigrated),
                 (plan.Step, plan.Outcome, plan.Reason));
             Assert.Equal((PlanCase.Carol, true, false), (plan.After!.Id, plan.EndsSessions, plan.ScrubsCredentials));
+            Assert.Equal(Account.Version + 1, plan.After.Version);
             Assert.Equal([Old, New], plan.After.Links.Select(link => link.Key));
             Assert.Equal(
                 new LinkRetirement(New, new ConnectionId("acme-oidc"), ByAddress.Now, IsUndone: false),
@@ -112,6 +120,16 @@ public sealed class MigrationTests
         Assert.Equal([new RoleGrant("Member", ByOld)], after.MembershipIn(PlanCase.Acme)!.Roles);
         Assert.Empty(after.ApplicationRoles);
         Assert.Equal(ByOld, after.MembershipIn(PlanCase.Acme)!.Source);
+    }
+
+    [Fact]
+    public void The_ledger_of_the_new_identity_says_the_address_only_where_the_account_has_it()
+    {
+        var other = ByClaim with { Identity = new IdentityCase { Email = "robert@acme.test" } };
+
+        Assert.Equal("bob@acme.test", SyncedEmail(ByAddress));
+        Assert.Equal("bob@acme.test", SyncedEmail(ByClaim));
+        Assert.Null(SyncedEmail(other));
     }
 
     [Fact]
@@ -168,6 +186,17 @@ public sealed class MigrationTests
         Assert.Equal(account.Memberships, plan.After.LinkOf(old)!.Retirement!.Memberships);
         Assert.Equal(account.ApplicationRoles, plan.After.LinkOf(old)!.Retirement!.ApplicationRoles);
         Assert.Equal(connection, plan.After.ProfileOwner);
+    }
+
+    [Fact]
+    public void What_was_held_is_remembered_where_the_old_identity_came_by_this_connection_among_others()
+    {
+        var account = Account with { Links = [Account.Links[0].With(EntryOf(new ConnectionId("acme-oidc")))] };
+        var after = On(ByAddress, account).Plan().After!;
+
+        Assert.Equal(account.Memberships, after.LinkOf(Old)!.Retirement!.Memberships);
+        Assert.Equal(account.ApplicationRoles, after.LinkOf(Old)!.Retirement!.ApplicationRoles);
+        Assert.Empty(ByAddress.Plan().After!.LinkOf(Old)!.Retirement!.Memberships);
     }
 
     [Theory]
@@ -350,16 +379,19 @@ public sealed class MigrationTests
         Assert.Equal((PlanStep.Refuse, reason), (plan.Step, plan.Reason));
     }
 
-    private static Link LinkOf(ExternalKey key, ConnectionId connection, DateTimeOffset? appliedAt = null) => new(key,
-    [
-        new LedgerEntry
-        {
-            Connection = connection,
-            Channel = SignInChannel.OpenIdConnect,
-            AppliedIssuedAt = appliedAt,
-            Synced = new Profile { FamilyName = "Earlier" },
-        },
-    ]);
+    private static string? SyncedEmail(PlanCase facts) =>
+        Assert.Single(facts.Plan().After!.LinkOf(New)!.Ledger).Synced.Email;
+
+    private static Link LinkOf(ExternalKey key, ConnectionId connection, DateTimeOffset? appliedAt = null) =>
+        new(key, [EntryOf(connection, appliedAt)]);
+
+    private static LedgerEntry EntryOf(ConnectionId connection, DateTimeOffset? appliedAt = null) => new()
+    {
+        Connection = connection,
+        Channel = SignInChannel.OpenIdConnect,
+        AppliedIssuedAt = appliedAt,
+        Synced = new Profile { FamilyName = "Earlier" },
+    };
 
     private static Link Retired(Link link, DateTimeOffset at, ExternalKey? by = null) => link with
     {
