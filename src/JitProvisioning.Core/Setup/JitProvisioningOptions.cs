@@ -50,7 +50,7 @@ public sealed class JitProvisioningOptions
     /// <summary>True where the application has a group resolver.</summary>
     internal bool ResolvesGroups { get; set; }
 
-    /// <summary>These options with further organizations and connections. What is declared here stays as it is.</summary>
+    /// <summary>These options with further organizations and connections; what is declared stays as it is.</summary>
     internal JitProvisioningOptions With(
         IEnumerable<KeyValuePair<string, OrganizationOptions>> organizations,
         IEnumerable<KeyValuePair<string, ConnectionOptions>> connections)

@@ -268,6 +268,8 @@ public sealed class CanaryTests
             UserQuery.ByKey(key, new UserProof("kanari kanari kanari kanari cana"u8)),
             UserLookup.Found(stored, key),
             CommitResult.Committed(stored.Id),
+            new DomainChallenge(new OrganizationId("acme"), "acme.test", "a text"),
+            new DomainProofResult(DomainProofOutcome.ResolverFailed, "kanari", new TimeoutException("kanari")),
             RowDifferences.Between(null, UserRecord.Read(stored)),
             new DesiredMembership(new OrganizationId("acme"), "rule", [new DesiredRole("Member", "rule")]),
             new UndecidedRoles(["Member"], [], ProvisioningReason.GroupsAbsent),
