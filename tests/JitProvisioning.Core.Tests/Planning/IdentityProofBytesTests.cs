@@ -26,12 +26,10 @@ public sealed class IdentityProofBytesTests
         Assert.Single(proofs.Distinct());
     }
 
-    [Theory]
-    [InlineData(0x00)]
-    [InlineData(0xFF)]
-    public void Text_that_moves_changes_the_proof_whatever_the_pooled_buffer_held(byte held) => Assert.NotEqual(
-        InBufferOf(held, new IdentityCase { GivenName = "Bob", FamilyName = "Stone" }),
-        InBufferOf(held, new IdentityCase { GivenName = "Bo", FamilyName = "bStone" }));
+    [Fact]
+    public void Text_that_moves_changes_the_proof_though_the_pooled_buffer_held_its_characters() => Assert.NotEqual(
+        InBufferOf((byte)'a', new IdentityCase { GivenName = "aa", FamilyName = "a" }),
+        InBufferOf((byte)'a', new IdentityCase { GivenName = "a", FamilyName = "aa" }));
 
     [Fact]
     public void Text_that_looks_like_the_lengths_around_it_is_no_missing_text() => AssertDiffer(
