@@ -13,9 +13,10 @@ internal static class UserFinder
         EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => (
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
-            from identity in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
+            join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
                 .Where(row => row.KeyHash == hash)
-                .DefaultIfEmpty()
+                on revision.Id equals JitRevision.OnlyId into keys
+            from identity in keys.DefaultIfEmpty()
             join match in context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters()
                 on identity.UserId equals match.Id into users
             from user in users.DefaultIfEmpty()

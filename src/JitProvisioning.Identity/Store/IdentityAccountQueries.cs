@@ -46,9 +46,10 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
         ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto((context, shield, hash, _) => (
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
-            from identity in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
+            join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
                 .Where(row => row.KeyHash == hash)
-                .DefaultIfEmpty()
+                on revision.Id equals JitRevision.OnlyId into keys
+            from identity in keys.DefaultIfEmpty()
             join found in context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters()
                 on identity.UserId equals found.Id into owns
             from own in owns.DefaultIfEmpty()
