@@ -25,7 +25,7 @@ public sealed class PlainUserStore(DbDataSource database) : IUserStore
         where id = @Id and version = @ExpectedVersion returning id
         """;
     private const string IsKey = "issuer = @Issuer and subject = @Subject";
-    private const string Unlink = $"delete from user_keys where user_id = @id and {IsKey}";
+    private const string UnlinkAll = "delete from user_keys where user_id = @id", Unlink = $"{UnlinkAll} and {IsKey}";
     private const string Link = "insert into user_keys (user_id, issuer, subject) values (@id, @Issuer, @Subject)";
     private const string Append = "insert into user_audit (id, user_id, entry) values (@Id, @User, @Json)";
     private static readonly JsonSerializerOptions Names = new() { Converters = { new JsonStringEnumConverter() } };
@@ -65,7 +65,9 @@ public sealed class PlainUserStore(DbDataSource database) : IUserStore
 
             violated = ConflictKind.Key;
             object Rows(ValueList<ExternalKey> keys) => keys.Select(key => new { id, key.Issuer, key.Subject });
-            await connection.ExecuteAsync(Unlink, Rows(change.RemovedKeys), transaction);
+            await connection.ExecuteAsync(
+                change.ScrubsCredentials ? UnlinkAll : Unlink,
+                change.ScrubsCredentials ? new { id } : Rows(change.RemovedKeys), transaction);
             await connection.ExecuteAsync(Link, Rows(change.AddedKeys), transaction);
         }
         catch (SqliteException error) when (error.SqliteExtendedErrorCode is 1555 or 2067) // primary key, unique
@@ -80,11 +82,9 @@ public sealed class PlainUserStore(DbDataSource database) : IUserStore
         return CommitResult.Committed(IdOf(id));
     }
 
-    private static object ColumnsOf(UserChange change, StoredUser user) => new
-    {
+    private static object ColumnsOf(UserChange change, StoredUser user) => new {
         Id = NumberOf(user.Id), user.Version, Status = user.Status.ToString(), user.Email, user.DisplayName, user.State,
-        change.VerifiedAddress, change.ExpectedVersion,
-    };
+        change.VerifiedAddress, change.ExpectedVersion };
 
     private static UserId? IdOf(long? id) => id is null ? null : new(id.Value.ToString(CultureInfo.InvariantCulture));
 

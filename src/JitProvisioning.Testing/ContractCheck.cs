@@ -19,7 +19,8 @@ public sealed class ContractCheck
     public string Name { get; }
 
     /// <summary>The sentence of the contract it belongs to: 1 to 5, as <see cref="IUserStore"/> counts them; 6 is for
-    /// <see cref="ILinkTicketStore"/>, 7 for <see cref="IUserDirectory"/>.</summary>
+    /// <see cref="ILinkTicketStore"/>, 7 for <see cref="IUserDirectory"/>, 8 for
+    /// <see cref="IOrganizationStore"/>.</summary>
     public int Sentence { get; }
 
     /// <summary>Runs the check on a store of its own.</summary>

@@ -21,6 +21,8 @@ public static class UserStoreContract
         .. FaultChecks.All,
         .. LinkTicketChecks.All,
         .. DirectoryChecks.All,
+        .. OrganizationChecks.All,
+        .. OrganizationFaultChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>

@@ -67,6 +67,13 @@ public sealed class LookupTests
         var lookup = await app.Store.FindAsync(UserQuery.ByKey(Changes.Key("sarah")), default);
 
         Assert.Same(UserLookup.Orphaned, lookup);
+
+        await app.InContextAsync(context => context.Set<JitRevision>().ExecuteUpdateAsync(
+            columns => columns.SetProperty(revision => revision.Value, 7)));
+        var later = await app.Store.FindAsync(UserQuery.ByKey(Changes.Key("sarah")), default);
+
+        Assert.True(later.IsOrphaned);
+        Assert.Equal(7, later.Revision);
     }
 
     [Fact]

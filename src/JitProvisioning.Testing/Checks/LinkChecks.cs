@@ -14,6 +14,7 @@ internal static class LinkChecks
         new(ContractSentences.Uniqueness, A_key_of_another_account_conflicts),
         new(ContractSentences.Uniqueness, A_key_of_the_same_account_conflicts_when_added_again),
         new(ContractSentences.Uniqueness, A_key_of_another_account_is_not_removed),
+        new(ContractSentences.Uniqueness, A_change_that_scrubs_credentials_leaves_only_the_added_keys),
     ];
 
     private static async Task An_added_key_leads_to_the_account(ContractRun run)
@@ -62,5 +63,18 @@ internal static class LinkChecks
         var john = await run.CreateAsync(run.Sample.Create(John)).ConfigureAwait(false);
         await run.UpdateAsync(run.Sample.Update(john) with { RemovedKeys = [Sarah] }).ConfigureAwait(false);
         await run.RequireFoundAsync(UserQuery.ByKey(Sarah), sarah).ConfigureAwait(false);
+    }
+
+    private static async Task A_change_that_scrubs_credentials_leaves_only_the_added_keys(ContractRun run)
+    {
+        var (second, added) = (SampleChanges.Key("second"), SampleChanges.Key("added"));
+        var sarah = await run.CreateAsync(run.Sample.Create(Sarah, second)).ConfigureAwait(false);
+        var john = await run.CreateAsync(run.Sample.Create(John)).ConfigureAwait(false);
+        var update = run.Sample.Update(sarah) with { AddedKeys = [added], ScrubsCredentials = true };
+        var passedOn = await run.UpdateAsync(update).ConfigureAwait(false);
+        await run.RequireNotFoundAsync(UserQuery.ByKey(Sarah)).ConfigureAwait(false);
+        await run.RequireNotFoundAsync(UserQuery.ByKey(second)).ConfigureAwait(false);
+        await run.RequireFoundAsync(UserQuery.ByKey(added), passedOn).ConfigureAwait(false);
+        await run.RequireFoundAsync(UserQuery.ByKey(John), john).ConfigureAwait(false);
     }
 }

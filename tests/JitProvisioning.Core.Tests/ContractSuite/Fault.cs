@@ -71,6 +71,7 @@ public enum Fault
     ForgetsRemovedKeys,
     AcceptsOwnKeys,
     RemovesForeignKeys,
+    KeepsKeysOfScrubbed,
 
     // Addresses
     FindsNoHolder,
@@ -117,4 +118,23 @@ public enum Fault
     FindsFirstRefusal,
     FoldsReferences,
     AnswersDirectoryFaultsWithNothing,
+
+    // Organizations and connections
+    StartsAtRevisionOne,
+    ForgetsRevisionOfFound,
+    ForgetsRevisionOfNobody,
+    IgnoresRevisions,
+    KeepsRowsOfRefusedChanges,
+    AuditsRefusedChanges,
+    ChecksRevisionThenWrites,
+    ReadsEverything,
+    ForgetsConnections,
+    KeepsFirstRevisionOfRows,
+    ForgetsAuditOfOrganizations,
+    IgnoresCaseOfOrganizations,
+    TrimsOrganizations,
+    CutsStatesOfOrganizations,
+    FoldsIssuersOfIdentities,
+    AnswersOrganizationFaultsWithNothing,
+    IgnoresCancellationOfOrganizations,
 }

@@ -6,7 +6,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 internal sealed class FaultyReader(FaultyTables tables, Fault fault)
 {
     public UserLookup Find(UserQuery query) =>
-        query.Key is { } key ? FindByKey(key)
+        query.Key is { } key ? AtRevision(FindByKey(key))
         : query.Id is { } id ? FindById(id)
         : FindByAddress(query.VerifiedAddress!.Value);
 
@@ -21,6 +21,13 @@ internal sealed class FaultyReader(FaultyTables tables, Fault fault)
         .Where(holder => holder.Address == FaultyContent.Spoil(address, fault))
         .Select(holder => (UserId?)holder.User)
         .LastOrDefault();
+
+    private UserLookup AtRevision(UserLookup lookup) => lookup.At(fault switch
+    {
+        Fault.ForgetsRevisionOfFound when lookup.User is not null => 0,
+        Fault.ForgetsRevisionOfNobody when lookup.User is null => 0,
+        _ => tables.Revision,
+    });
 
     private UserLookup FindByKey(ExternalKey key)
     {

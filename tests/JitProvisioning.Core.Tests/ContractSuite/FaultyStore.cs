@@ -2,7 +2,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
 internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true)
-    : IUserStore, IUserDirectory
+    : IUserStore, IUserDirectory, IOrganizationStore
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
@@ -49,6 +49,63 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
 
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken) =>
         new(AskDirectory(directory => directory.FindRefusal(reference), null));
+
+    public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) => new(
+        AskOrganizations(
+            organizations => organizations.Read(after), new StoredOrganizations(0, [], []), cancellationToken));
+
+    public async ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
+    {
+        if (fault != Fault.ChecksRevisionThenWrites)
+        {
+            return AskOrganizations(organizations => Commit(organizations, change), false, cancellationToken);
+        }
+
+        var holds = AskOrganizations(organizations => organizations.Check(change), false, cancellationToken);
+        await Task.Delay(Moment, cancellationToken);
+        return holds && AskOrganizations(
+            organizations =>
+            {
+                organizations.Apply(change);
+                return true;
+            },
+            false,
+            cancellationToken);
+    }
+
+    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken) => new(
+        AskOrganizations(organizations => organizations.HasIdentities(issuer), false, cancellationToken));
+
+    private static bool Commit(FaultyOrganizations organizations, OrganizationChange change)
+    {
+        var holds = organizations.Check(change);
+        if (holds)
+        {
+            organizations.Apply(change);
+        }
+
+        return holds;
+    }
+
+    private T AskOrganizations<T>(Func<FaultyOrganizations, T> ask, T nothing, CancellationToken cancellationToken)
+    {
+        if (fault != Fault.IgnoresCancellationOfOrganizations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!reachable)
+        {
+            return fault == Fault.AnswersOrganizationFaultsWithNothing
+                ? nothing
+                : throw new IOException("Out of reach.");
+        }
+
+        lock (tables.Gate)
+        {
+            return ask(new FaultyOrganizations(tables, fault));
+        }
+    }
 
     private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing)
     {

@@ -18,6 +18,12 @@ internal sealed class FaultyTables
 
     public List<LinkTicket> LinkTickets { get; } = [];
 
+    public List<StoredOrganization> Organizations { get; } = [];
+
+    public List<StoredConnection> Connections { get; } = [];
+
+    public long Revision { get; set; }
+
     public UserId NextId() => new((++_lastId).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public bool TryEnter() => Interlocked.Exchange(ref _busy, 1) == 0;

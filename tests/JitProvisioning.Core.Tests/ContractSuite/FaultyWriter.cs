@@ -79,6 +79,11 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
                 && (link.User == id || fault == Fault.RemovesForeignKeys));
         }
 
+        if (change.ScrubsCredentials && fault != Fault.KeepsKeysOfScrubbed)
+        {
+            tables.Links.RemoveAll(link => link.User == id);
+        }
+
         var count = change.AddedKeys.Count;
         var kept = fault == Fault.KeepsOneKeyOnly ? Math.Min(1, count)
             : fault == Fault.ForgetsKeysOfUpdates && change.Kind == UserChangeKind.Update ? 0

@@ -70,17 +70,34 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     }
 
     public static async Task<ProvisioningResult> SignInAsync(
-        IServiceProvider request, string subject, Action<JsonObject>? payload = null)
+        IServiceProvider request, string subject, Action<JsonObject>? payload = null) =>
+        await SignInAsync(request, "acme", Issuer, subject, payload);
+
+    /// <summary>Signs in by a connection that came at run time.</summary>
+    public async Task<ProvisioningResult> SignInByAsync(string scheme, string issuer, string subject)
     {
-        var claims = new JsonObject { ["iss"] = Issuer, ["sub"] = subject };
+        await using var scope = _services.CreateAsyncScope();
+        return await SignInAsync(scope.ServiceProvider, scheme, issuer, subject, payload: null);
+    }
+
+    private static async Task<ProvisioningResult> SignInAsync(
+        IServiceProvider request, string scheme, string issuer, string subject, Action<JsonObject>? payload)
+    {
+        var claims = new JsonObject { ["iss"] = issuer, ["sub"] = subject };
         payload?.Invoke(claims);
         return await request.GetRequiredService<IProvisioner>().ProvisionAsync(new ExternalSignIn
         {
-            Scheme = "acme",
+            Scheme = scheme,
             Channel = SignInChannel.OpenIdConnect,
-            Issuer = Issuer,
+            Issuer = issuer,
             Claims = ClaimSet.Parse(Encoding.UTF8.GetBytes(claims.ToJsonString())),
         });
+    }
+
+    public async Task<T> OrganizeAsync<T>(Func<IOrganizationAdministration, ValueTask<T>> act)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<IOrganizationAdministration>());
     }
 
     public async Task<T> InContextAsync<T>(Func<TContext, Task<T>> act)

@@ -76,6 +76,33 @@ public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<Provid
     }
 
     [NodeFact]
+    public async Task An_organization_suspended_by_another_node_leaves_the_session_with_its_next_validation()
+    {
+        using var folder = new TestFolder();
+        await using var there = await fixture.StartHostAsync(new() { Folder = folder, WithSharedConnection = true });
+        await using var host = await fixture.StartHostAsync(new()
+        {
+            Folder = folder,
+            WithSharedConnection = true,
+            ValidationInterval = TimeSpan.Zero,
+        });
+        var added = new OrganizationOptions { Name = "Third" };
+        added.ClaimValues["shared"] = ["supercorp"];
+        await OrganizeAsync(there, organizations => organizations.AddAsync(new OrganizationId("third"), added));
+        var browser = host.OpenBrowser("member");
+        await browser.SignInAsync("shared");
+        var before = await browser.WhoAmIAsync();
+
+        await OrganizeAsync(there, organizations =>
+            organizations.ChangeAsync(new OrganizationId("third"), third => third.Active = false));
+        var after = await browser.WhoAmIAsync();
+
+        Assert.Contains("third", before.Memberships());
+        Assert.DoesNotContain("third", after.Memberships());
+        Assert.Contains("acme", after.Memberships());
+    }
+
+    [NodeFact]
     public async Task A_role_that_the_configuration_no_longer_gives_ends_the_sessions_that_carry_it()
     {
         using var folder = new TestFolder();
@@ -112,6 +139,14 @@ public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<Provid
         var browser = host.OpenBrowser("alice");
         await browser.SignInAsync();
         return browser;
+    }
+
+    private static async Task OrganizeAsync(
+        TemplateHost host, Func<IOrganizationAdministration, ValueTask<SettingsResult>> act)
+    {
+        var result = await host.InScopeAsync(services =>
+            act(services.GetRequiredService<IOrganizationAdministration>()).AsTask());
+        Assert.Equal("Changed", result.ToString().Split('(')[0]);
     }
 
     private static async Task GiveRoleAsync(TemplateHost host, string id, string role)
