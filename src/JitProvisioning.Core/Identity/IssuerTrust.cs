@@ -78,7 +78,18 @@ internal static class IssuerTrust
     public static bool MayBeOf(string issuer, ConnectionOptions connection) =>
         connection.Issuer is { } other
             ? issuer == other || TenantIn(issuer, other) is not null || TenantIn(other, issuer) is not null
-            : IsVouchedFor(connection.Authority, issuer);
+                || IssuersOf(connection).Contains(issuer)
+            : IsVouchedFor(connection.Authority, issuer)
+                || (connection.Authority is { } authority
+                    && PublicIssuers.IsManyTenantAuthority(authority)
+                    && PublicIssuers.IsOfManyTenantHost(issuer));
+
+    /// <summary>True when a token may be of both connections, the first of which names its issuer. Two templates may
+    /// cross in one issuer.</summary>
+    public static bool Overlap(ConnectionOptions one, ConnectionOptions other) =>
+        MayBeOf(one.Issuer!, other)
+        || IssuersOf(one).Any(issuer => MayBeOf(issuer, other))
+        || IssuersOf(other).Any(issuer => MayBeOf(issuer, one));
 
     private static ProvisioningReason CheckTenant(ExternalSignIn signIn, Connection connection, string template)
     {

@@ -38,6 +38,10 @@ internal static class PublicIssuers
         && Parse(issuer) is { } address
         && EntraHosts.Contains(address.Host);
 
+    /// <summary>True for each tenant's issuer at such a provider.</summary>
+    public static bool IsOfManyTenantHost(string issuer) =>
+        Parse(issuer) is { } address && EntraHosts.Contains(address.Host);
+
     /// <summary>A host may configure the address of the metadata in place of the authority.</summary>
     public static string WithoutMetadataPath(string authority) =>
         authority.EndsWith(MetadataPath, StringComparison.Ordinal) ? authority[..^MetadataPath.Length] : authority;

@@ -122,6 +122,38 @@ public sealed class OrganizationAdministrationTests : IDisposable
     }
 
     [Fact]
+    public async Task No_switch_that_says_dangerous_is_taken()
+    {
+        await _nodes.AddBetaAsync();
+
+        AssertProblem(
+            await ChangeAsync(beta => beta.DangerousAllowPrivilegedDefaults = true),
+            "JitProvisioning:Organizations:beta:DangerousAllowPrivilegedDefaults is the deployer's");
+        AssertProblem(
+            await ChangeAsync(beta => beta.RoleRules.Add(new RoleRuleOptions
+            {
+                Value = "admins",
+                Role = "Owner",
+                DangerousAllowPrivileged = true,
+            })),
+            "JitProvisioning:Organizations:beta:RoleRules:0:DangerousAllowPrivileged is the deployer's");
+        AssertProblem(
+            await ChangeConnectionAsync(beta => beta.DangerousAllowPrivilegedDefaults = true),
+            "JitProvisioning:Connections:beta-oidc:DangerousAllowPrivilegedDefaults is the deployer's");
+        AssertProblem(
+            await ChangeConnectionAsync(beta => beta.DangerousAllowAnyone = true),
+            "JitProvisioning:Connections:beta-oidc:DangerousAllowAnyone is the deployer's");
+        AssertProblem(
+            await ChangeConnectionAsync(beta => beta.RoleRules.Add(new RoleRuleOptions
+            {
+                Value = "admins",
+                Role = "Owner",
+                DangerousAllowPrivileged = true,
+            })),
+            "JitProvisioning:Connections:beta-oidc:RoleRules:0:DangerousAllowPrivileged is the deployer's");
+    }
+
+    [Fact]
     public async Task A_provider_speaks_for_no_domain_that_its_organization_has_not_proven()
     {
         await _nodes.AddBetaAsync();

@@ -101,6 +101,12 @@ internal sealed class SettingsEditor(
                 return new(AdministrationOutcome.Refused, ProvisioningReason.SettingsInvalid, problems);
             }
 
+            if (await IssuerProblemsAsync(store, stored, candidate, edited, cancellationToken).ConfigureAwait(false)
+                is { Count: > 0 } taken)
+            {
+                return new(AdministrationOutcome.Refused, ProvisioningReason.SettingsInvalid, taken);
+            }
+
             var change = ChangeOf(candidate, edited, changes, actor);
             if (await AskAsync(() => store.CommitAsync(change, cancellationToken), cancellationToken)
                 .ConfigureAwait(false))
@@ -122,6 +128,26 @@ internal sealed class SettingsEditor(
         return StoredSettingsRules.Check(edited, after, options)
             .Concat(FailuresOf(options).Except(FailuresOf(before.Beside(declared.Value)), StringComparer.Ordinal))
             .ToValueList();
+    }
+
+    private async ValueTask<ValueList<string>> IssuerProblemsAsync(
+        IOrganizationStore store,
+        StoredSettings before,
+        StoredSettings after,
+        SettingsEdit edited,
+        CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        foreach (var issuer in IssuerClaims.Unowned(edited, before, after.Beside(declared.Value)))
+        {
+            if (await AskAsync(() => store.HasIdentitiesAsync(issuer, cancellationToken), cancellationToken)
+                .ConfigureAwait(false))
+            {
+                problems.Add(IssuerClaims.ProblemOf(edited.Connection!, issuer));
+            }
+        }
+
+        return problems.ToValueList();
     }
 
     private IEnumerable<string> FailuresOf(JitProvisioningOptions options) =>

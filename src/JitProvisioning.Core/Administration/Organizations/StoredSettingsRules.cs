@@ -37,6 +37,11 @@ internal static class StoredSettingsRules
         {
             yield return $"{key}:Domains stays empty at run time. Claim each domain, and prove it.";
         }
+
+        foreach (var problem in DangerousSwitches.Check(key, organization.Settings))
+        {
+            yield return problem;
+        }
     }
 
     private static IEnumerable<string> Check(string key, ConnectionEntry connection, JitProvisioningOptions options)
@@ -56,18 +61,18 @@ internal static class StoredSettingsRules
         foreach (var (scheme, other) in options.Connections)
         {
             if (scheme != connection.Id.Value
-                && settings.Issuer is { } issuer
+                && settings.Issuer is not null
                 && (settings.Organization is null || other.Organization != settings.Organization)
-                && IssuerTrust.MayBeOf(issuer, other))
+                && IssuerTrust.Overlap(settings, other))
             {
                 yield return $"{key}:Issuer is the one of '{scheme}', which is not the same organization's. Two "
                     + "connections of one issuer belong to one organization, or are the deployer's to declare.";
             }
         }
 
-        if (settings.DangerousAllowAnyone)
+        foreach (var problem in DangerousSwitches.Check(key, settings))
         {
-            yield return $"{key}:DangerousAllowAnyone is the deployer's to set. Leave it out.";
+            yield return problem;
         }
 
         if (settings.Organization is { } owner && !options.Organizations.ContainsKey(owner))
