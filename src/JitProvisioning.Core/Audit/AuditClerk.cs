@@ -92,7 +92,8 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
         Changes = changes,
     };
 
-    private static AuditEntry EntryOf(Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
+    private static AuditEntry EntryOf(
+        Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
     {
         Id = IdSource.NewAuditId(decision.Now),
         At = decision.Now,

@@ -2,8 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>The counter of the changes of organizations and connections: one row, which every look-up by key
 /// reads.</summary>
-/// <remarks>Not sealed, so that contexts with lazy-loading proxies can hold it. Whoever changes rows of organizations or
-/// connections by hand sets their revision and this one to the next number, in one transaction.</remarks>
+/// <remarks>Not sealed, so that contexts with lazy-loading proxies can hold it. Whoever changes rows of organizations
+/// or connections by hand sets their revision and this one to the next number, in one transaction.</remarks>
 public class JitRevision
 {
     internal const int OnlyId = 1;
