@@ -23,8 +23,8 @@ internal static class ContractSentences
             + "A violation is a conflict, a value, never an exception.",
         LinkTickets => "A link ticket is kept exactly, and of any number of takers exactly one gets it.",
         Directory => "A directory finds and lists accounts of every status, ordinally, in the order of their ids.",
-        Organizations => "Organizations and connections are kept exactly and changed all or nothing; every look-up by key "
-            + "carries their revision, and of two changes of one revision one is committed.",
+        Organizations => "Organizations and connections are kept exactly and changed all or nothing; every look-up by "
+            + "key carries their revision, and of two changes of one revision one is committed.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

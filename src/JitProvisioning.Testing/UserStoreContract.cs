@@ -22,6 +22,7 @@ public static class UserStoreContract
         .. LinkTicketChecks.All,
         .. DirectoryChecks.All,
         .. OrganizationChecks.All,
+        .. OrganizationContentChecks.All,
         .. OrganizationFaultChecks.All,
     ];
 

@@ -5,6 +5,22 @@ internal sealed class OrganizationDesk(ContractRun run)
 {
     private readonly SampleSettings _sample = new();
 
+    /// <summary>Runs a check where the store is one of organizations.</summary>
+    public static async Task WithAsync(ContractRun run, Func<OrganizationDesk, Task> check)
+    {
+        if (run.Subject.Open() is IOrganizationStore)
+        {
+            await check(new OrganizationDesk(run)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The first change: an organization and its connection.</summary>
+    public OrganizationChange First() => Change(1) with
+    {
+        Organizations = [SampleSettings.Organization("acme", 1)],
+        Connections = [SampleSettings.Connection("acme-oidc", 1)],
+    };
+
     /// <summary>A change to this revision, for checks to fill.</summary>
     public OrganizationChange Change(long revision) => new()
     {
