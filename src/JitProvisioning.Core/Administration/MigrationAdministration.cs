@@ -10,7 +10,9 @@ internal sealed class MigrationAdministration(
 {
     public async ValueTask<MigrationReport> ReportAsync(ConnectionId connection, CancellationToken cancellationToken)
     {
-        var known = configurations.Current.Find(connection.Value);
+        var configuration = await StoreFaults.TranslateAsync(
+            "The migration was not read", () => configurations.RefreshAsync(cancellationToken)).ConfigureAwait(false);
+        var known = configuration.Find(connection.Value);
         if (known?.Migration is null)
         {
             throw new ArgumentException($"The connection '{connection}' has no migration.", nameof(connection));

@@ -26,21 +26,23 @@ internal sealed class AccountAdoption(
         return ImportAsync(KnownLinkCsv.ReadAsync(csv, cancellationToken), options, progress, cancellationToken);
     }
 
-    public ValueTask<AdoptionForecast> ForecastAsync(
+    public async ValueTask<AdoptionForecast> ForecastAsync(
         ConnectionId connection,
         IAsyncEnumerable<ExpectedPerson>? expected,
         ForecastOptions? options,
         IProgress<long>? progress,
         CancellationToken cancellationToken)
     {
-        var (signIns, tally) = (SignInsOf(connection, options), new ForecastTally(connection));
-        return expected is null
+        var signIns = await SignInsOfAsync(connection, options, cancellationToken).ConfigureAwait(false);
+        var tally = new ForecastTally(connection);
+        var forecast = expected is null
             ? forecaster.ForecastAsync(signIns, tally, progress, cancellationToken)
             : forecaster.ForecastAsync(
                 signIns, tally, RowsOf(expected, cancellationToken), progress, cancellationToken);
+        return await forecast.ConfigureAwait(false);
     }
 
-    public ValueTask<AdoptionForecast> ForecastCsvAsync(
+    public async ValueTask<AdoptionForecast> ForecastCsvAsync(
         ConnectionId connection,
         Stream csv,
         ForecastOptions? options,
@@ -48,12 +50,13 @@ internal sealed class AccountAdoption(
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(csv);
-        return forecaster.ForecastAsync(
-            SignInsOf(connection, options),
+        var signIns = await SignInsOfAsync(connection, options, cancellationToken).ConfigureAwait(false);
+        return await forecaster.ForecastAsync(
+            signIns,
             new ForecastTally(connection),
             ExpectedPersonCsv.ReadAsync(csv, cancellationToken),
             progress,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask<ImportReport> ImportAsync(
@@ -67,11 +70,16 @@ internal sealed class AccountAdoption(
         return importer.RunAsync(rows, options, progress, cancellationToken);
     }
 
-    private ForecastSignIns SignInsOf(ConnectionId id, ForecastOptions? options) =>
-        configurations.Current.Find(id.Value) is { } connection
+    private async ValueTask<ForecastSignIns> SignInsOfAsync(
+        ConnectionId id, ForecastOptions? options, CancellationToken cancellationToken)
+    {
+        var configuration = await StoreFaults.TranslateAsync(
+            "The accounts were not read", () => configurations.RefreshAsync(cancellationToken)).ConfigureAwait(false);
+        return configuration.Find(id.Value) is { } connection
             ? ForecastSignIns.For(connection, options?.Tenant)
             : throw new ArgumentException(
                 $"There is no connection '{id}' in JitProvisioning:Connections.", nameof(id));
+    }
 
     private static async IAsyncEnumerable<ImportRow> RowsOf(
         IAsyncEnumerable<KnownLink> links, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace JitProvisioning;
 
 /// <summary>Imports links one by one: each is a decision and a commit of its own, so that a broken one spoils no
 /// other.</summary>
-internal sealed class LinkImporter(RecordEditor editor, LinkImportRules rules)
+internal sealed class LinkImporter(RecordEditor editor, LinkImportRules rules, ConfigurationSource configurations)
 {
     private const int ProgressInterval = 100;
 
@@ -16,6 +16,8 @@ internal sealed class LinkImporter(RecordEditor editor, LinkImportRules rules)
         var planned = new PlannedLinks();
         try
         {
+            // Whose issuers they are is held against what the store has now.
+            await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 cancellationToken.ThrowIfCancellationRequested();

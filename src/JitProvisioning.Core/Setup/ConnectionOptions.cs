@@ -131,6 +131,11 @@ public sealed class ConnectionOptions
     /// <summary>The claim whose values place people of a shared connection. Default none.</summary>
     public string? OrganizationClaim { get; set; }
 
+    /// <summary>Lets organizations that are administered at run time name values of <see cref="OrganizationClaim"/> as
+    /// theirs: whoever administers them then says whose people they are, so no customer may choose the value. Default
+    /// false.</summary>
+    public bool ClaimValuesAtRunTime { get; set; }
+
     /// <summary>Exact values of <see cref="OrganizationClaim"/> and the ids of the organizations they stand
     /// for.</summary>
     public IDictionary<string, string> OrganizationMap { get; } =

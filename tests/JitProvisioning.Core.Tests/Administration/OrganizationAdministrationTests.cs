@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
 namespace JitProvisioning.Core.Tests;
@@ -175,6 +176,23 @@ public sealed class OrganizationAdministrationTests : IDisposable
             await ChangeAsync(beta => beta.Domains.Add("beta.test")),
             "JitProvisioning:Organizations:beta:Domains",
             "Claim");
+    }
+
+    [Fact]
+    public async Task Values_of_a_claim_are_named_at_run_time_only_where_the_deployer_lets_them()
+    {
+        using var nodes = new TwoNodes(builder => builder.AddConnection("shared-oidc", connection =>
+        {
+            connection.Issuer = "https://login.shared.test";
+            connection.OrganizationClaim = "org";
+        }));
+        var beta = new OrganizationOptions();
+        beta.ClaimValues["shared-oidc"] = ["somebody-elses"];
+
+        AssertProblem(
+            await nodes.Here.OrganizeAsync(to => to.AddAsync(TwoNodes.Beta, beta)),
+            "JitProvisioning:Organizations:beta:ClaimValues:shared-oidc",
+            "ClaimValuesAtRunTime");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class StoredSettingsRules
         SettingsEdit edited, StoredSettings stored, JitProvisioningOptions options) => edited switch
     {
         { Organization: { Status: SettingsStatus.Removed } removed } => CheckRemoval(removed.Id.Value, stored),
-        { Organization: { } organization } => Check(organization),
+        { Organization: { } organization } => Check(organization, options),
         { Connection: { Status: not SettingsStatus.Removed } connection } => Check(
             $"JitProvisioning:Connections:{connection.Id}", connection, options),
         _ => [],
@@ -25,7 +25,7 @@ internal static class StoredSettingsRules
             || connection.Settings.OrganizationMap.Values.Contains(id))
         .Select(connection => $"JitProvisioning:Connections:{connection.Id} leads to '{id}'. Remove it first.");
 
-    private static IEnumerable<string> Check(OrganizationEntry organization)
+    private static IEnumerable<string> Check(OrganizationEntry organization, JitProvisioningOptions options)
     {
         var key = $"JitProvisioning:Organizations:{organization.Id}";
         if (organization.Id.Value.Length > MaxNameLength)
@@ -36,6 +36,15 @@ internal static class StoredSettingsRules
         if (organization.Settings.Domains.Count > 0)
         {
             yield return $"{key}:Domains stays empty at run time. Claim each domain, and prove it.";
+        }
+
+        foreach (var scheme in organization.Settings.ClaimValues.Keys)
+        {
+            if (options.Connections.TryGetValue(scheme, out var connection) && !connection.ClaimValuesAtRunTime)
+            {
+                yield return $"{key}:ClaimValues:{scheme} needs the deployer's leave: "
+                    + $"JitProvisioning:Connections:{scheme}:ClaimValuesAtRunTime, where no customer chooses the value.";
+            }
         }
 
         foreach (var problem in DangerousSwitches.Check(key, organization.Settings))

@@ -107,6 +107,7 @@ public sealed class RunTimeOrganizationTests : IDisposable
         {
             connection.Issuer = "https://login.shared.test";
             connection.OrganizationClaim = "org";
+            connection.ClaimValuesAtRunTime = true;
         }));
         var signIn = new SignInCase { Scheme = "shared-oidc", Issuer = "https://login.shared.test" }
             .With("org", "customer-7");
