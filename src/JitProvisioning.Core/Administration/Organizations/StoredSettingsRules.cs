@@ -43,7 +43,7 @@ internal static class StoredSettingsRules
             if (options.Connections.TryGetValue(scheme, out var connection) && !connection.ClaimValuesAtRunTime)
             {
                 yield return $"{key}:ClaimValues:{scheme} needs the deployer's leave: "
-                    + $"JitProvisioning:Connections:{scheme}:ClaimValuesAtRunTime, where no customer chooses the value.";
+                    + $"JitProvisioning:Connections:{scheme}:ClaimValuesAtRunTime, if no customer chooses the value.";
             }
         }
 
