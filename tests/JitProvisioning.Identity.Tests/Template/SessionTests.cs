@@ -85,7 +85,10 @@ public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<Provid
             WithSharedConnection = true,
             ValidationInterval = TimeSpan.Zero,
             Services = services => services.PostConfigure<JitProvisioningOptions>(provisioning =>
-                provisioning.Connections["shared"].OrganizationMap.Remove("supercorp")),
+            {
+                provisioning.Connections["shared"].OrganizationMap.Remove("supercorp");
+                provisioning.Connections["shared"].ClaimValuesAtRunTime = true;
+            }),
         };
         await using var there = await fixture.StartHostAsync(options);
         await using var host = await fixture.StartHostAsync(options);
