@@ -3,15 +3,13 @@ namespace JitProvisioning;
 /// <summary>What administration makes of a membership. One that is not there stays so.</summary>
 internal static class MembershipEdits
 {
-    private static readonly GrantSource ByHand = new(GrantOrigin.Hand, null, null, "administration", "");
-
     /// <summary>Takes the membership away with every role in it; no sign-in gives it back.</summary>
     public static RecordEdit Remove(UserRecord user, OrganizationId organization) => Change(
         user,
         organization,
         membership => membership.Status == MembershipStatus.Removed
             ? membership
-            : new Membership(organization, MembershipStatus.Removed, ByHand, []));
+            : new Membership(organization, MembershipStatus.Removed, GrantSource.ByHand, []));
 
     /// <summary>Switches an active membership off; its roles stay for whoever switches it on again.</summary>
     public static RecordEdit Suspend(UserRecord user, OrganizationId organization) => Change(

@@ -4,8 +4,6 @@ namespace JitProvisioning;
 /// application.</summary>
 internal static class RoleEdits
 {
-    private static readonly GrantSource ByHand = new(GrantOrigin.Hand, null, null, "administration", "");
-
     /// <summary>Gives a role by hand, beside whoever else gives it.</summary>
     public static RecordEdit Grant(UserRecord user, OrganizationId? organization, string role)
     {
@@ -17,7 +15,7 @@ internal static class RoleEdits
                 organization,
                 grants => grants.Any(grant => grant.Role == role && grant.Source.Origin == GrantOrigin.Hand)
                     ? grants
-                    : [.. grants, new RoleGrant(role, ByHand)]));
+                    : [.. grants, new RoleGrant(role, GrantSource.ByHand)]));
     }
 
     /// <summary>Takes a role away, whoever gave it, and keeps it from sign-ins.</summary>

@@ -30,14 +30,16 @@ internal sealed class ConfigurationSource(IOptions<JitProvisioningOptions> decla
             ? new(current)
             : ReadAsync(revision, cancellationToken);
 
-    /// <summary>The same with what the store keeps of it, for whoever is about to change that.</summary>
-    public async ValueTask<(ProvisioningConfiguration Configuration, StoredSettings Stored)> ReadStoredAsync(
-        CancellationToken cancellationToken)
+    /// <summary>What the store keeps of it now, for whoever is about to change that.</summary>
+    /// <exception cref="ProvisioningFaultException">The store is unavailable, or holds what this version cannot
+    /// read.</exception>
+    public async ValueTask<StoredSettings> ReadStoredAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return (await ReadAsync(cancellationToken).ConfigureAwait(false), _stored);
+            await ReadAsync(cancellationToken).ConfigureAwait(false);
+            return _stored;
         }
         finally
         {
@@ -91,8 +93,8 @@ internal sealed class ConfigurationSource(IOptions<JitProvisioningOptions> decla
     private async ValueTask<StoredSettings> ReadAsync(IOrganizationStore store, CancellationToken cancellationToken)
     {
         var read = await store.ReadAsync(_stored.Revision, cancellationToken).ConfigureAwait(false);
-        return read.Revision >= _stored.Revision
-            ? _stored.With(read)
+        return read.Revision == _stored.Revision ? _stored
+            : read.Revision > _stored.Revision ? _stored.With(read)
             : StoredSettings.None.With(await store.ReadAsync(0, cancellationToken).ConfigureAwait(false));
     }
 

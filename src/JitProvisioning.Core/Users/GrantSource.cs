@@ -9,6 +9,9 @@ namespace JitProvisioning;
 public sealed record GrantSource(
     GrantOrigin Origin, ConnectionId? Connection, SignInChannel? Channel, string Rule, string PolicyVersion)
 {
+    /// <summary>An administrator.</summary>
+    internal static GrantSource ByHand { get; } = new(GrantOrigin.Hand, null, null, "administration", "");
+
     /// <summary>True when both are one source, whatever rule and version.</summary>
     public bool IsSameSource(GrantSource other) =>
         other is not null && Origin == other.Origin && Connection == other.Connection && Channel == other.Channel;

@@ -74,7 +74,7 @@ internal sealed class SessionNet(
             .TranslateAsync("No session was issued", () => configurations.RefreshAsync(CancellationToken.None))
             .ConfigureAwait(false);
         var provider = ValuesOf(principal, ClaimTypes.AuthenticationMethod)
-            .FirstOrDefault(method => configurations.Current.Find(method) is not null);
+            .FirstOrDefault(method => configuration.Find(method) is not null);
         return provider is not null
             && await current.FindUserAsync().ConfigureAwait(false) is { } provisioned
             && !ValuesOf(principal, options.Value.ClaimsIdentity.UserIdClaimType).Contains(provisioned.Value)

@@ -1,8 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>Says what is to become of an organization or connection; the editor does the rest.</summary>
-internal sealed class OrganizationAdministration(
-    SettingsEditor editor, DomainClaims domains, IUserStore users) : IOrganizationAdministration
+internal sealed class OrganizationAdministration(SettingsEditor editor, DomainClaims domains)
+    : IOrganizationAdministration
 {
     public ValueTask<SettingsResult> AddAsync(
         OrganizationId id, OrganizationOptions settings, string? actor, CancellationToken cancellationToken)
@@ -49,8 +49,7 @@ internal sealed class OrganizationAdministration(
         (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(id)?.ToManaged();
 
     public async ValueTask<ValueList<ManagedOrganization>> ListAsync(CancellationToken cancellationToken) =>
-        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Organizations.Values
-            .Where(organization => organization.Status != SettingsStatus.Removed)
+        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).OrganizationsInUse
             .OrderBy(organization => organization.Id.Value, StringComparer.Ordinal)
             .Select(organization => organization.ToManaged())
             .ToValueList();
@@ -102,8 +101,7 @@ internal sealed class OrganizationAdministration(
         (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(scheme)?.ToManaged();
 
     public async ValueTask<ValueList<ManagedConnection>> ListConnectionsAsync(CancellationToken cancellationToken) =>
-        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).Connections.Values
-            .Where(connection => connection.Status != SettingsStatus.Removed)
+        (await editor.ReadAsync(cancellationToken).ConfigureAwait(false)).ConnectionsInUse
             .OrderBy(connection => connection.Id.Value, StringComparer.Ordinal)
             .Select(connection => connection.ToManaged())
             .ToValueList();
@@ -118,7 +116,7 @@ internal sealed class OrganizationAdministration(
     {
         foreach (var issuer in IssuerTrust.IssuersOf(settings))
         {
-            if (await ((IOrganizationStore)users).HasIdentitiesAsync(issuer, cancellationToken).ConfigureAwait(false))
+            if (await editor.HasIdentitiesAsync(issuer, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }

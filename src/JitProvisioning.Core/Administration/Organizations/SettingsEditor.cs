@@ -26,7 +26,7 @@ internal sealed class SettingsEditor(
     {
         _ = Store;
         return StoreFaults.TranslateAsync(
-            "Organizations and connections were not read", () => ReadStoredAsync(cancellationToken));
+            "Organizations and connections were not read", () => configurations.ReadStoredAsync(cancellationToken));
     }
 
     /// <summary>Changes one organization or connection.</summary>
@@ -50,6 +50,10 @@ internal sealed class SettingsEditor(
 
     /// <inheritdoc cref="Declares(OrganizationId)"/>
     public bool Declares(ConnectionId scheme) => declared.Value.Connections.ContainsKey(scheme.Value);
+
+    /// <summary>True when identities of the issuer lead to accounts.</summary>
+    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken) =>
+        AskAsync(() => Store.HasIdentitiesAsync(issuer, cancellationToken), cancellationToken);
 
     /// <summary>Changes an organization that the store keeps.</summary>
     public ValueTask<SettingsResult> EditOrganizationAsync(
@@ -83,7 +87,7 @@ internal sealed class SettingsEditor(
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var stored = await ReadStoredAsync(cancellationToken).ConfigureAwait(false);
+            var stored = await configurations.ReadStoredAsync(cancellationToken).ConfigureAwait(false);
             var edited = await AskAsync(() => edit(stored), cancellationToken).ConfigureAwait(false);
             if (edited.Outcome != AdministrationOutcome.Changed)
             {
@@ -96,12 +100,13 @@ internal sealed class SettingsEditor(
             }
 
             var candidate = stored.With(stored.Revision + 1, edited);
-            if (ProblemsOf(stored, candidate, edited) is { Count: > 0 } problems)
+            var options = candidate.Beside(declared.Value);
+            if (ProblemsOf(edited, stored, candidate, options) is { Count: > 0 } problems)
             {
                 return new(AdministrationOutcome.Refused, ProvisioningReason.SettingsInvalid, problems);
             }
 
-            if (await IssuerProblemsAsync(store, stored, candidate, edited, cancellationToken).ConfigureAwait(false)
+            if (await IssuerProblemsAsync(edited, stored, options, cancellationToken).ConfigureAwait(false)
                 is { Count: > 0 } taken)
             {
                 return new(AdministrationOutcome.Refused, ProvisioningReason.SettingsInvalid, taken);
@@ -118,30 +123,23 @@ internal sealed class SettingsEditor(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
-    private async ValueTask<StoredSettings> ReadStoredAsync(CancellationToken cancellationToken) =>
-        (await configurations.ReadStoredAsync(cancellationToken).ConfigureAwait(false)).Stored;
-
     // What was wrong before, as after a change of what the deployer declares, keeps nobody from mending it.
-    private ValueList<string> ProblemsOf(StoredSettings before, StoredSettings after, SettingsEdit edited)
-    {
-        var options = after.Beside(declared.Value);
-        return StoredSettingsRules.Check(edited, after, options)
+    private ValueList<string> ProblemsOf(
+        SettingsEdit edited, StoredSettings before, StoredSettings after, JitProvisioningOptions options) =>
+        StoredSettingsRules.Check(edited, after, options)
             .Concat(FailuresOf(options).Except(FailuresOf(before.Beside(declared.Value)), StringComparer.Ordinal))
             .ToValueList();
-    }
 
     private async ValueTask<ValueList<string>> IssuerProblemsAsync(
-        IOrganizationStore store,
-        StoredSettings before,
-        StoredSettings after,
         SettingsEdit edited,
+        StoredSettings before,
+        JitProvisioningOptions options,
         CancellationToken cancellationToken)
     {
         var problems = new List<string>();
-        foreach (var issuer in IssuerClaims.Unowned(edited, before, after.Beside(declared.Value)))
+        foreach (var issuer in IssuerClaims.Unowned(edited, before, options))
         {
-            if (await AskAsync(() => store.HasIdentitiesAsync(issuer, cancellationToken), cancellationToken)
-                .ConfigureAwait(false))
+            if (await HasIdentitiesAsync(issuer, cancellationToken).ConfigureAwait(false))
             {
                 problems.Add(IssuerClaims.ProblemOf(edited.Connection!, issuer));
             }

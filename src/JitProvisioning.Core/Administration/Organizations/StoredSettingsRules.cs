@@ -19,8 +19,7 @@ internal static class StoredSettingsRules
         _ => [],
     };
 
-    private static IEnumerable<string> CheckRemoval(string id, StoredSettings stored) => stored.Connections.Values
-        .Where(connection => connection.Status != SettingsStatus.Removed)
+    private static IEnumerable<string> CheckRemoval(string id, StoredSettings stored) => stored.ConnectionsInUse
         .Where(connection => connection.Settings.Organization == id
             || connection.Settings.OrganizationMap.Values.Contains(id))
         .Select(connection => $"JitProvisioning:Connections:{connection.Id} leads to '{id}'. Remove it first.");

@@ -20,6 +20,14 @@ internal sealed class StoredSettings
 
     public IReadOnlyDictionary<ConnectionId, ConnectionEntry> Connections => _connections;
 
+    /// <summary>The organizations that were not removed.</summary>
+    public IEnumerable<OrganizationEntry> OrganizationsInUse =>
+        _organizations.Values.Where(organization => organization.Status != SettingsStatus.Removed);
+
+    /// <summary>The connections that were not removed.</summary>
+    public IEnumerable<ConnectionEntry> ConnectionsInUse =>
+        _connections.Values.Where(connection => connection.Status != SettingsStatus.Removed);
+
     /// <summary>An organization that was not removed.</summary>
     public OrganizationEntry? Find(OrganizationId id) =>
         _organizations.GetValueOrDefault(id) is { Status: not SettingsStatus.Removed } known ? known : null;
@@ -68,12 +76,10 @@ internal sealed class StoredSettings
         var taken = declared.Organizations.Values
             .SelectMany(organization => organization.Domains, (_, domain) => AsciiFold.Lower(domain))
             .ToHashSet(StringComparer.Ordinal);
-        var organizations = _organizations.Values
-            .Where(organization => organization.Status != SettingsStatus.Removed)
+        var organizations = OrganizationsInUse
             .ToDictionary(organization => organization.Id.Value, organization => organization.ToOptions(taken));
         var all = declared.With(organizations, []);
-        var connections = _connections.Values
-            .Where(connection => connection.Status != SettingsStatus.Removed)
+        var connections = ConnectionsInUse
             .Select(connection => KeyValuePair.Create(connection.Id.Value, connection.ToOptions()))
             .Where(pair => pair.Value.Organization is not { } owner || all.Organizations.ContainsKey(owner))
             .ToList();
