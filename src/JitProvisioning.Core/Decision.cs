@@ -87,7 +87,11 @@ internal sealed class Decision(
     }
 
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
-        new(this, plan.Outcome, plan.Reason) { Plan = plan with { After = user } };
+        new(this, plan.Outcome, plan.Reason)
+        {
+            Plan = plan with { After = user },
+            Reference = plan.Outcome == ProvisioningOutcome.Denied ? IdSource.NewReference() : null,
+        };
 
     public ProvisioningResult Denied(ProvisioningReason reason) => Denied(ProvisioningPlan.Refuse(reason));
 

@@ -114,20 +114,20 @@ internal sealed class Provisioner(
             }
 
             // 5 Commit: all or nothing; a conflict means that the facts changed, so all of it runs again.
+            var result = decision.Result(plan, plan.After!);
             if (!decision.Commit)
             {
-                return decision.Result(plan, plan.After!);
+                return result;
             }
 
-            var change = audit.ChangeOf(decision, plan);
+            var change = audit.ChangeOf(decision, plan, result.Reference);
             var committed = await store
                 .CommitAsync(change, plan.Before, plan.After!, cancellationToken)
                 .ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
                 // What is committed has happened, whoever gives up now.
-                await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
-                return decision.Result(plan, plan.After! with { Id = committed.Id!.Value });
+                return await CompleteAsync(decision, known, result, committed.Id!.Value).ConfigureAwait(false);
             }
 
             if (CommitRefusals.ReasonOf(conflict) is { } reason)
@@ -178,6 +178,18 @@ internal sealed class Provisioner(
     {
         await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
         return decision.Result(plan, plan.After!);
+    }
+
+    private async ValueTask<ProvisioningResult> CompleteAsync(
+        Decision decision, KnownUser known, ProvisioningResult result, UserId id)
+    {
+        if (!result.Succeeded)
+        {
+            return result;
+        }
+
+        await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
+        return decision.Result(result.Plan!, result.Plan!.After! with { Id = id });
     }
 
     private ValueTask<ProvisioningResult> RefuseAsync(

@@ -297,6 +297,20 @@ public enum ProvisioningReason
     /// <summary>Denied: the host's own table of logins leads this identity to another account.</summary>
     LoginTaken,
 
+    /// <summary>Denied: the organization claim names organizations that the application does not know.</summary>
+    OrganizationUnknown,
+
+    /// <summary>Denied: the payload names the organization claim more than once with different values. As a warning:
+    /// memberships stay for that reason.</summary>
+    OrganizationAmbiguous,
+
+    /// <summary>Denied: the organization claim cannot be read, or is to be had elsewhere. As a warning: memberships
+    /// stay for that reason.</summary>
+    OrganizationClaimUnreadable,
+
+    /// <summary>Warning: memberships stay because the payload does not have the claim that gave them.</summary>
+    OrganizationClaimAbsent,
+
     /// <summary>Denied: the identity's account was erased for good.</summary>
     IdentityTombstoned,
 

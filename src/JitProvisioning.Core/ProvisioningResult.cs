@@ -45,7 +45,8 @@ public sealed class ProvisioningResult
         or ProvisioningOutcome.Reactivated or ProvisioningOutcome.Updated or ProvisioningOutcome.Unchanged;
 
     /// <summary>The account as committed; null when the person may not be signed in.</summary>
-    public UserRecord? User => _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
+    public UserRecord? User => !Succeeded ? null
+        : _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
 
     /// <summary>The address of the identity, where one could be read.</summary>
     internal EmailAddress? Address => _decision.Identity?.Email;

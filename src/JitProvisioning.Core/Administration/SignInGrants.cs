@@ -22,12 +22,12 @@ internal static class SignInGrants
         Membership membership, IReadOnlySet<ConnectionId> connections, LinkRetirement? held)
     {
         var earlier = held?.Memberships.FirstOrDefault(other => other.Organization == membership.Organization);
-        var roles = Revoke(membership.Roles, connections, earlier?.Roles ?? []);
-        var kept = roles.Count == membership.Roles.Count ? membership : membership with { Roles = roles };
-        return earlier is not null || !IsOf(membership.Source, connections)
-                || membership.Status != MembershipStatus.Active ? kept
-            : roles.Count == 0 ? null
-            : kept with { Source = roles[0].Source };
+        bool IsGone(GrantSource source) =>
+            IsOf(source, connections) && earlier?.Sources.Any(other => other.IsSameSource(source)) != true;
+        bool Goes(RoleGrant grant) => IsOf(grant.Source, connections) && earlier?.Roles.Contains(grant) != true;
+        return membership.Status == MembershipStatus.Active
+            ? membership.Without(IsGone, Goes)
+            : membership with { Roles = membership.Roles.Where(grant => !Goes(grant)).ToValueList() };
     }
 
     private static ValueList<RoleGrant> Revoke(

@@ -8,7 +8,10 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
     // Stands for no connection: the change came by no sign-in.
     private static readonly ConnectionId Local = new("local");
 
-    public UserChange ChangeOf(Decision decision, ProvisioningPlan plan)
+    /// <param name="decision">The decision.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="reference">The reference code of a refusal; else null.</param>
+    public UserChange ChangeOf(Decision decision, ProvisioningPlan plan, string? reference)
     {
         var (before, after) = (plan.Before, plan.After!);
         var proposed = before is null ? after with { Id = IdSource.NewUserId(decision.Now) } : after;
@@ -25,6 +28,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             Audit = EntryOf(decision, plan.Outcome, plan.Reason) with
             {
                 UserId = before?.Id,
+                Reference = reference,
                 Changes = plan.Changes.Select(Audited).ToValueList(),
                 Warnings = plan.Warnings,
             },

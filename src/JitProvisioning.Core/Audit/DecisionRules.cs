@@ -40,7 +40,9 @@ internal static class DecisionRules
         ProvisioningReason.AccountDisabled or ProvisioningReason.AccountLocked or ProvisioningReason.AccountDeleted
             or ProvisioningReason.AccountRejected or ProvisioningReason.LoginTaken
             or ProvisioningReason.OrphanedIdentity or ProvisioningReason.IdentityRetired => DecisionRule.Account,
-        ProvisioningReason.NoOrganization or ProvisioningReason.MembershipInactive
+        ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
+            or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
+            or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
             or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount

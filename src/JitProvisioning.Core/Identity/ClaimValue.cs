@@ -46,6 +46,10 @@ public readonly record struct ClaimValue(ClaimState State, ClaimKind Kind, strin
     public bool IsTrue() =>
         State == ClaimState.Present && Kind is (ClaimKind.Boolean or ClaimKind.Text) && Text == "true";
 
+    /// <summary>True only for boolean false or the text "false", exactly.</summary>
+    public bool IsFalse() =>
+        State == ClaimState.Present && Kind is (ClaimKind.Boolean or ClaimKind.Text) && Text == "false";
+
     /// <summary>State and kind only: values may be personal data.</summary>
     public override string ToString() => $"{State} {Kind}";
 }

@@ -86,6 +86,17 @@ internal sealed record Connection
 
     public string? OrganizationClaim { get; init; }
 
+    public AbsentOrganizationMeaning AbsentOrganizationClaim { get; init; }
+
+    /// <summary>The claim by which the provider switches a person off; null where it has none.</summary>
+    public string? ActiveClaim { get; init; }
+
+    public PlacementTime OwnerPlacement { get; init; }
+
+    public PlacementTime ClaimPlacement { get; init; }
+
+    public PlacementTime DomainPlacement { get; init; }
+
     /// <summary>Exact claim values of a shared connection, and the organizations they stand for.</summary>
     public IReadOnlyDictionary<string, Organization> OrganizationMap { get; init; } =
         new Dictionary<string, Organization>(StringComparer.Ordinal);

@@ -22,20 +22,24 @@ internal static class Admission
         // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
         if (facts.ConnectionOrganization is { } owner)
         {
-            return user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
+            return IsSwitchedOff(facts, owner) ? ProvisioningReason.MembershipInactive
+                : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
                 : facts.MembershipRequired ? ProvisioningReason.NoOrganization
                 : ProvisioningReason.None;
         }
 
         return !facts.MembershipRequired || HasOpenMembership(user, facts)
             ? ProvisioningReason.None
-            : ReasonOfLoss(user);
+            : ReasonOfLoss(user, facts.Verdict);
     }
 
     /// <summary>None when no membership that the verdict wants was switched off or taken away.</summary>
     public static ProvisioningReason CheckWanted(UserRecord user, PolicyVerdict verdict) =>
         OfStatus(verdict.Memberships.Max(desired => user.MembershipIn(desired.Organization)?.Status)
             ?? MembershipStatus.Active);
+
+    private static bool IsSwitchedOff(DecisionFacts facts, OrganizationId owner) =>
+        facts.Verdict.Memberships.Any(desired => desired.Organization == owner && desired.IsSwitchedOff);
 
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
     {
@@ -52,9 +56,12 @@ internal static class Admission
     }
 
     // Of several lost memberships the one a person took away says most.
-    private static ProvisioningReason ReasonOfLoss(UserRecord user) =>
+    private static ProvisioningReason ReasonOfLoss(UserRecord user, PolicyVerdict verdict) =>
         user.Memberships.OrderByDescending(membership => membership.Status).FirstOrDefault() switch
         {
+            null when verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
+                ProvisioningReason.MembershipInactive,
+            null when verdict.Unplaced != ProvisioningReason.None => verdict.Unplaced,
             null => ProvisioningReason.NoOrganization,
             { Status: MembershipStatus.Active } => ProvisioningReason.OrganisationInactive,
             var lost => OfStatus(lost.Status),

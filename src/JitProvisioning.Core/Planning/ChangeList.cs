@@ -84,15 +84,27 @@ internal static class ChangeList
                 earlier?.Status.ToString(),
                 membership.Status.ToString(),
                 personal: false);
+            AddSources(changes, membership, earlier);
             AddRoles(changes, $"role:{membership.Organization}/", earlier?.Roles ?? [], membership.Roles);
         }
 
         foreach (var gone in before.Where(earlier => after.All(other => other.Organization != earlier.Organization)))
         {
             Add(changes, $"membership:{gone.Organization}", gone.Status.ToString(), null, personal: false);
+            Add(changes, $"source:{gone.Organization}", Describe(gone), null, personal: false);
             AddRoles(changes, $"role:{gone.Organization}/", gone.Roles, []);
         }
     }
+
+    private static void AddSources(List<PlannedChange> changes, Membership membership, Membership? earlier) => Add(
+        changes,
+        $"source:{membership.Organization}",
+        Describe(earlier),
+        Describe(membership),
+        personal: false);
+
+    private static string? Describe(Membership? membership) =>
+        membership is null ? null : string.Join("; ", membership.Sources.Select(Describe));
 
     private static void AddRoles(
         List<PlannedChange> changes, string prefix, ValueList<RoleGrant> before, ValueList<RoleGrant> after)

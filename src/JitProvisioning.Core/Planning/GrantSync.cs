@@ -5,38 +5,49 @@ internal static class GrantSync
 {
     public static UserRecord Apply(UserRecord user, DecisionFacts facts)
     {
-        var memberships = user.Memberships;
-        var replaced = ReplacedConnections.Of(user, facts.Identity.Key);
+        var own = new OwnGrants(facts, user);
+        var memberships = new MembershipSync(facts, user, own).Take();
         foreach (var desired in facts.Verdict.Memberships)
         {
-            var roles = new RoleSync(facts, user, desired.Organization, replaced);
-            memberships = Merge(memberships, desired, roles, facts);
+            memberships = Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
         }
 
         return user with
         {
             Memberships = memberships,
-            ApplicationRoles = new RoleSync(facts, user, null, replaced).Merge(
+            ApplicationRoles = new RoleSync(facts, user, null, own).Merge(
                 user.ApplicationRoles, facts.Verdict.ApplicationRoles, facts.Verdict.UndecidedApplicationRoles),
         };
     }
 
-    private static ValueList<Membership> Merge(
-        ValueList<Membership> memberships, DesiredMembership desired, RoleSync roles, DecisionFacts facts)
+    /// <summary>The account without the memberships that the source no longer gives, for a person who is refused.
+    /// </summary>
+    public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts) =>
+        user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() };
+
+    private static ValueList<Membership> Give(
+        ValueList<Membership> memberships,
+        DesiredMembership desired,
+        RoleSync roles,
+        OwnGrants own,
+        DecisionFacts facts)
     {
         var existing = memberships.FirstOrDefault(membership => membership.Organization == desired.Organization);
         if (existing is null)
         {
-            return [.. memberships, Add(desired, roles, facts)];
+            return desired.IsSwitchedOff || (desired.FirstSignInOnly && !own.IsFirst)
+                ? memberships
+                : [.. memberships, Add(desired, roles, facts)];
         }
 
         // A membership that somebody suspended or took away stays so.
-        if (existing.Status != MembershipStatus.Active)
+        if (existing.Status != MembershipStatus.Active || desired.IsSwitchedOff)
         {
             return memberships;
         }
 
-        var merged = existing with { Roles = roles.Merge(existing.Roles, desired.Roles, desired.Undecided) };
+        var sourced = WithSource(existing, desired, own, facts);
+        var merged = sourced with { Roles = roles.Merge(sourced.Roles, desired.Roles, desired.Undecided) };
         return merged == existing
             ? memberships
             : memberships
@@ -49,4 +60,26 @@ internal static class GrantSync
         MembershipStatus.Active,
         facts.Source(desired.Rule),
         roles.Merge([], desired.Roles, desired.Undecided));
+
+    // What an administrator gave no source takes away, so that none needs to say so as well. A rule that still may hold
+    // keeps its place.
+    private static Membership WithSource(
+        Membership membership, DesiredMembership desired, OwnGrants own, DecisionFacts facts)
+    {
+        if (own.SourceOf(membership) is not { } source)
+        {
+            var isKept = membership.Sources.Any(other => other.Origin == GrantOrigin.Hand)
+                || (desired.FirstSignInOnly && !own.IsFirst);
+            return isKept ? membership : membership.With(facts.Source(desired.Rule));
+        }
+
+        return source.Rule == desired.Rule
+            || facts.Verdict.UndecidedPlacements.Any(undecided => undecided.Rule == source.Rule)
+            ? membership
+            : membership.Replace(source, source with
+            {
+                Rule = desired.Rule,
+                PolicyVersion = facts.PolicyVersion,
+            });
+    }
 }

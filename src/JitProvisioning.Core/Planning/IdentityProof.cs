@@ -54,8 +54,17 @@ internal ref struct IdentityProof
         foreach (var membership in verdict.Memberships.AsSpan())
         {
             Add(membership.Organization.Value);
+            Add(membership.Rule);
+            Add((membership.FirstSignInOnly ? 1 : 0) | (membership.IsSwitchedOff ? 2 : 0));
             Add(membership.Roles);
             Add(membership.Undecided);
+        }
+
+        Add(verdict.UndecidedPlacements.Count);
+        foreach (var undecided in verdict.UndecidedPlacements.AsSpan())
+        {
+            Add(undecided.Rule);
+            Add((int)undecided.Reason);
         }
 
         Add(verdict.ApplicationRoles);

@@ -10,14 +10,13 @@ internal static class LedgerSync
     public static UserRecord Apply(DecisionFacts facts, UserRecord person, bool emailApplied)
     {
         var identity = facts.Identity;
-        var link = person.LinkOf(identity.Key) ?? new Link(identity.Key, []);
-        var before = link.Entry(identity.Connection, identity.Channel);
-        var entry = new LedgerEntry
+        var before = EntryOf(facts, person);
+        return With(facts, person, new LedgerEntry
         {
             Connection = identity.Connection,
             Channel = identity.Channel,
             LoginKey = facts.LoginKey ?? before?.LoginKey,
-            AppliedIssuedAt = identity.IssuedAt < facts.Now ? identity.IssuedAt : facts.Now,
+            AppliedIssuedAt = TimeOf(facts),
             Synced = new Profile
             {
                 Email = emailApplied && identity.Email is { } email ? email.Value : before?.Synced.Email,
@@ -25,11 +24,17 @@ internal static class LedgerSync
                 GivenName = identity.GivenName ?? before?.Synced.GivenName,
                 FamilyName = identity.FamilyName ?? before?.Synced.FamilyName,
             },
-        };
-        return person with
-        {
-            Links = person.Links.Where(other => other.Key != identity.Key).Append(link.With(entry)).ToValueList(),
-        };
+        });
+    }
+
+    /// <summary>The record that remembers when the facts were issued and nothing else of them, so that older ones give
+    /// nothing back.</summary>
+    public static UserRecord WithTime(DecisionFacts facts, UserRecord person)
+    {
+        var identity = facts.Identity;
+        var entry = EntryOf(facts, person)
+            ?? new LedgerEntry { Connection = identity.Connection, Channel = identity.Channel };
+        return With(facts, person, entry with { AppliedIssuedAt = TimeOf(facts) });
     }
 
     /// <summary>The record with the name that the host's own tables know this identity by.</summary>
@@ -59,6 +64,19 @@ internal static class LedgerSync
         facts.Identity.IssuedAt is not { } issuedAt
         || issuedAt < person.AdministeredAt
         || person.LinkOf(facts.Identity.Key)?.Ledger.Any(entry => issuedAt < entry.AppliedIssuedAt) == true;
+
+    private static UserRecord With(DecisionFacts facts, UserRecord person, LedgerEntry entry)
+    {
+        var key = facts.Identity.Key;
+        var link = person.LinkOf(key) ?? new Link(key, []);
+        return person with
+        {
+            Links = person.Links.Where(other => other.Key != key).Append(link.With(entry)).ToValueList(),
+        };
+    }
+
+    private static DateTimeOffset? TimeOf(DecisionFacts facts) =>
+        facts.Identity.IssuedAt < facts.Now ? facts.Identity.IssuedAt : facts.Now;
 
     /// <summary>What this source contributed last, if anything.</summary>
     public static LedgerEntry? EntryOf(DecisionFacts facts, UserRecord person) =>

@@ -48,12 +48,17 @@ internal static class LinkPlan
         Profile = ProfileSync.NamesOf(facts.Identity) with { Email = facts.Identity.Email!.Value },
         ProfileOwner = facts.Identity.Connection,
         ChosenOrganization = null,
-        Memberships = account.Memberships
-            .Where(membership => membership.Status != MembershipStatus.Active || !IsOfSignIn(membership.Source))
-            .Select(membership => membership with { Roles = WithoutSignIns(membership.Roles) })
-            .ToValueList(),
+        Memberships = account.Memberships.Select(WithoutSignIns).OfType<Membership>().ToValueList(),
         ApplicationRoles = WithoutSignIns(account.ApplicationRoles),
     };
+
+    private static Membership? WithoutSignIns(Membership membership)
+    {
+        var roles = WithoutSignIns(membership.Roles);
+        return membership.Status != MembershipStatus.Active
+            ? membership with { Roles = roles }
+            : membership.Without(IsOfSignIn, grant => IsOfSignIn(grant.Source));
+    }
 
     private static ValueList<RoleGrant> WithoutSignIns(ValueList<RoleGrant> grants) =>
         grants.Where(grant => !IsOfSignIn(grant.Source)).ToValueList();

@@ -9,7 +9,7 @@ internal enum PlanStep
     /// <summary>Sign in, write nothing.</summary>
     Keep,
 
-    /// <summary>Commit the new record.</summary>
+    /// <summary>Commit the new record; by its outcome, sign in or refuse.</summary>
     Write,
 
     /// <summary>Find out who holds the identity's address, then plan again.</summary>

@@ -12,7 +12,7 @@ internal sealed record ProvisioningPlan
     /// <summary>The record that is changed; null for a new account.</summary>
     public UserRecord? Before { get; init; }
 
-    /// <summary>The record as it is to be; null for a refusal.</summary>
+    /// <summary>The record as it is to be; null for a refusal that writes nothing.</summary>
     public UserRecord? After { get; init; }
 
     public ValueList<PlannedChange> Changes { get; init; } = [];

@@ -64,7 +64,7 @@ internal static class ReturningPersonPlan
         var refusal = Admission.CheckMemberships(granted, facts);
         if (refusal != ProvisioningReason.None)
         {
-            return ProvisioningPlan.Refuse(refusal);
+            return RefuseAndTake(facts, known, refusal);
         }
 
         var identity = facts.Identity;
@@ -81,6 +81,25 @@ internal static class ReturningPersonPlan
         return addressed.HolderNeeded
             ? ProvisioningPlan.AskAddressHolder
             : Finish(facts, known, addressed.User, addressed.Applied, addressed.Warning);
+    }
+
+    // Who is refused may have sessions, and other identities to come by: what this source no longer gives goes at once.
+    private static ProvisioningPlan RefuseAndTake(DecisionFacts facts, UserRecord known, ProvisioningReason reason)
+    {
+        var taken = GrantSync.TakeOnly(known, facts);
+        return taken.Memberships.Equals(known.Memberships)
+            ? ProvisioningPlan.Refuse(reason)
+            : new ProvisioningPlan
+            {
+                Step = PlanStep.Write,
+                Outcome = ProvisioningOutcome.Denied,
+                Reason = reason,
+                Before = known,
+                After = LedgerSync.WithTime(facts, taken) with { Version = known.Version + 1 },
+                Changes = ChangeList.Between(known, taken),
+                EndsSessions = true,
+                LeavesNoProof = true,
+            };
     }
 
     private static ProvisioningReason WarningOfForeignProfile(

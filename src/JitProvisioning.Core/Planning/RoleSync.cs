@@ -6,10 +6,8 @@ internal sealed class RoleSync(
     DecisionFacts facts,
     UserRecord user,
     OrganizationId? organization,
-    ValueList<ConnectionId> replaced)
+    OwnGrants own)
 {
-    private readonly GrantSource _source = facts.Source("");
-
     public ValueList<RoleGrant> Merge(
         ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles? undecided)
     {
@@ -20,11 +18,11 @@ internal sealed class RoleSync(
 
         var wanted = desired.Where(role => IsWanted(role, grants)).ToArray();
         var kept = grants
-            .Where(grant => !IsOwn(grant) || grant.IsLasting || Holds(grant.Role, wanted, undecided))
-            .Select(grant => IsOwn(grant) && IsForGood(grant.Role, wanted) ? grant with { IsLasting = true } : grant)
+            .Where(grant => !own.Gave(grant) || grant.IsLasting || Holds(grant.Role, wanted, undecided))
+            .Select(grant => own.Gave(grant) && IsForGood(grant.Role, wanted) ? grant with { IsLasting = true } : grant)
             .ToValueList();
         var added = New(kept, wanted);
-        if (added.Count == 0 && undecided is not null && !kept.Any(IsOwn))
+        if (added.Count == 0 && undecided is not null && !kept.Any(own.Gave))
         {
             added = New(kept, undecided.Fallback.Where(role => IsWanted(role, grants)));
         }
@@ -36,7 +34,7 @@ internal sealed class RoleSync(
     public bool KeepsUndecided(
         ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles undecided) =>
         !IsOutranked(grants)
-        && grants.Any(grant => IsOwn(grant)
+        && grants.Any(grant => own.Gave(grant)
             && !grant.IsLasting
             && undecided.Kept.Contains(grant.Role)
             && !desired.Any(role => role.Role == grant.Role && IsWanted(role, grants)));
@@ -45,7 +43,7 @@ internal sealed class RoleSync(
     private bool IsOutranked(ValueList<RoleGrant> grants) =>
         organization is { } id
         && facts.Organizations.Find(id) is { Roles: { Priority.Count: > 0 } scope }
-        && grants.Any(grant => !IsOwn(grant)
+        && grants.Any(grant => !own.Gave(grant)
             && grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } other }
             && scope.GoesBefore(other, facts.Identity.Connection));
 
@@ -55,15 +53,11 @@ internal sealed class RoleSync(
         RoleAction.None => false,
         RoleAction.Assign when grants.Any(grant => grant.Source.Origin is GrantOrigin.Invitation or GrantOrigin.Scim) =>
             false,
-        _ => (!role.FirstSignInOnly || IsFirst) && !user.Withholds(organization, role.Role),
+        _ => (!role.FirstSignInOnly || own.IsFirst) && !user.Withholds(organization, role.Role),
     };
 
-    // A migrated identity goes on where the one it replaced stopped.
-    private bool IsFirst =>
-        replaced.Count == 0 && LedgerSync.EntryOf(facts, user) is not { AppliedIssuedAt: not null };
-
     private List<RoleGrant> New(ValueList<RoleGrant> kept, IEnumerable<DesiredRole> wanted) => wanted
-        .Where(role => !kept.Any(grant => grant.Role == role.Role && IsOwn(grant)))
+        .Where(role => !kept.Any(grant => grant.Role == role.Role && own.Gave(grant)))
         .DistinctBy(role => role.Role, StringComparer.Ordinal)
         .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule))
         {
@@ -78,10 +72,4 @@ internal sealed class RoleSync(
 
     private static bool IsForGood(string role, DesiredRole[] wanted) =>
         wanted.Any(other => other.Role == role && other.Action == RoleAction.Append);
-
-    // What the identity that this one replaced was given stays as it was given, so that undoing finds it.
-    private bool IsOwn(RoleGrant grant) =>
-        grant.Source.IsSameSource(_source)
-        || (grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } connection }
-            && replaced.Contains(connection));
 }

@@ -7,14 +7,15 @@ internal static class RoleWarnings
     /// <param name="before">The account before it; a blank one for somebody new.</param>
     public static ValueList<ProvisioningReason> Of(DecisionFacts facts, UserRecord before)
     {
-        var warnings = new SortedSet<ProvisioningReason>();
+        var own = new OwnGrants(facts, before);
+        var warnings = new SortedSet<ProvisioningReason>(new MembershipSync(facts, before, own).Kept());
         foreach (var desired in facts.Verdict.Memberships)
         {
             var membership = before.MembershipIn(desired.Organization);
             if (membership is null or { Status: MembershipStatus.Active })
             {
                 var scope = new Scope(desired.Organization, membership?.Roles ?? []);
-                Add(warnings, facts, before, scope, desired.Roles, desired.Undecided);
+                Add(warnings, facts, before, own, scope, desired.Roles, desired.Undecided);
             }
         }
 
@@ -22,6 +23,7 @@ internal static class RoleWarnings
             warnings,
             facts,
             before,
+            own,
             new Scope(null, before.ApplicationRoles),
             facts.Verdict.ApplicationRoles,
             facts.Verdict.UndecidedApplicationRoles);
@@ -34,6 +36,7 @@ internal static class RoleWarnings
         SortedSet<ProvisioningReason> warnings,
         DecisionFacts facts,
         UserRecord before,
+        OwnGrants own,
         Scope scope,
         ValueList<DesiredRole> desired,
         UndecidedRoles? undecided)
@@ -48,8 +51,7 @@ internal static class RoleWarnings
             return;
         }
 
-        var sync = new RoleSync(
-            facts, before, scope.Organization, ReplacedConnections.Of(before, facts.Identity.Key));
+        var sync = new RoleSync(facts, before, scope.Organization, own);
         if (undecided.Reason == ProvisioningReason.GroupsIncomplete
             || sync.KeepsUndecided(scope.Grants, desired, undecided))
         {

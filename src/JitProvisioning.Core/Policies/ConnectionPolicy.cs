@@ -14,17 +14,22 @@ internal static class ConnectionPolicy
 
         return connection.FixedVerdict ?? (organizations.IsFlat
             ? OfFlat(identity, connection)
-            : new PolicyVerdict
-            {
-                Rights = connection.Rights,
-                Memberships = connection.Owner is { } owner
-                    ? OrganizationPlacement.OfOwned(identity, connection, owner)
-                    : OrganizationPlacement.OfShared(identity, connection, organizations),
-            });
+            : connection.Owner is { } owner
+                ? new PolicyVerdict
+                {
+                    Rights = connection.Rights,
+                    Memberships = OrganizationPlacement.OfOwned(identity, connection, owner),
+                }
+                : SharedPlacement.Evaluate(identity, connection, organizations));
     }
 
     private static PolicyVerdict OfFlat(ExternalIdentity identity, Connection connection)
     {
+        if (OrganizationPlacement.IsSwitchedOff(identity, connection))
+        {
+            return PolicyVerdict.Deny(ProvisioningReason.MembershipInactive);
+        }
+
         var wishes = RoleEvaluation.Evaluate(
             identity, connection, connection.ApplicationRoles, connection.DefaultRoles);
         return new PolicyVerdict

@@ -8,4 +8,11 @@ public sealed record DesiredMembership(OrganizationId Organization, string Rule,
 {
     /// <summary>The roles about which nothing is decided; null when everything is.</summary>
     public UndecidedRoles? Undecided { get; init; }
+
+    /// <summary>True for a membership that is given at an identity's first sign-in only.</summary>
+    public bool FirstSignInOnly { get; init; }
+
+    /// <summary>True when the source says that the person may not use the membership: one that it gave is suspended,
+    /// and none is given.</summary>
+    public bool IsSwitchedOff { get; init; }
 }

@@ -19,6 +19,17 @@ public sealed record PolicyVerdict
         init => field = VerdictUnion.OfMemberships(value, []);
     } = [];
 
+    /// <summary>The rules of which the sign-in does not say whether they still hold: memberships that they gave are
+    /// neither given nor taken away.</summary>
+    public ValueList<UndecidedPlacement> UndecidedPlacements
+    {
+        get;
+        init => field = VerdictUnion.OfPlacements(value, []);
+    } = [];
+
+    /// <summary>Why somebody whom nothing else places belongs nowhere; None where there is no more to say.</summary>
+    public ProvisioningReason Unplaced { get; init; }
+
     /// <summary>The application roles it should hold.</summary>
     public ValueList<DesiredRole> ApplicationRoles
     {
@@ -70,6 +81,8 @@ public sealed record PolicyVerdict
         {
             Rights = Rights & other.Rights,
             Memberships = VerdictUnion.OfMemberships(Memberships, other.Memberships),
+            UndecidedPlacements = VerdictUnion.OfPlacements(UndecidedPlacements, other.UndecidedPlacements),
+            Unplaced = (ProvisioningReason)Math.Max((int)Unplaced, (int)other.Unplaced),
             ApplicationRoles = VerdictUnion.OfRoles(ApplicationRoles, other.ApplicationRoles),
             UndecidedApplicationRoles =
                 UndecidedRoles.Union(UndecidedApplicationRoles, other.UndecidedApplicationRoles),

@@ -15,6 +15,8 @@ internal static class VerdictUnion
                 Undecided = group.Aggregate(
                     (UndecidedRoles?)null,
                     (undecided, membership) => UndecidedRoles.Union(undecided, membership.Undecided)),
+                FirstSignInOnly = group.All(membership => membership.FirstSignInOnly),
+                IsSwitchedOff = group.Any(membership => membership.IsSwitchedOff),
             })
             .OrderBy(membership => membership.Organization.Value, StringComparer.Ordinal)
             .ToValueList();
@@ -28,6 +30,14 @@ internal static class VerdictUnion
                 .First())
             .OrderBy(role => role.Role, StringComparer.Ordinal)
             .ThenBy(role => role.FirstSignInOnly)
+            .ToValueList();
+
+    public static ValueList<UndecidedPlacement> OfPlacements(
+        ValueList<UndecidedPlacement> first, ValueList<UndecidedPlacement> second) =>
+        first.Concat(second)
+            .GroupBy(placement => placement.Rule, StringComparer.Ordinal)
+            .Select(group => new UndecidedPlacement(group.Key, group.Max(placement => placement.Reason)))
+            .OrderBy(placement => placement.Rule, StringComparer.Ordinal)
             .ToValueList();
 
     // What lasts longest wins, and what is only reported loses.

@@ -96,6 +96,11 @@ internal static class ConfigurationCompiler
             },
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
+            AbsentOrganizationClaim = options.AbsentOrganizationClaim,
+            ActiveClaim = options.ActiveClaim,
+            OwnerPlacement = options.OwnerPlacement,
+            ClaimPlacement = options.ClaimPlacement,
+            DomainPlacement = options.DomainPlacement,
             OrganizationMap = claimed.ToDictionary(
                 pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
         };
@@ -141,8 +146,9 @@ internal static class ConfigurationCompiler
                 .ToValueList();
 
     // Where a rule judges the connection's people, what they get depends on their claims.
-    private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.Owner is { } owner
-        ? owner.Roles.HasRulesFor(connection.Id) ? null : new PolicyVerdict
+    private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.ActiveClaim is not null
+        ? null
+        : connection.Owner is { } owner ? owner.Roles.HasRulesFor(connection.Id) ? null : new PolicyVerdict
         {
             Rights = connection.Rights,
             Memberships = OrganizationPlacement.OfOwned(connection, owner),

@@ -131,6 +131,27 @@ public sealed class ConnectionOptions
     /// <summary>The claim whose values place people of a shared connection. Default none.</summary>
     public string? OrganizationClaim { get; set; }
 
+    /// <summary>What it means that a payload does not have <see cref="OrganizationClaim"/>. Default: memberships are
+    /// neither given nor taken away.</summary>
+    public AbsentOrganizationMeaning AbsentOrganizationClaim { get; set; }
+
+    /// <summary>A claim by which the provider switches a person off: while it is false, boolean or the exact text, the
+    /// memberships that this connection gave are suspended, and none is given. An administrator switches them on again.
+    /// Where no organizations are declared, the sign-in is refused. Whatever else the claim holds says nothing. Default
+    /// none.</summary>
+    public string? ActiveClaim { get; set; }
+
+    /// <summary>When the connection's own organization takes its people in. Default at every sign-in.</summary>
+    public PlacementTime OwnerPlacement { get; set; }
+
+    /// <summary>When values of <see cref="OrganizationClaim"/> place people. Default at every sign-in: who is no longer
+    /// placed loses what the claim gave.</summary>
+    public PlacementTime ClaimPlacement { get; set; }
+
+    /// <summary>When the domain of a verified address places people. Default at every sign-in: who is no longer placed
+    /// loses what the domain gave.</summary>
+    public PlacementTime DomainPlacement { get; set; }
+
     /// <summary>Lets organizations that are administered at run time name values of <see cref="OrganizationClaim"/> as
     /// theirs: whoever administers them then says whose people they are, so no customer may choose the value. Default
     /// false.</summary>

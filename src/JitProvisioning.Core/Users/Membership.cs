@@ -1,5 +1,43 @@
 namespace JitProvisioning;
 
 /// <summary>A person's place in one organization, with the roles held in it.</summary>
+/// <param name="Organization">The organization.</param>
+/// <param name="Status">Whether it counts.</param>
+/// <param name="Source">Who gave it first, of those who say so still.</param>
+/// <param name="Roles">The roles; they count while the membership does.</param>
 public sealed record Membership(
-    OrganizationId Organization, MembershipStatus Status, GrantSource Source, ValueList<RoleGrant> Roles);
+    OrganizationId Organization, MembershipStatus Status, GrantSource Source, ValueList<RoleGrant> Roles)
+{
+    /// <summary>Who says so as well: a membership lasts until nobody does.</summary>
+    public ValueList<GrantSource> OtherSources { get; init; } = [];
+
+    /// <summary>Everybody who says so, the first one first.</summary>
+    internal IEnumerable<GrantSource> Sources => OtherSources.Prepend(Source);
+
+    /// <summary>The membership with another source beside those it has.</summary>
+    internal Membership With(GrantSource source) =>
+        this with { OtherSources = [.. OtherSources, source] };
+
+    /// <summary>The membership with one of its sources in another wording.</summary>
+    internal Membership Replace(GrantSource source, GrantSource wording) => Source == source
+        ? this with { Source = wording }
+        : this with
+        {
+            OtherSources = OtherSources.Select(other => other == source ? wording : other).ToValueList(),
+        };
+
+    /// <summary>The membership without what some sources gave; null where nothing is left of it. Where only others'
+    /// roles are left, it is theirs from now on.</summary>
+    internal Membership? Without(Func<GrantSource, bool> isGone, Func<RoleGrant, bool> goes)
+    {
+        var roles = Roles.Where(grant => !goes(grant)).ToValueList();
+        var sources = Sources.Where(source => !isGone(source)).ToValueList();
+        if (sources.Count == 0 && roles.Count == 0)
+        {
+            return null;
+        }
+
+        var kept = sources.Count == 0 ? [roles[0].Source] : sources;
+        return this with { Source = kept[0], OtherSources = kept.Skip(1).ToValueList(), Roles = roles };
+    }
+}

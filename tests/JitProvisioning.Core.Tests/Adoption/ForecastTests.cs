@@ -191,7 +191,7 @@ public sealed class ForecastTests
 
         Assert.Equal(
             (1, 1, 1),
-            (forecast.Counts[ForecastOutcome.WouldLink], forecast.RefusedBy[ProvisioningReason.NoOrganization],
+            (forecast.Counts[ForecastOutcome.WouldLink], forecast.RefusedBy[ProvisioningReason.OrganizationUnknown],
                 forecast.Counts[ForecastOutcome.AlreadyKnown]));
     }
 

@@ -126,7 +126,8 @@ public sealed class GrantSyncTests
     [Fact]
     public void Roles_that_change_in_one_organization_leave_every_other_membership_as_it_is()
     {
-        var beta = new Membership(PlanCase.Beta, MembershipStatus.Active, PlanCase.Again.Facts().Source("x"), []);
+        var other = PlanCase.Again.Facts().Source("x") with { Connection = new ConnectionId("beta-oidc") };
+        var beta = new Membership(PlanCase.Beta, MembershipStatus.Active, other, []);
         var known = PlanCase.Returning with { Memberships = [.. PlanCase.Returning.Memberships, beta] };
 
         var plan = (PlanCase.Again with

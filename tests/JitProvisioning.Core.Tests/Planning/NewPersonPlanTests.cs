@@ -55,7 +55,8 @@ public sealed class NewPersonPlanTests
         Assert.Equal(
             [
                 "status", "link:" + new IdentityCase().Key.ToShortHash(), "email", "emailVerified", "displayName",
-                "givenName", "familyName", "membership:acme", "role:acme/Member", "profileOwner",
+                "givenName", "familyName", "membership:acme", "source:acme", "role:acme/Member",
+                "profileOwner",
             ],
             changes.Select(change => change.Field));
         Assert.Equal(

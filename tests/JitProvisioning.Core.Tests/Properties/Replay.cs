@@ -41,6 +41,8 @@ internal sealed class Replay
         foreach (var membership in account.Memberships)
         {
             Set(fields, "membership:" + membership.Organization.Value, membership.Status.ToString());
+            Set(fields, "source:" + membership.Organization.Value, string.Join(
+                "; ", membership.Sources.Select(TextOf)));
             Grant(fields, $"role:{membership.Organization.Value}/", membership.Roles);
         }
 
@@ -76,12 +78,13 @@ internal sealed class Replay
     {
         foreach (var grant in grants)
         {
-            var source = grant.Source.Connection is { } connection
-                ? $"{grant.Source.Origin} {connection} {grant.Source.Rule}"
-                : grant.Source.Origin.ToString();
-            Count(fields, prefix + grant.Role, source, +1);
+            Count(fields, prefix + grant.Role, TextOf(grant.Source), +1);
         }
     }
+
+    private static string TextOf(GrantSource source) => source.Connection is { } connection
+        ? $"{source.Origin} {connection} {source.Rule}"
+        : source.Origin.ToString();
 
     private static void Count(SortedDictionary<string, string> fields, string field, string? source, int step)
     {

@@ -273,6 +273,7 @@ public sealed class CanaryTests
             RowDifferences.Between(null, UserRecord.Read(stored)),
             new DesiredMembership(new OrganizationId("acme"), "rule", [new DesiredRole("Member", "rule")]),
             new UndecidedRoles(["Member"], [], ProvisioningReason.GroupsAbsent),
+            new UndecidedPlacement("claim", ProvisioningReason.OrganizationClaimAbsent),
             new WithheldRole(new OrganizationId("acme"), "Member"),
             new RoleRuleOptions(),
             options.GroupResolver,

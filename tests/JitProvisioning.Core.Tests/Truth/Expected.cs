@@ -22,6 +22,10 @@ internal readonly record struct Expected(PlanStep Step, ProvisioningOutcome Outc
     public static Expected Refuse(ProvisioningReason reason) =>
         new(PlanStep.Refuse, ProvisioningOutcome.Denied, reason);
 
+    /// <summary>A refusal that takes from the account what the connection no longer gives.</summary>
+    public static Expected RefuseAndTake(ProvisioningReason reason, UserRecord account) =>
+        new(PlanStep.Write, ProvisioningOutcome.Denied, reason) { Account = account.Id };
+
     public static Expected Keep(ProvisioningReason reason) =>
         new(PlanStep.Keep, ProvisioningOutcome.Unchanged, reason);
 

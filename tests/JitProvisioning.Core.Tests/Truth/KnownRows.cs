@@ -18,7 +18,9 @@ internal static class KnownRows
             facts => facts.Known is null && facts.IsTombstoned is null),
         new("A member who is switched off, was removed or belongs nowhere is not admitted.",
             facts => facts.Known is { } known && Places.Refusal(facts, known) != ProvisioningReason.None,
-            facts => Expected.Refuse(Places.Refusal(facts, facts.Known!))),
+            facts => Places.IsTaken(facts, facts.Known!)
+                ? Expected.RefuseAndTake(Places.Refusal(facts, facts.Known!), facts.Known!)
+                : Expected.Refuse(Places.Refusal(facts, facts.Known!))),
         Row.Refuse("A stale token, where none such is let in.", ProvisioningReason.StaleToken,
             facts => Times.IsStale(facts) && facts.Matching.StaleTokens == StaleTokenAction.Refuse),
         new("A stale token signs in and writes nothing.",

@@ -5,7 +5,11 @@ internal static class Places
 {
     /// <summary>Why the account would not be admitted once this sign-in is done with it.</summary>
     public static ProvisioningReason Refusal(DecisionFacts facts, UserRecord account) =>
-        Refusal(facts, account.Memberships, Joins(facts, account));
+        Refusal(facts, [.. account.Memberships.Where(held => !IsTaken(facts, account, held))], Joins(facts, account));
+
+    /// <summary>True when the connection gave the account something that it gives no longer.</summary>
+    public static bool IsTaken(DecisionFacts facts, UserRecord account) =>
+        account.Memberships.Any(held => IsTaken(facts, account, held));
 
     /// <summary>Why a new account would not be admitted.</summary>
     public static ProvisioningReason RefusalOfNew(DecisionFacts facts) => Refusal(facts, [], joins: true);
@@ -23,6 +27,16 @@ internal static class Places
     private static bool Joins(DecisionFacts facts, UserRecord account) =>
         facts.Known is null
         || (!account.IsProtected && !Times.IsStale(facts) && GateRows.Has(facts, Rights.Update));
+
+    // Only what is of this very connection, in use and in an organization that is open; every role in it is the
+    // connection's as well.
+    private static bool IsTaken(DecisionFacts facts, UserRecord account, Membership held) =>
+        Joins(facts, account)
+        && held.Status == MembershipStatus.Active
+        && !Wants(facts, held.Organization)
+        && IsOpen(facts, held.Organization)
+        && held.Source.Origin == GrantOrigin.SignIn
+        && held.Source.Connection == facts.Identity.Connection;
 
     private static ProvisioningReason Refusal(
         DecisionFacts facts, IReadOnlyList<Membership> held, bool joins)

@@ -83,7 +83,8 @@ internal static class SyncTable
             .Synced;
 
     // Only grants of this very source count: it takes none of another's away, and gives its own beside them.
-    private static bool HasOtherRoles(DecisionFacts facts, UserRecord known) => facts.Verdict.Memberships.Any(desired =>
+    private static bool HasOtherRoles(DecisionFacts facts, UserRecord known) => Places.IsTaken(facts, known)
+        || facts.Verdict.Memberships.Any(desired =>
         known.Memberships.FirstOrDefault(held => held.Organization == desired.Organization) is not { } membership
         || (membership.Status == MembershipStatus.Active
             && !membership.Roles.Where(role => IsOwn(facts, role.Source)).Select(role => role.Role).ToHashSet()

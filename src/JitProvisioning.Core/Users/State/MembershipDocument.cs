@@ -9,6 +9,8 @@ internal sealed class MembershipDocument
 
     public GrantSourceDocument Source { get; set; } = new();
 
+    public List<GrantSourceDocument>? OtherSources { get; set; }
+
     public List<GrantDocument> Roles { get; set; } = [];
 
     public static MembershipDocument Of(Membership membership) => new()
@@ -16,6 +18,9 @@ internal sealed class MembershipDocument
         Organization = membership.Organization.Value,
         Status = membership.Status,
         Source = GrantSourceDocument.Of(membership.Source),
+        OtherSources = membership.OtherSources.Count == 0
+            ? null
+            : [.. membership.OtherSources.Select(GrantSourceDocument.Of)],
         Roles = [.. membership.Roles.Select(GrantDocument.Of)],
     };
 
@@ -23,5 +28,8 @@ internal sealed class MembershipDocument
         new OrganizationId(Organization),
         Status,
         Source.ToSource(),
-        Roles.Select(grant => grant.ToGrant()).ToValueList());
+        Roles.Select(grant => grant.ToGrant()).ToValueList())
+    {
+        OtherSources = (OtherSources ?? []).Select(source => source.ToSource()).ToValueList(),
+    };
 }

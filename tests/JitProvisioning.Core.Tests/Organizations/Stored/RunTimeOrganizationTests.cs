@@ -111,7 +111,7 @@ public sealed class RunTimeOrganizationTests : IDisposable
         }));
         var signIn = new SignInCase { Scheme = "shared-oidc", Issuer = "https://login.shared.test" }
             .With("org", "customer-7");
-        Assert.Equal(ProvisioningReason.NoOrganization, (await nodes.Here.ProvisionAsync(signIn)).Reason);
+        Assert.Equal(ProvisioningReason.OrganizationUnknown, (await nodes.Here.ProvisionAsync(signIn)).Reason);
         var beta = new OrganizationOptions();
         beta.ClaimValues["shared-oidc"] = ["customer-7"];
         TwoNodes.AssertChanged(await nodes.There.OrganizeAsync(organizations =>
