@@ -73,6 +73,11 @@ internal sealed class Decision(
             ? IdentityReading.Refused(ProvisioningReason.UnknownScheme)
             : IdentityReader.Read(signIn, Connection, now);
         (Identity, refusal) = (reading.Identity, reading.Reason);
+        if (refusal == ProvisioningReason.None && !Connection!.AllowsSignIn && (LinkProof is null || !Commit))
+        {
+            refusal = ProvisioningReason.LoginNotAllowedForConnection;
+        }
+
         return refusal == ProvisioningReason.None;
     }
 

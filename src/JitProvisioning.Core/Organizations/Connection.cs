@@ -12,6 +12,9 @@ internal sealed record Connection
 
     public bool Enabled { get; init; } = true;
 
+    /// <summary>False where people only link identities to the account they are signed in as.</summary>
+    public bool AllowsSignIn { get; init; } = true;
+
     /// <summary>The owner; null for a shared connection.</summary>
     public Organization? Owner { get; init; }
 

@@ -6,6 +6,10 @@ internal sealed record Organization(
 {
     public bool AllowFederation { get; init; } = true;
 
+    public MembershipMode Mode { get; init; }
+
+    public TimeSpan ApprovalExpiry { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>What gives roles in it, and which there are.</summary>
     public RoleScope Roles { get; init; } = RoleScope.Empty;
 

@@ -33,6 +33,8 @@ internal static class ConfigurationCompiler
         options.DefaultRoles.ToValueList())
     {
         AllowFederation = options.AllowFederation,
+        Mode = options.MembershipMode,
+        ApprovalExpiry = options.ApprovalExpiry,
         Roles = new RoleScope
         {
             Declared = options.Roles.ToValueList(),
@@ -55,6 +57,7 @@ internal static class ConfigurationCompiler
             Issuer = options.Issuer,
             Authority = options.Authority,
             Enabled = options.Enabled,
+            AllowsSignIn = options.AllowSignIn,
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),
             LinkVerifiedEmail = options.LinkVerifiedEmail,

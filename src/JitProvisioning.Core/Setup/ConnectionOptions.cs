@@ -15,6 +15,10 @@ public sealed class ConnectionOptions
     /// Null: a shared connection.</summary>
     public string? Organization { get; set; }
 
+    /// <summary>False for a connection by which people only link an identity to the account they are signed in as: a
+    /// sign-in without a proof of that is refused. Default true.</summary>
+    public bool AllowSignIn { get; set; } = true;
+
     /// <summary>Whether a first sign-in creates an account. Default true.</summary>
     public bool CreateUsers { get; set; } = true;
 

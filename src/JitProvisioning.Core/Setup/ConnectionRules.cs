@@ -18,6 +18,7 @@ internal static class ConnectionRules
 
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
+        PlacementRules.Check(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
         CheckRoles(key, connection, options, failures);
@@ -110,6 +111,11 @@ internal static class ConnectionRules
         if (connection.DomainClaim is { } domainClaim && string.IsNullOrWhiteSpace(domainClaim))
         {
             failures.Add($"{key}:DomainClaim names no claim. Name it or leave it out.");
+        }
+
+        if (connection.ActiveClaim is { } activeClaim && string.IsNullOrWhiteSpace(activeClaim))
+        {
+            failures.Add($"{key}:ActiveClaim names no claim. Name it or leave it out.");
         }
 
         if (connection.OrganizationClaim is { } organizationClaim && string.IsNullOrWhiteSpace(organizationClaim))

@@ -13,6 +13,14 @@ public sealed class OrganizationOptions
     /// leads here. Default true.</summary>
     public bool AllowFederation { get; set; } = true;
 
+    /// <summary>How people whom a sign-in places here become members. Who is a member already stays one. Default
+    /// automatic.</summary>
+    public MembershipMode MembershipMode { get; set; }
+
+    /// <summary>How long a request for membership waits for approval; a sign-in after that raises it anew. Default 30
+    /// days; more than zero, at most 365 days.</summary>
+    public TimeSpan ApprovalExpiry { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one
     /// organization.</summary>
     public IList<string> Domains { get; } = [];

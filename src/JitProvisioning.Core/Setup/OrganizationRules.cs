@@ -12,6 +12,7 @@ internal static class OrganizationRules
             return;
         }
 
+        PlacementRules.Check(key, organization, failures);
         RoleNameRules.CheckDeclared($"{key}:Roles", organization.Roles, failures);
         RoleNameRules.CheckDefaults(
             $"{key}:DefaultRoles",

@@ -16,7 +16,8 @@ internal static class ConnectionMap
         ["issuerRule"] = (value, options) => ApplyIssuerRule((CaseObject)value, options),
         ["org"] = (value, options) => options.Organization = value.AsText,
         ["enabled"] = (value, options) => options.Enabled = Vocabulary.Flag(value, Path + "enabled"),
-        ["loginAllowed"] = Vocabulary.Only<ConnectionOptions>(Path + "loginAllowed", "true"),
+        ["loginAllowed"] = (value, options) => options.AllowSignIn = Vocabulary.Flag(value, Path + "loginAllowed"),
+        ["activeClaim"] = (value, options) => options.ActiveClaim = Vocabulary.Text(value, Path + "activeClaim"),
         [Trust] = Vocabulary.OneOf<ConnectionOptions>(Path + Trust, new()
         {
             ["None"] = options => options.EmailVerifiedClaim = null,
