@@ -21,7 +21,8 @@ internal static class CaseChecker
             : $"outcome and reason are {MixedOutcomes.Describe(evidence.Attempts)}";
     }
 
-    // Whatever its sentences say: a refusal changes nothing and lets nobody in.
+    // Whatever its sentences say: a refusal lets nobody in and changes nothing, but for memberships that the case names
+    // as suspended by it.
     private static string? CheckRefusal(Evidence evidence)
     {
         var refused = evidence.Attempts.Where(attempt => attempt.Outcome is "Denied" or "Failed").ToArray();
@@ -31,7 +32,8 @@ internal static class CaseChecker
         }
 
         return refused.Length == evidence.Attempts.Count
-            && evidence.Before.FirstDifference(evidence.After) is { } change
+            && evidence.Before.Suspended(MembershipSentences.SuspendedIn(evidence.Case.Expected.State))
+                .FirstDifference(evidence.After) is { } change
             ? $"the store changed: {change}"
             : null;
     }

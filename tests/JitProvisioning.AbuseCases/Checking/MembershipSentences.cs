@@ -5,6 +5,7 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Sentences about memberships and roles.</summary>
 internal static class MembershipSentences
 {
+    private const string Suspension = "(org\\w+) membership suspended";
     private const string Set = @"=\{([^}]*)\}(?: in 100% of runs)?";
 
     public static StateSentence[] All { get; } =
@@ -19,6 +20,14 @@ internal static class MembershipSentences
             HasRoles(evidence.After.Find(groups[1].Value), null, groups[2].Value)),
         new("roles" + Set, (evidence, groups) => HasRoles(evidence.Person, null, groups[1].Value)),
         new("membership only (?:in )?(org\\w+)(?: with roles" + Set + ")?", HasOnly),
+        new(Suspension, (evidence, groups) =>
+            evidence.Person?.MembershipIn(new OrganizationId(groups[1].Value))?.Status == MembershipStatus.Suspended),
+        new("(org\\w+) membership and (\\w+)\\.status unchanged", (evidence, groups) =>
+            evidence.Before.Find(groups[2].Value) is { } before
+            && evidence.After.Find(groups[2].Value) is { } after
+            && before.Status == after.Status
+            && MembershipIn(before, groups[1].Value) is { } membership
+            && membership == MembershipIn(after, groups[1].Value)),
         new("no membership of (\\w+) in (org\\w+)", (evidence, groups) =>
             evidence.After.Find(groups[1].Value) is not { } user
             || user.MembershipIn(new OrganizationId(groups[2].Value)) is null),
@@ -43,6 +52,17 @@ internal static class MembershipSentences
             evidence.Person is { ApplicationRoles.Count: 0 } person
             && RolesOf(person, groups[1].Value).Any(grant => grant.Role == groups[2].Value)),
     ];
+
+    /// <summary>The organizations in which the sentences say that the refused person's membership ends up
+    /// suspended.</summary>
+    public static IReadOnlyCollection<string> SuspendedIn(IEnumerable<string> sentences) => sentences
+        .Select(sentence => Regex.Match(sentence, $"^{Suspension}$", RegexOptions.CultureInvariant))
+        .Where(match => match.Success)
+        .Select(match => match.Groups[1].Value)
+        .ToArray();
+
+    private static Membership? MembershipIn(UserRecord user, string organization) =>
+        user.MembershipIn(new OrganizationId(organization));
 
     private static string? HasOnly(Evidence evidence, GroupCollection groups) => evidence.Person switch
     {

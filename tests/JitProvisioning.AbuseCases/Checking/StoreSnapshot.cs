@@ -61,6 +61,19 @@ internal sealed class StoreSnapshot
     /// <summary>What of an account a refusal may never change, as text; null when there is no such row.</summary>
     public string? Canonical(string id) => FindRow(id) is { } user ? Canonical(user) : null;
 
+    /// <summary>The snapshot as it would be with the memberships of some organizations suspended.</summary>
+    public StoreSnapshot Suspended(IReadOnlyCollection<string> organizations) => new(
+        Rows.Select(user => user with
+            {
+                Memberships = user.Memberships
+                    .Select(membership => organizations.Contains(membership.Organization.Value)
+                        ? membership with { Status = MembershipStatus.Suspended }
+                        : membership)
+                    .ToValueList(),
+            })
+            .ToArray(),
+        Keys);
+
     /// <summary>The first difference in users, tombstones, keys, memberships or roles; null when there is
     /// none.</summary>
     public string? FirstDifference(StoreSnapshot after)
