@@ -56,7 +56,7 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
     private async ValueTask<DecisionFacts> AskMigrationAsync(DecisionFacts facts, CancellationToken cancellationToken)
     {
         var (migration, old) = (facts.Migration!, facts.Migration!.Old!.Value);
-        var known = await store.FindAsync(UserQuery.ByKey(old), cancellationToken).ConfigureAwait(false);
+        var known = await store.FindAsync(old, cancellationToken).ConfigureAwait(false);
         return facts with
         {
             Migration = migration with

@@ -88,7 +88,7 @@ internal sealed class Provisioner(
             decision.Query ??= QueryOf(decision, link);
 
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
-            var known = await store.FindAsync(decision.Query, cancellationToken).ConfigureAwait(false);
+            var known = await store.FindAsync(decision.Query, decision.Now, cancellationToken).ConfigureAwait(false);
             if (await reading.IsRenewedAsync(decision, known, cancellationToken).ConfigureAwait(false))
             {
                 continue;

@@ -297,6 +297,9 @@ public enum ProvisioningReason
     /// <summary>Denied: the host's own table of logins leads this identity to another account.</summary>
     LoginTaken,
 
+    /// <summary>Refused: the request for membership is too old to be approved.</summary>
+    ApprovalLapsed,
+
     /// <summary>Denied: the organization claim names organizations that the application does not know.</summary>
     OrganizationUnknown,
 
@@ -313,6 +316,9 @@ public enum ProvisioningReason
 
     /// <summary>Denied: the identity's account was erased for good.</summary>
     IdentityTombstoned,
+
+    /// <summary>Denied: the person's membership is over, its end having come.</summary>
+    MembershipEnded,
 
     /// <summary>Denied: the person's membership is suspended.</summary>
     MembershipInactive,

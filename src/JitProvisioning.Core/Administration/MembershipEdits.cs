@@ -1,8 +1,43 @@
 namespace JitProvisioning;
 
-/// <summary>What administration makes of a membership. One that is not there stays so.</summary>
+/// <summary>What administration makes of a membership. One that is not there stays so, unless it is given.</summary>
 internal static class MembershipEdits
 {
+    /// <summary>Gives the membership by hand, or makes one that is there the administration's own, in use until the
+    /// end.</summary>
+    public static RecordEdit Add(UserRecord user, OrganizationId organization, DateTimeOffset? endsAt) =>
+        user.MembershipIn(organization) is null
+            ? Edit(user, user with
+            {
+                Memberships =
+                [
+                    .. user.Memberships,
+                    new Membership(organization, MembershipStatus.Active, GrantSource.ByHand, []) { EndsAt = endsAt },
+                ],
+            })
+            : Change(user, organization, membership => ByHand(membership) with
+            {
+                Status = MembershipStatus.Active,
+                EndsAt = endsAt,
+            });
+
+    /// <summary>Sets or takes off the end of a membership in use.</summary>
+    public static RecordEdit End(UserRecord user, OrganizationId organization, DateTimeOffset? endsAt) => Change(
+        user,
+        organization,
+        membership => membership.Status == MembershipStatus.Active ? membership with { EndsAt = endsAt } : membership);
+
+    /// <summary>Grants a request that has not lapsed.</summary>
+    public static RecordEdit Approve(UserRecord user, OrganizationId organization, DateTimeOffset now) =>
+        user.MembershipIn(organization) is { Status: MembershipStatus.Pending } request && request.IsOver(now)
+            ? RecordEdit.Refuse(ProvisioningReason.ApprovalLapsed)
+            : Change(
+                user,
+                organization,
+                membership => membership.Status == MembershipStatus.Pending
+                    ? membership with { Status = MembershipStatus.Active, EndsAt = null }
+                    : membership);
+
     /// <summary>Takes the membership away with every role in it; no sign-in gives it back.</summary>
     public static RecordEdit Remove(UserRecord user, OrganizationId organization) => Change(
         user,
@@ -19,23 +54,36 @@ internal static class MembershipEdits
             ? membership with { Status = MembershipStatus.Suspended }
             : membership);
 
-    /// <summary>Switches a membership on again: a suspended one with its roles, a removed one with none.</summary>
-    public static RecordEdit Reinstate(UserRecord user, OrganizationId organization) => Change(
-        user, organization, membership => membership with { Status = MembershipStatus.Active });
+    /// <summary>Switches a membership on again: a suspended one with its roles, one that ended without its end, a
+    /// removed one with nothing. A request waits on.</summary>
+    public static RecordEdit Reinstate(UserRecord user, OrganizationId organization, DateTimeOffset now) => Change(
+        user,
+        organization,
+        membership => membership.Status == MembershipStatus.Pending ? membership : membership with
+        {
+            Status = MembershipStatus.Active,
+            EndsAt = membership.EndsAt <= now ? null : membership.EndsAt,
+        });
+
+    private static Membership ByHand(Membership membership) =>
+        membership.Sources.Any(source => source.Origin == GrantOrigin.Hand)
+            ? membership
+            : membership.With(GrantSource.ByHand);
 
     private static RecordEdit Change(
-        UserRecord user, OrganizationId organization, Func<Membership, Membership> change) =>
-        user.Status == UserStatus.Deleted
-            ? RecordEdit.Refuse(ProvisioningReason.AccountDeleted)
-            : new RecordEdit
-            {
-                After = user with
-                {
-                    Memberships = user.Memberships
-                        .Select(membership => membership.Organization == organization ? change(membership) : membership)
-                        .ToValueList(),
-                },
-                Reason = ProvisioningReason.MembershipChangedByAdministrator,
-                ByHand = true,
-            };
+        UserRecord user, OrganizationId organization, Func<Membership, Membership> change) => Edit(user, user with
+    {
+        Memberships = user.Memberships
+            .Select(membership => membership.Organization == organization ? change(membership) : membership)
+            .ToValueList(),
+    });
+
+    private static RecordEdit Edit(UserRecord user, UserRecord after) => user.Status == UserStatus.Deleted
+        ? RecordEdit.Refuse(ProvisioningReason.AccountDeleted)
+        : new RecordEdit
+        {
+            After = after,
+            Reason = ProvisioningReason.MembershipChangedByAdministrator,
+            ByHand = true,
+        };
 }

@@ -93,7 +93,7 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
     {
         if (through is { } key)
         {
-            var known = await store.FindAsync(UserQuery.ByKey(key), cancellationToken).ConfigureAwait(false);
+            var known = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
             if (known.User is { } linked && linked.Id == user)
             {
                 return linked;

@@ -25,9 +25,10 @@ internal static class SignInGrants
         bool IsGone(GrantSource source) =>
             IsOf(source, connections) && earlier?.Sources.Any(other => other.IsSameSource(source)) != true;
         bool Goes(RoleGrant grant) => IsOf(grant.Source, connections) && earlier?.Roles.Contains(grant) != true;
-        return membership.Status == MembershipStatus.Active
-            ? membership.Without(IsGone, Goes)
-            : membership with { Roles = membership.Roles.Where(grant => !Goes(grant)).ToValueList() };
+        var roles = membership.Roles.Where(grant => !Goes(grant)).ToValueList();
+        return membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+            ? membership.As(source => IsGone(source) ? null : source, roles)
+            : membership with { Roles = roles };
     }
 
     private static ValueList<RoleGrant> Revoke(

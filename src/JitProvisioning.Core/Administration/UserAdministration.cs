@@ -2,7 +2,12 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class UserAdministration(
-    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones)
+    RecordEditor editor,
+    StoreGateway store,
+    UserDirectoryGateway directory,
+    MemberList members,
+    Tombstones tombstones,
+    TimeProvider time)
     : IUserAdministration
 {
     private const int MaxCarriers = 100;
@@ -52,13 +57,44 @@ internal sealed class UserAdministration(
         UserId user, string? actor, CancellationToken cancellationToken) =>
         EditAsync(user, actor, known => StatusEdits.Protect(known, isProtected: false), cancellationToken);
 
+    public ValueTask<AdministrationResult> AddMembershipAsync(
+        UserId user,
+        OrganizationId organization,
+        DateTimeOffset? endsAt,
+        string? actor,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(organization.Value);
+        return EditAsync(user, actor, known => MembershipEdits.Add(known, organization, endsAt), cancellationToken);
+    }
+
+    public ValueTask<AdministrationResult> SetMembershipEndAsync(
+        UserId user,
+        OrganizationId organization,
+        DateTimeOffset? endsAt,
+        string? actor,
+        CancellationToken cancellationToken) =>
+        EditAsync(user, actor, known => MembershipEdits.End(known, organization, endsAt), cancellationToken);
+
+    public ValueTask<AdministrationResult> ApproveMembershipAsync(
+        UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
+        EditAsync(
+            user,
+            actor,
+            known => MembershipEdits.Approve(known, organization, time.GetUtcNow()),
+            cancellationToken);
+
     public ValueTask<AdministrationResult> SuspendMembershipAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
         EditAsync(user, actor, known => MembershipEdits.Suspend(known, organization), cancellationToken);
 
     public ValueTask<AdministrationResult> ReinstateMembershipAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(user, actor, known => MembershipEdits.Reinstate(known, organization), cancellationToken);
+        EditAsync(
+            user,
+            actor,
+            known => MembershipEdits.Reinstate(known, organization, time.GetUtcNow()),
+            cancellationToken);
 
     public ValueTask<AdministrationResult> RemoveMembershipAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
@@ -107,6 +143,19 @@ internal sealed class UserAdministration(
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxPage);
         return ReadAsync(() => directory.ListAsync(after, count, cancellationToken));
+    }
+
+    public ValueTask<ValueList<UserRecord>> ListMembersAsync(
+        OrganizationId organization,
+        MembershipStatus status,
+        UserId? after,
+        int count,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(organization.Value);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxPage);
+        return ReadAsync(() => members.ListAsync(organization, status, after, count, cancellationToken));
     }
 
     private ValueTask<AdministrationResult> EditRoleAsync(

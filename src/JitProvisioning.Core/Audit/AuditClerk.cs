@@ -113,7 +113,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
     };
 
     private static bool HoldsNothingBack(ProvisioningPlan plan) =>
-        !plan.LeavesNoProof && plan.Warnings.All(WindowReport.IsReport);
+        !plan.LeavesNoProof && !plan.After!.IsMissingSomething && plan.Warnings.All(WindowReport.IsReport);
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
         ? Withheld(change)

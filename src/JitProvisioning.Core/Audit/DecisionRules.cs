@@ -43,6 +43,7 @@ internal static class DecisionRules
         ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
             or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
             or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
+            or ProvisioningReason.MembershipEnded
             or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
@@ -67,6 +68,7 @@ internal static class DecisionRules
             or ProvisioningReason.ReactivatedByAdministrator or ProvisioningReason.DeletedByAdministrator
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
             or ProvisioningReason.RoleChangedByAdministrator or ProvisioningReason.NotAMember
+            or ProvisioningReason.ApprovalLapsed
             or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported

@@ -94,6 +94,10 @@ internal sealed record Connection
     /// <summary>The claim by which the provider switches a person off; null where it has none.</summary>
     public string? ActiveClaim { get; init; }
 
+    public int GraceSignIns { get; init; }
+
+    public TimeSpan GracePeriod { get; init; }
+
     public PlacementTime OwnerPlacement { get; init; }
 
     public PlacementTime ClaimPlacement { get; init; }

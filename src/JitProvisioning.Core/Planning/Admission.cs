@@ -35,17 +35,23 @@ internal static class Admission
 
     /// <summary>None when no membership that the verdict wants was switched off or taken away.</summary>
     public static ProvisioningReason CheckWanted(UserRecord user, PolicyVerdict verdict) =>
-        OfStatus(verdict.Memberships.Max(desired => user.MembershipIn(desired.Organization)?.Status)
-            ?? MembershipStatus.Active);
+        verdict.Memberships
+            .Select(desired => user.MembershipIn(desired.Organization))
+            .OfType<Membership>()
+            .Select(membership => OfStatus(membership.Status))
+            .DefaultIfEmpty()
+            .Max();
 
     private static bool IsSwitchedOff(DecisionFacts facts, OrganizationId owner) =>
         facts.Verdict.Memberships.Any(desired => desired.Organization == owner && desired.IsSwitchedOff);
 
+    // Who waits for approval is signed in without the membership.
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
     {
         foreach (var membership in user.Memberships)
         {
-            if (membership.Status == MembershipStatus.Active
+            if (membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+                && !membership.IsOver(facts.Now)
                 && OrganizationChoice.IsOpen(membership.Organization, facts.Organizations))
             {
                 return true;
@@ -57,20 +63,20 @@ internal static class Admission
 
     // Of several lost memberships the one a person took away says most.
     private static ProvisioningReason ReasonOfLoss(UserRecord user, PolicyVerdict verdict) =>
-        user.Memberships.OrderByDescending(membership => membership.Status).FirstOrDefault() switch
+        user.Memberships.Select(membership => OfStatus(membership.Status)).DefaultIfEmpty().Max() switch
         {
-            null when verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
-                ProvisioningReason.MembershipInactive,
-            null when verdict.Unplaced != ProvisioningReason.None => verdict.Unplaced,
-            null => ProvisioningReason.NoOrganization,
-            { Status: MembershipStatus.Active } => ProvisioningReason.OrganisationInactive,
-            var lost => OfStatus(lost.Status),
+            not ProvisioningReason.None and var lost => lost,
+            _ when user.Memberships.Count > 0 => ProvisioningReason.OrganisationInactive,
+            _ when verdict.Memberships.Any(desired => desired.IsSwitchedOff) => ProvisioningReason.MembershipInactive,
+            _ when verdict.Unplaced != ProvisioningReason.None => verdict.Unplaced,
+            _ => ProvisioningReason.NoOrganization,
         };
 
     private static ProvisioningReason OfStatus(MembershipStatus status) => status switch
     {
-        MembershipStatus.Active => ProvisioningReason.None,
+        MembershipStatus.Active or MembershipStatus.Pending => ProvisioningReason.None,
         MembershipStatus.Removed => ProvisioningReason.MembershipRemoved,
+        MembershipStatus.Ended => ProvisioningReason.MembershipEnded,
         _ => ProvisioningReason.MembershipInactive,
     };
 }

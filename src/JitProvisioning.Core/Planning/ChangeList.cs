@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace JitProvisioning;
 
 /// <summary>Says field by field how two records differ.</summary>
@@ -84,6 +86,12 @@ internal static class ChangeList
                 earlier?.Status.ToString(),
                 membership.Status.ToString(),
                 personal: false);
+            Add(
+                changes,
+                $"end:{membership.Organization}",
+                Text(earlier?.EndsAt),
+                Text(membership.EndsAt),
+                personal: false);
             AddSources(changes, membership, earlier);
             AddRoles(changes, $"role:{membership.Organization}/", earlier?.Roles ?? [], membership.Roles);
         }
@@ -91,6 +99,7 @@ internal static class ChangeList
         foreach (var gone in before.Where(earlier => after.All(other => other.Organization != earlier.Organization)))
         {
             Add(changes, $"membership:{gone.Organization}", gone.Status.ToString(), null, personal: false);
+            Add(changes, $"end:{gone.Organization}", Text(gone.EndsAt), null, personal: false);
             Add(changes, $"source:{gone.Organization}", Describe(gone), null, personal: false);
             AddRoles(changes, $"role:{gone.Organization}/", gone.Roles, []);
         }
@@ -141,7 +150,14 @@ internal static class ChangeList
     private static string Describe(RoleGrant grant) => Describe(grant.Source) + (grant.IsLasting ? " for good" : "");
 
     private static string Describe(GrantSource source) =>
-        source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}" : source.Origin.ToString();
+        (source.Connection is { } connection
+            ? $"{source.Origin} {connection} {source.Rule}"
+            : source.Origin.ToString())
+        + (source.Missing is { SignIns: var count }
+            ? $" missing in {count.ToString(CultureInfo.InvariantCulture)}"
+            : "");
+
+    private static string? Text(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Text(bool value) => value ? "true" : null;
 

@@ -19,6 +19,12 @@ internal sealed record DecisionFacts
 
     public required string PolicyVersion { get; init; }
 
+    /// <summary>In how many sign-ins the connection may leave out what it gave, before it goes.</summary>
+    public int GraceSignIns { get; init; }
+
+    /// <summary>For how long it may.</summary>
+    public TimeSpan GracePeriod { get; init; }
+
     /// <summary>The account the key leads to.</summary>
     public UserRecord? Known { get; init; }
 

@@ -35,18 +35,16 @@ internal static class GrantSync
         var existing = memberships.FirstOrDefault(membership => membership.Organization == desired.Organization);
         if (existing is null)
         {
-            return desired.IsSwitchedOff || (desired.FirstSignInOnly && !own.IsFirst)
-                ? memberships
-                : [.. memberships, Add(desired, roles, facts)];
+            return Joins(desired, own, facts) ? [.. memberships, Add(desired, roles, facts)] : memberships;
         }
 
         // A membership that somebody suspended or took away stays so.
-        if (existing.Status != MembershipStatus.Active || desired.IsSwitchedOff)
+        if (existing.Status is not (MembershipStatus.Active or MembershipStatus.Pending) || desired.IsSwitchedOff)
         {
             return memberships;
         }
 
-        var sourced = WithSource(existing, desired, own, facts);
+        var sourced = Approvals.Renew(WithSource(existing, desired, own, facts), facts);
         var merged = sourced with { Roles = roles.Merge(sourced.Roles, desired.Roles, desired.Undecided) };
         return merged == existing
             ? memberships
@@ -55,11 +53,18 @@ internal static class GrantSync
                 .ToValueList();
     }
 
-    private static Membership Add(DesiredMembership desired, RoleSync roles, DecisionFacts facts) => new(
-        desired.Organization,
-        MembershipStatus.Active,
-        facts.Source(desired.Rule),
-        roles.Merge([], desired.Roles, desired.Undecided));
+    private static bool Joins(DesiredMembership desired, OwnGrants own, DecisionFacts facts) =>
+        !desired.IsSwitchedOff
+        && (!desired.FirstSignInOnly || own.IsFirst)
+        && facts.Organizations.Find(desired.Organization) is not { Mode: MembershipMode.ByInvitation };
+
+    private static Membership Add(DesiredMembership desired, RoleSync roles, DecisionFacts facts) => Approvals.Ask(
+        new Membership(
+            desired.Organization,
+            MembershipStatus.Active,
+            facts.Source(desired.Rule),
+            roles.Merge([], desired.Roles, desired.Undecided)),
+        facts);
 
     // What an administrator gave no source takes away, so that none needs to say so as well. A rule that still may hold
     // keeps its place.
@@ -73,13 +78,11 @@ internal static class GrantSync
             return isKept ? membership : membership.With(facts.Source(desired.Rule));
         }
 
-        return source.Rule == desired.Rule
-            || facts.Verdict.UndecidedPlacements.Any(undecided => undecided.Rule == source.Rule)
-            ? membership
-            : membership.Replace(source, source with
-            {
-                Rule = desired.Rule,
-                PolicyVersion = facts.PolicyVersion,
-            });
+        var isSame = source.Rule == desired.Rule
+            || facts.Verdict.UndecidedPlacements.Any(undecided => undecided.Rule == source.Rule);
+        var now = isSame
+            ? source with { Missing = null }
+            : source with { Missing = null, Rule = desired.Rule, PolicyVersion = facts.PolicyVersion };
+        return now == source ? membership : membership.Replace(source, now);
     }
 }

@@ -6,7 +6,8 @@ internal static class LinkPlan
     public static ProvisioningPlan Make(DecisionFacts facts, UserRecord account, ProvisioningReason reason)
     {
         var scrubs = reason == ProvisioningReason.ClaimedUnverifiedAccount;
-        var linked = GrantSync.Apply(scrubs ? Scrub(account, facts) : account, facts);
+        var current = account.AsOf(facts.Now);
+        var linked = GrantSync.Apply(scrubs ? Scrub(current, facts) : current, facts);
         var refusal = Admission.CheckMemberships(linked, facts);
         if (refusal != ProvisioningReason.None)
         {
@@ -55,9 +56,9 @@ internal static class LinkPlan
     private static Membership? WithoutSignIns(Membership membership)
     {
         var roles = WithoutSignIns(membership.Roles);
-        return membership.Status != MembershipStatus.Active
+        return membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending)
             ? membership with { Roles = roles }
-            : membership.Without(IsOfSignIn, grant => IsOfSignIn(grant.Source));
+            : membership.As(source => IsOfSignIn(source) ? null : source, roles);
     }
 
     private static ValueList<RoleGrant> WithoutSignIns(ValueList<RoleGrant> grants) =>

@@ -3,6 +3,8 @@ namespace JitProvisioning;
 /// <summary>Takes away the memberships that this very source gave and no longer gives.</summary>
 internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGrants own)
 {
+    private readonly Grace _grace = new(facts);
+
     /// <summary>The memberships that stay, those suspended that the source switched off.</summary>
     public ValueList<Membership> Take()
     {
@@ -12,7 +14,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
 
     /// <summary>Why memberships stay of which the sign-in does not say whether they still hold.</summary>
     public IEnumerable<ProvisioningReason> Kept() => user.Memberships
-        .Where(membership => IsUndecidable(membership))
+        .Where(IsNotWanted)
         .SelectMany(UndecidedOf)
         .Select(undecided => undecided.Reason)
         .Where(reason => reason != ProvisioningReason.None);
@@ -20,7 +22,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
     // A suspended or removed membership stays, or the next sign-in would give it back.
     private Membership? Take(Membership membership)
     {
-        if (membership.Status != MembershipStatus.Active)
+        if (membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending))
         {
             return membership;
         }
@@ -28,19 +30,21 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
         var desired = DesiredIn(membership.Organization);
         return desired is { IsSwitchedOff: true } ? SwitchOff(membership)
             : desired is not null || !IsDecided(membership) ? membership
-            : membership.Without(own.Gave, grant => own.Gave(grant) && !grant.IsLasting);
+            : membership.As(
+                source => own.Gave(source) ? _grace.Miss(source) : source,
+                new RoleSync(facts, user, membership.Organization, own).Take(membership.Roles));
     }
 
     // Whoever gave it beside this source says that it holds.
-    private Membership SwitchOff(Membership membership) => membership.Sources.All(own.Gave)
-        ? membership with { Status = MembershipStatus.Suspended }
-        : membership;
+    private Membership? SwitchOff(Membership membership) => !membership.Sources.All(own.Gave) ? membership
+        : membership.Status == MembershipStatus.Pending ? null
+        : membership with { Status = MembershipStatus.Suspended };
 
     private bool IsDecided(Membership membership) =>
         IsOpen(membership.Organization) && !UndecidedOf(membership).Any();
 
-    private bool IsUndecidable(Membership membership) =>
-        membership.Status == MembershipStatus.Active
+    private bool IsNotWanted(Membership membership) =>
+        membership.Status is MembershipStatus.Active or MembershipStatus.Pending
         && DesiredIn(membership.Organization) is null
         && IsOpen(membership.Organization)
         && (own.SourceOf(membership) is not null || membership.Roles.Any(own.Gave));

@@ -6,7 +6,7 @@ internal static class MigrationPlan
     public static ProvisioningPlan Make(DecisionFacts facts, UserRecord account)
     {
         var replaced = MigrationRules.ReplacedIn(facts, account)!;
-        var granted = GrantSync.Apply(Move(facts, account, replaced), facts);
+        var granted = GrantSync.Apply(Move(facts, account.AsOf(facts.Now), replaced), facts);
         var refusal = Admission.CheckMemberships(granted, facts);
         if (refusal != ProvisioningReason.None)
         {

@@ -6,7 +6,8 @@ internal sealed class OwnGrants(DecisionFacts facts, UserRecord user)
     private readonly GrantSource _source = facts.Source("");
     private readonly ValueList<ConnectionId> _replaced = ReplacedConnections.Of(user, facts.Identity.Key);
 
-    /// <summary>True at the identity's first sign-in. A migrated one goes on where the one it replaced stopped.</summary>
+    /// <summary>True at the identity's first sign-in. A migrated one goes on where the one it replaced
+    /// stopped.</summary>
     public bool IsFirst =>
         _replaced.Count == 0 && LedgerSync.EntryOf(facts, user) is not { AppliedIssuedAt: not null };
 

@@ -18,10 +18,11 @@ internal static class ReturningPersonPlan
                 : ProvisioningPlan.Refuse(ProvisioningReason.IdentityRetired);
         }
 
-        return LedgerSync.IsStale(facts, known) ? Admit(facts, known, ProvisioningReason.StaleTokenSyncSkipped)
+        var current = known.AsOf(facts.Now);
+        return LedgerSync.IsStale(facts, known) ? Admit(facts, current, ProvisioningReason.StaleTokenSyncSkipped)
             : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsClosedToSignIns
-                ? Sync(facts, known)
-            : Admit(facts, known, ProvisioningReason.NoChange);
+                ? Sync(facts, known, current)
+            : Admit(facts, current, ProvisioningReason.NoChange);
     }
 
     private static ProvisioningPlan Admit(DecisionFacts facts, UserRecord user, ProvisioningReason reason)
@@ -58,13 +59,13 @@ internal static class ReturningPersonPlan
         };
     }
 
-    private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known)
+    private static ProvisioningPlan Sync(DecisionFacts facts, UserRecord known, UserRecord current)
     {
-        var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(known, facts));
+        var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(current, facts));
         var refusal = Admission.CheckMemberships(granted, facts);
         if (refusal != ProvisioningReason.None)
         {
-            return RefuseAndTake(facts, known, refusal);
+            return RefuseAndTake(facts, known, current, refusal);
         }
 
         var identity = facts.Identity;
@@ -84,9 +85,10 @@ internal static class ReturningPersonPlan
     }
 
     // Who is refused may have sessions, and other identities to come by: what this source no longer gives goes at once.
-    private static ProvisioningPlan RefuseAndTake(DecisionFacts facts, UserRecord known, ProvisioningReason reason)
+    private static ProvisioningPlan RefuseAndTake(
+        DecisionFacts facts, UserRecord known, UserRecord current, ProvisioningReason reason)
     {
-        var taken = GrantSync.TakeOnly(known, facts);
+        var taken = GrantSync.TakeOnly(current, facts);
         return taken.Memberships.Equals(known.Memberships)
             ? ProvisioningPlan.Refuse(reason)
             : new ProvisioningPlan

@@ -8,6 +8,8 @@ internal sealed class RoleSync(
     OrganizationId? organization,
     OwnGrants own)
 {
+    private readonly Grace _grace = new(facts);
+
     public ValueList<RoleGrant> Merge(
         ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles? undecided)
     {
@@ -17,10 +19,7 @@ internal sealed class RoleSync(
         }
 
         var wanted = desired.Where(role => IsWanted(role, grants)).ToArray();
-        var kept = grants
-            .Where(grant => !own.Gave(grant) || grant.IsLasting || Holds(grant.Role, wanted, undecided))
-            .Select(grant => own.Gave(grant) && IsForGood(grant.Role, wanted) ? grant with { IsLasting = true } : grant)
-            .ToValueList();
+        var kept = grants.Select(grant => Keep(grant, wanted, undecided)).OfType<RoleGrant>().ToValueList();
         var added = New(kept, wanted);
         if (added.Count == 0 && undecided is not null && !kept.Any(own.Gave))
         {
@@ -28,6 +27,32 @@ internal sealed class RoleSync(
         }
 
         return added.Count == 0 && kept.Equals(grants) ? grants : [.. kept, .. added];
+    }
+
+    /// <summary>The roles of a membership that the source no longer gives.</summary>
+    public ValueList<RoleGrant> Take(ValueList<RoleGrant> grants) =>
+        grants.Select(grant => Keep(grant, [], null)).OfType<RoleGrant>().ToValueList();
+
+    // What is not decided stays as it is, its absence too.
+    private RoleGrant? Keep(RoleGrant grant, DesiredRole[] wanted, UndecidedRoles? undecided)
+    {
+        if (!own.Gave(grant))
+        {
+            return grant;
+        }
+
+        if (IsAmong(grant.Role, wanted))
+        {
+            return grant with
+            {
+                Source = grant.Source with { Missing = null },
+                IsLasting = grant.IsLasting || IsForGood(grant.Role, wanted),
+            };
+        }
+
+        return grant.IsLasting || IsLeftOpen(grant.Role, undecided) ? grant
+            : _grace.Miss(grant.Source) is { } missing ? grant with { Source = missing }
+            : null;
     }
 
     /// <summary>True when a role stays only because nothing is decided about it.</summary>
@@ -65,9 +90,10 @@ internal sealed class RoleSync(
         })
         .ToList();
 
-    private static bool Holds(string role, DesiredRole[] wanted, UndecidedRoles? undecided) =>
-        wanted.Any(other => other.Role == role)
-        || undecided?.Kept.Contains(role) == true
+    private static bool IsAmong(string role, DesiredRole[] wanted) => wanted.Any(other => other.Role == role);
+
+    private static bool IsLeftOpen(string role, UndecidedRoles? undecided) =>
+        undecided?.Kept.Contains(role) == true
         || undecided?.Fallback.Any(other => other.Role == role) == true;
 
     private static bool IsForGood(string role, DesiredRole[] wanted) =>

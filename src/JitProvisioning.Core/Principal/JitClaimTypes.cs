@@ -19,6 +19,9 @@ public static class JitClaimTypes
     /// <summary>An organization the person belongs to; one claim each, without roles.</summary>
     public const string Membership = Prefix + "membership";
 
+    /// <summary>An organization whose administrator has to approve the person's membership; one claim each.</summary>
+    public const string PendingMembership = Prefix + "pending_membership";
+
     /// <summary>A role held in the whole application. The role claim type of the added identity, so that IsInRole and
     /// [Authorize(Roles = …)] answer by it.</summary>
     public const string ApplicationRole = Prefix + "application_role";

@@ -4,18 +4,18 @@ namespace JitProvisioning;
 
 /// <summary>Adds the identity of the local account to a principal, and takes off what a provider must not
 /// say.</summary>
-internal sealed class PrincipalEnricher(ConfigurationSource configurations)
+internal sealed class PrincipalEnricher(ConfigurationSource configurations, TimeProvider time)
 {
     private static readonly string[] ReservedTypes =
     [
         ClaimTypes.Role, JitClaimTypes.UserId, JitClaimTypes.Organization, JitClaimTypes.OrganizationRole,
-        JitClaimTypes.Membership, JitClaimTypes.ApplicationRole,
+        JitClaimTypes.Membership, JitClaimTypes.PendingMembership, JitClaimTypes.ApplicationRole,
     ];
 
     /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
     public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
     {
-        var user = result.User!;
+        var user = result.User!.AsOf(time.GetUtcNow());
         var organizations = configurations.Current.Organizations;
         Enrich(principal, user, OrganizationChoice.Current(user, result.ConnectionOrganization, organizations));
     }
@@ -28,7 +28,7 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations)
             RemoveForeignClaims(identity);
         }
 
-        Add(principal, user, current);
+        Add(principal, user.AsOf(time.GetUtcNow()), current);
     }
 
     /// <summary>Adds the account to a principal of the application's own making, whose role claims are its own. Current
@@ -36,6 +36,7 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations)
     public void EnrichLocal(ClaimsPrincipal principal, UserRecord user, OrganizationId? wanted)
     {
         RemoveOurClaims(principal);
+        user = user.AsOf(time.GetUtcNow());
         Add(principal, user, OrganizationChoice.Current(user, wanted, configurations.Current.Organizations));
     }
 
@@ -108,6 +109,12 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations)
                     yield return new Claim(JitClaimTypes.OrganizationRole, role);
                 }
             }
+        }
+
+        foreach (var pending in user.Memberships.Where(membership =>
+            membership.Status == MembershipStatus.Pending && !membership.IsOver(time.GetUtcNow())))
+        {
+            yield return new Claim(JitClaimTypes.PendingMembership, pending.Organization.Value);
         }
 
         foreach (var role in Names(user.ApplicationRoles))

@@ -101,6 +101,8 @@ internal static class ConfigurationCompiler
             OrganizationClaim = options.OrganizationClaim,
             AbsentOrganizationClaim = options.AbsentOrganizationClaim,
             ActiveClaim = options.ActiveClaim,
+            GraceSignIns = options.GraceSignIns,
+            GracePeriod = options.GracePeriod,
             OwnerPlacement = options.OwnerPlacement,
             ClaimPlacement = options.ClaimPlacement,
             DomainPlacement = options.DomainPlacement,
@@ -149,8 +151,8 @@ internal static class ConfigurationCompiler
                 .ToValueList();
 
     // Where a rule judges the connection's people, what they get depends on their claims.
-    private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) => connection.ActiveClaim is not null
-        ? null
+    private static PolicyVerdict? FixedVerdictOf(Connection connection, bool isFlat) =>
+        connection.ActiveClaim is not null ? null
         : connection.Owner is { } owner ? owner.Roles.HasRulesFor(connection.Id) ? null : new PolicyVerdict
         {
             Rights = connection.Rights,

@@ -145,6 +145,15 @@ public sealed class ConnectionOptions
     /// none.</summary>
     public string? ActiveClaim { get; set; }
 
+    /// <summary>In how many sign-ins one after another the provider may leave out what it gave, a membership or a role,
+    /// before it is taken away: 0 to 100. Default 0.</summary>
+    public int GraceSignIns { get; set; }
+
+    /// <summary>For how long the provider may leave out what it gave before it is taken away: until then it stays,
+    /// however often the person signs in. Together with <see cref="GraceSignIns"/> both have to be over. Default zero;
+    /// at most 365 days.</summary>
+    public TimeSpan GracePeriod { get; set; }
+
     /// <summary>When the connection's own organization takes its people in. Default at every sign-in.</summary>
     public PlacementTime OwnerPlacement { get; set; }
 

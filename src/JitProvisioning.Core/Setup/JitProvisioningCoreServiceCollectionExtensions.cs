@@ -43,6 +43,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddSingleton<Tombstones>();
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
+        services.TryAddScoped<MemberList>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();

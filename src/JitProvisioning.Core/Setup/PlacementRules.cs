@@ -28,6 +28,16 @@ internal static class PlacementRules
                 $"{key}:DomainPlacement has no meaning for a connection that an organization owns. Leave it out.");
         }
 
+        if (connection.GraceSignIns is < 0 or > 100)
+        {
+            failures.Add($"{key}:GraceSignIns must be 0 to 100.");
+        }
+
+        if (connection.GracePeriod < TimeSpan.Zero || connection.GracePeriod > TimeSpan.FromDays(365))
+        {
+            failures.Add($"{key}:GracePeriod must not be negative, and at most 365 days.");
+        }
+
         if (!connection.AllowSignIn && !connection.ExplicitLinking)
         {
             failures.Add(

@@ -39,6 +39,8 @@ internal sealed class ProvisioningConfiguration(
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,
         PolicyVersion = version,
+        GraceSignIns = decision.Connection.GraceSignIns,
+        GracePeriod = decision.Connection.GracePeriod,
         Now = decision.Now,
         Matching = matching,
         LinkVerifiedEmail = decision.Connection.LinkVerifiedEmail,

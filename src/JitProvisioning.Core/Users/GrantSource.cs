@@ -9,6 +9,10 @@ namespace JitProvisioning;
 public sealed record GrantSource(
     GrantOrigin Origin, ConnectionId? Connection, SignInChannel? Channel, string Rule, string PolicyVersion)
 {
+    /// <summary>Since when the source says so no longer, where a grace lets what it gave stay; null while it
+    /// does.</summary>
+    public Absence? Missing { get; init; }
+
     /// <summary>An administrator.</summary>
     internal static GrantSource ByHand { get; } = new(GrantOrigin.Hand, null, null, "administration", "");
 

@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
-public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory, IOrganizationStore
+public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
 {
     private readonly Lock _gate = new();
     private readonly InMemoryAccounts _accounts = new();
@@ -87,6 +87,22 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
     /// <inheritdoc />
     public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
         ListAsync(user => string.CompareOrdinal(user.Id.Value, after?.Value) > 0, count, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<ValueList<UserId>> ListMembersAsync(
+        OrganizationId organization,
+        MembershipStatus status,
+        UserId? after,
+        int count,
+        CancellationToken cancellationToken)
+    {
+        var members = await ListAsync(
+            user => string.CompareOrdinal(user.Id.Value, after?.Value) > 0
+                && UserRecord.Read(user).MembershipIn(organization)?.Status == status,
+            count,
+            cancellationToken).ConfigureAwait(false);
+        return members.Select(user => user.Id).ToValueList();
+    }
 
     /// <inheritdoc />
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)

@@ -11,8 +11,16 @@ public sealed record Membership(
     /// <summary>Who says so as well: a membership lasts until nobody does.</summary>
     public ValueList<GrantSource> OtherSources { get; init; } = [];
 
+    /// <summary>When it ends, or when the request for it lapses; null for one without an end.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
     /// <summary>Everybody who says so, the first one first.</summary>
     internal IEnumerable<GrantSource> Sources => OtherSources.Prepend(Source);
+
+    /// <summary>True where it says itself when it stops to count.</summary>
+    internal bool IsDated => EndsAt is not null && Status is MembershipStatus.Active or MembershipStatus.Pending;
+
+    internal bool IsOver(DateTimeOffset now) => IsDated && EndsAt <= now;
 
     /// <summary>The membership with another source beside those it has.</summary>
     internal Membership With(GrantSource source) =>
@@ -26,12 +34,13 @@ public sealed record Membership(
             OtherSources = OtherSources.Select(other => other == source ? wording : other).ToValueList(),
         };
 
-    /// <summary>The membership without what some sources gave; null where nothing is left of it. Where only others'
-    /// roles are left, it is theirs from now on.</summary>
-    internal Membership? Without(Func<GrantSource, bool> isGone, Func<RoleGrant, bool> goes)
+    /// <summary>The membership with what some sources gave as they say now; null where nothing is left of it. Where
+    /// only others' roles are left, it is theirs from now on.</summary>
+    /// <param name="say">A source as it says now; null where it says so no longer.</param>
+    /// <param name="roles">The roles as they are to be.</param>
+    internal Membership? As(Func<GrantSource, GrantSource?> say, ValueList<RoleGrant> roles)
     {
-        var roles = Roles.Where(grant => !goes(grant)).ToValueList();
-        var sources = Sources.Where(source => !isGone(source)).ToValueList();
+        var sources = Sources.Select(say).OfType<GrantSource>().ToValueList();
         if (sources.Count == 0 && roles.Count == 0)
         {
             return null;

@@ -11,4 +11,10 @@ public enum MembershipStatus
 
     /// <summary>Taken away by hand; no sign-in gives it back.</summary>
     Removed,
+
+    /// <summary>Asked for by a sign-in; it counts once an administrator approves.</summary>
+    Pending,
+
+    /// <summary>Over, its end having come; no sign-in gives it back.</summary>
+    Ended,
 }

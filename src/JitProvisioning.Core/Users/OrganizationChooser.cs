@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>Re-reads the membership, then commits the choice.</summary>
-internal sealed class OrganizationChooser(RecordEditor editor, ConfigurationSource configurations)
+internal sealed class OrganizationChooser(
+    RecordEditor editor, ConfigurationSource configurations, TimeProvider time)
     : IOrganizationChooser
 {
     public async ValueTask<UserRecord?> ChooseAsync(
@@ -20,9 +21,9 @@ internal sealed class OrganizationChooser(RecordEditor editor, ConfigurationSour
         return result.Succeeded ? result.User : null;
     }
 
-    private static RecordEdit Choose(
+    private RecordEdit Choose(
         UserRecord user, OrganizationId organization, ProvisioningConfiguration configuration) =>
-        OrganizationChoice.IsAllowed(user, organization, configuration.Organizations)
+        OrganizationChoice.IsAllowed(user.AsOf(time.GetUtcNow()), organization, configuration.Organizations)
             ? new RecordEdit
             {
                 After = user with { ChosenOrganization = organization },

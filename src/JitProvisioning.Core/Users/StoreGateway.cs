@@ -11,7 +11,13 @@ internal sealed class StoreGateway(
     Tombstones tombstones,
     ILogger<StoreGateway> logger)
 {
-    public async ValueTask<KnownUser> FindAsync(UserQuery byKey, CancellationToken cancellationToken)
+    /// <summary>Finds the account a key leads to, without a proof.</summary>
+    public ValueTask<KnownUser> FindAsync(ExternalKey key, CancellationToken cancellationToken) =>
+        FindAsync(UserQuery.ByKey(key), default, cancellationToken);
+
+    /// <summary>Finds the account a key leads to; a proof holds at a time.</summary>
+    public async ValueTask<KnownUser> FindAsync(
+        UserQuery byKey, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
@@ -22,7 +28,7 @@ internal sealed class StoreGateway(
         Require(lookup.MatchedKey == byKey.Key);
         var holds = stored is { Status: UserStatus.Active, LockedUntil: null }
             && byKey.Proof is { } proof
-            && UserState.ProofHolds(stored, proof);
+            && UserState.ProofHolds(stored, proof, now);
         return new KnownUser
         {
             Stored = stored,

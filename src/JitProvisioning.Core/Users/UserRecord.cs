@@ -58,6 +58,18 @@ public sealed record UserRecord
     public Membership? MembershipIn(OrganizationId organization) =>
         Memberships.FirstOrDefault(membership => membership.Organization == organization);
 
+    /// <summary>The account as it counts at a time: a membership whose end has come is over.</summary>
+    public UserRecord AsOf(DateTimeOffset now) => Memberships.Any(membership => HasEnded(membership, now))
+        ? this with
+        {
+            Memberships = Memberships
+                .Select(membership => HasEnded(membership, now)
+                    ? membership with { Status = MembershipStatus.Ended }
+                    : membership)
+                .ToValueList(),
+        }
+        : this;
+
     /// <summary>Reads an account as a store keeps it.</summary>
     /// <exception cref="FormatException">The state was not written by this library.</exception>
     public static UserRecord Read(StoredUser stored)
@@ -68,6 +80,17 @@ public sealed record UserRecord
 
     /// <summary>The account as a store keeps it, for imports: the next sign-in plans it anew.</summary>
     public StoredUser ToStoredUser() => UserState.Write(this, proof: null);
+
+    /// <summary>When the account has to be looked at again though nobody changed it; null where time changes
+    /// nothing.</summary>
+    internal DateTimeOffset? RecheckAfter =>
+        Memberships.Where(membership => membership.IsDated).Min(membership => membership.EndsAt);
+
+    /// <summary>True while a grace lets something stay that its source no longer gives.</summary>
+    internal bool IsMissingSomething =>
+        Memberships.Any(membership => membership.Sources.Any(source => source.Missing is not null)
+            || membership.Roles.Any(grant => grant.Source.Missing is not null))
+        || ApplicationRoles.Any(grant => grant.Source.Missing is not null);
 
     internal bool IsClosedToSignIns => IsProtected || IsProtectedByStore;
 
@@ -88,4 +111,7 @@ public sealed record UserRecord
 
     /// <summary>Id and version only: the rest is personal data.</summary>
     public override string ToString() => $"user {Id} version {Version}";
+
+    private static bool HasEnded(Membership membership, DateTimeOffset now) =>
+        membership.Status == MembershipStatus.Active && membership.IsOver(now);
 }

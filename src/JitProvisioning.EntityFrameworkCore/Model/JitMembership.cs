@@ -10,6 +10,10 @@ public class JitMembership : JitGrant
     /// <summary>Whether the membership counts.</summary>
     public MembershipStatus Status { get; internal set; }
 
+    /// <summary>When it ends, or when the request for it lapses; from then on it does not count, whatever the status
+    /// says.</summary>
+    public DateTimeOffset? EndsAt { get; internal set; }
+
     internal static JitMembership Of(UserId user, Membership membership)
     {
         var row = new JitMembership
@@ -17,6 +21,7 @@ public class JitMembership : JitGrant
             UserId = user.Value,
             OrganizationId = membership.Organization.Value,
             Status = membership.Status,
+            EndsAt = membership.EndsAt,
         };
         row.SetSource(membership.Source);
         return row;

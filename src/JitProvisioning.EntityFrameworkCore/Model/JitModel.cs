@@ -57,6 +57,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         membership.HasIndex(row => row.OrganizationId);
         Text(membership.Property(row => row.OrganizationId), IdLength).ValueGeneratedNever();
         Code(membership.Property(row => row.Status));
+        membership.Property(row => row.EndsAt).HasConversion<UtcConverter>();
         MapGrant(membership);
     }
 

@@ -8,7 +8,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     StoreSessions<TContext> sessions,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts)
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IOrganizationStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
     where TContext : DbContext
 {
     // What a change means for rows that nobody said anything about: it writes all that it holds.
@@ -83,6 +83,22 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         await using (session.ConfigureAwait(false))
         {
             return await accounts.ListAsync(session, after, count, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask<ValueList<UserId>> ListMembersAsync(
+        OrganizationId organization,
+        MembershipStatus status,
+        UserId? after,
+        int count,
+        CancellationToken cancellationToken)
+    {
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await MemberListing
+                .ListAsync(session.Reader, organization.Value, status, after?.Value, count, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 

@@ -14,4 +14,8 @@ public interface IOrganizationContext
 
     /// <summary>Every organization the person belongs to.</summary>
     IReadOnlyList<OrganizationId> Organizations { get; }
+
+    /// <summary>The organizations whose administrators have to approve the person's membership, as the session knows
+    /// it.</summary>
+    IReadOnlyList<OrganizationId> Pending { get; }
 }

@@ -16,6 +16,9 @@ internal sealed class OrganizationContext(IHttpContextAccessor accessor) : IOrga
     public IReadOnlyList<OrganizationId> Organizations =>
         [.. Values(JitClaimTypes.Membership).Select(id => new OrganizationId(id))];
 
+    public IReadOnlyList<OrganizationId> Pending =>
+        [.. Values(JitClaimTypes.PendingMembership).Select(id => new OrganizationId(id))];
+
     private IEnumerable<string> Values(string type) => Values(accessor.HttpContext?.User, type);
 
     internal static UserId? UserIdOf(ClaimsPrincipal? principal) =>

@@ -2,6 +2,8 @@ namespace JitProvisioning.Core.Tests;
 
 public sealed class UserStateTests
 {
+    private static readonly DateTimeOffset Now = IdentityCase.Noon;
+
     private static readonly UserProof Proof =
         IdentityProof.Compute(new IdentityCase().Build(), new PlanCase().Verdict, "v1");
 
@@ -76,14 +78,35 @@ public sealed class UserStateTests
     }
 
     [Fact]
+    public void A_proof_holds_until_the_first_end_of_a_membership_that_counts()
+    {
+        var ended = Now.AddMinutes(-1);
+        Membership Until(DateTimeOffset? end, MembershipStatus status) =>
+            new(PlanCase.Acme, status, Everything.Memberships[0].Source, []) { EndsAt = end };
+        var dated = Everything with
+        {
+            Memberships =
+            [
+                Until(ended, MembershipStatus.Ended), Until(null, MembershipStatus.Active),
+                Until(Now.AddDays(2), MembershipStatus.Active), Until(Now.AddDays(1), MembershipStatus.Pending),
+            ],
+        };
+        var stored = UserState.Write(dated, Proof);
+
+        Assert.True(UserState.ProofHolds(stored, Proof, Now.AddDays(1).AddTicks(-1)));
+        Assert.False(UserState.ProofHolds(stored, Proof, Now.AddDays(1)));
+        Assert.Equal(dated, UserState.Read(stored));
+    }
+
+    [Fact]
     public void A_proof_holds_at_the_version_it_was_made_at()
     {
         var stored = UserState.Write(Everything, Proof);
 
-        Assert.True(UserState.ProofHolds(stored, Proof));
-        Assert.False(UserState.ProofHolds(stored with { Version = 8 }, Proof));
-        Assert.False(UserState.ProofHolds(stored, IdentityProof.Compute(new IdentityCase().Build(), new(), "v1")));
-        Assert.False(UserState.ProofHolds(UserState.Write(Everything, proof: null), Proof));
+        Assert.True(UserState.ProofHolds(stored, Proof, Now));
+        Assert.False(UserState.ProofHolds(stored with { Version = 8 }, Proof, Now));
+        Assert.False(UserState.ProofHolds(stored, IdentityProof.Compute(new IdentityCase().Build(), new(), "v1"), Now));
+        Assert.False(UserState.ProofHolds(UserState.Write(Everything, proof: null), Proof, Now));
     }
 
     [Fact]
@@ -94,7 +117,7 @@ public sealed class UserStateTests
         {
             var cut = stored with { State = stored.State[..length] };
             var headerIsWhole = stored.State.IndexOf('\n', StringComparison.Ordinal) < length;
-            Assert.Equal(headerIsWhole, UserState.ProofHolds(cut, Proof));
+            Assert.Equal(headerIsWhole, UserState.ProofHolds(cut, Proof, Now));
             Assert.Throws<FormatException>(() => UserState.Read(cut));
         }
     }

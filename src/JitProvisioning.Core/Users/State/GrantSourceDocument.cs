@@ -13,6 +13,10 @@ internal sealed class GrantSourceDocument
 
     public string PolicyVersion { get; set; } = "";
 
+    public DateTimeOffset? MissingSince { get; set; }
+
+    public int MissingSignIns { get; set; }
+
     public static GrantSourceDocument Of(GrantSource source) => new()
     {
         Origin = source.Origin,
@@ -20,8 +24,13 @@ internal sealed class GrantSourceDocument
         Channel = source.Channel,
         Rule = source.Rule,
         PolicyVersion = source.PolicyVersion,
+        MissingSince = source.Missing?.Since,
+        MissingSignIns = source.Missing?.SignIns ?? 0,
     };
 
     public GrantSource ToSource() => new(
-        Origin, Connection is { } connection ? new ConnectionId(connection) : null, Channel, Rule, PolicyVersion);
+        Origin, Connection is { } connection ? new ConnectionId(connection) : null, Channel, Rule, PolicyVersion)
+    {
+        Missing = MissingSince is { } since ? new Absence(since, MissingSignIns) : null,
+    };
 }

@@ -9,6 +9,8 @@ internal sealed class MembershipDocument
 
     public GrantSourceDocument Source { get; set; } = new();
 
+    public DateTimeOffset? EndsAt { get; set; }
+
     public List<GrantSourceDocument>? OtherSources { get; set; }
 
     public List<GrantDocument> Roles { get; set; } = [];
@@ -18,6 +20,7 @@ internal sealed class MembershipDocument
         Organization = membership.Organization.Value,
         Status = membership.Status,
         Source = GrantSourceDocument.Of(membership.Source),
+        EndsAt = membership.EndsAt,
         OtherSources = membership.OtherSources.Count == 0
             ? null
             : [.. membership.OtherSources.Select(GrantSourceDocument.Of)],
@@ -30,6 +33,7 @@ internal sealed class MembershipDocument
         Source.ToSource(),
         Roles.Select(grant => grant.ToGrant()).ToValueList())
     {
+        EndsAt = EndsAt,
         OtherSources = (OtherSources ?? []).Select(source => source.ToSource()).ToValueList(),
     };
 }

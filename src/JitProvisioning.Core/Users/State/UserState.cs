@@ -7,7 +7,8 @@ namespace JitProvisioning;
 /// <summary>Writes and reads <see cref="StoredUser.State"/>: one line with format and proof, then a JSON
 /// document.</summary>
 /// <remarks>The proof stands ahead of the document so that a returning person costs no parsing. It carries the version
-/// it was made at, so every later write takes it away.</remarks>
+/// it was made at, so every later write takes it away, and the time from which it no longer holds, if there is
+/// one.</remarks>
 internal static class UserState
 {
     private const string Format = "jit1";
@@ -20,7 +21,7 @@ internal static class UserState
         user.Status,
         user.Profile.Email,
         user.Profile.DisplayName,
-        Header(user.Version, proof) + JsonSerializer.Serialize(
+        Header(user, proof) + JsonSerializer.Serialize(
             UserStateDocument.Of(user), UserStateJsonContext.Default.UserStateDocument))
     {
         LockedUntil = user.LockedUntil,
@@ -60,9 +61,9 @@ internal static class UserState
         }
     }
 
-    /// <summary>True when the state says that this very identity and verdict were applied and nothing was written
-    /// since.</summary>
-    public static bool ProofHolds(StoredUser stored, in UserProof proof)
+    /// <summary>True when the state says that this very identity and verdict were applied, nothing was written since,
+    /// and no time has come that changes anything.</summary>
+    public static bool ProofHolds(StoredUser stored, in UserProof proof, DateTimeOffset now)
     {
         var state = stored.State.AsSpan();
         if (state.Length <= ProofEnd || !state.StartsWith(Format + " "))
@@ -80,13 +81,22 @@ internal static class UserState
         }
 
         var version = state[(ProofEnd + 1)..];
-        var end = version.IndexOf('\n');
+        var end = version.IndexOfAny('\n', ' ');
         return end > 0
             && long.TryParse(version[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var madeAt)
-            && madeAt == stored.Version;
+            && madeAt == stored.Version
+            && (version[end] == '\n' || IsBefore(version[(end + 1)..], now));
     }
 
-    private static string Header(long version, UserProof? proof)
+    private static bool IsBefore(ReadOnlySpan<char> recheck, DateTimeOffset now)
+    {
+        var end = recheck.IndexOf('\n');
+        return end > 0
+            && long.TryParse(recheck[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && now.UtcTicks < ticks;
+    }
+
+    private static string Header(UserRecord user, UserProof? proof)
     {
         if (proof is not { } made)
         {
@@ -95,7 +105,12 @@ internal static class UserState
 
         Span<byte> bytes = stackalloc byte[32];
         made.WriteTo(bytes);
-        return string.Create(CultureInfo.InvariantCulture, $"{Format} {Convert.ToHexStringLower(bytes)} {version}\n");
+        var recheck = user.RecheckAfter is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $" {time.UtcTicks}")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Format} {Convert.ToHexStringLower(bytes)} {user.Version}{recheck}\n");
     }
 
     private static UserStateDocument ReadDocument(StoredUser stored, int lineEnd)
