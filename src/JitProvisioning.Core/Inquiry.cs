@@ -24,6 +24,9 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                 case PlanStep.AskMigration:
                     facts = await AskMigrationAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
+                case PlanStep.AskConditions:
+                    facts = await AskConditionsAsync(facts, plan, cancellationToken).ConfigureAwait(false);
+                    break;
                 case PlanStep.AskResolver:
                     facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
@@ -31,6 +34,22 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                     return plan;
             }
         }
+    }
+
+    private async ValueTask<DecisionFacts> AskConditionsAsync(
+        DecisionFacts facts, ProvisioningPlan plan, CancellationToken cancellationToken)
+    {
+        foreach (var condition in plan.Conditions.Except(facts.AskedConditions))
+        {
+            var holds = await store.HoldsAsync(condition, plan.Before?.Id, cancellationToken).ConfigureAwait(false);
+            facts = facts with
+            {
+                AskedConditions = [.. facts.AskedConditions, condition],
+                UnmetConditions = holds ? facts.UnmetConditions : [.. facts.UnmetConditions, condition],
+            };
+        }
+
+        return facts;
     }
 
     /// <summary>The facts with who has the identity's address: who holds it verified, and where the configuration gives

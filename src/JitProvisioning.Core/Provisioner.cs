@@ -96,12 +96,12 @@ internal sealed class Provisioner(
 
             if (known.ProofHolds)
             {
-                return await KeepAsync(decision, known, cancellationToken).ConfigureAwait(false);
+                return await KeepAsync(decision, known, null, cancellationToken).ConfigureAwait(false);
             }
 
             // 3 and 4 Plan, asking only what the plan turns out to need.
             var target = await links.FindAccountAsync(link, cancellationToken).ConfigureAwait(false);
-            var facts = decision.Configuration.FactsOf(decision, known, target);
+            var facts = decision.Configuration.FactsOf(decision, known, target, store.JudgesMembers);
             var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
             if (plan.Step == PlanStep.Refuse)
             {
@@ -127,7 +127,12 @@ internal sealed class Provisioner(
             if (committed.Conflict is not { } conflict)
             {
                 // What is committed has happened, whoever gives up now.
-                return await CompleteAsync(decision, known, result, committed.Id!.Value).ConfigureAwait(false);
+                if (result.Succeeded)
+                {
+                    await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                return result.CommittedAs(committed.Id!.Value);
             }
 
             if (CommitRefusals.ReasonOf(conflict) is { } reason)
@@ -167,29 +172,10 @@ internal sealed class Provisioner(
     }
 
     private async ValueTask<ProvisioningResult> KeepAsync(
-        Decision decision, KnownUser known, CancellationToken cancellationToken)
+        Decision decision, KnownUser known, ProvisioningPlan? plan, CancellationToken cancellationToken)
     {
         await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
-        return decision.Unchanged(known.Stored!);
-    }
-
-    private async ValueTask<ProvisioningResult> KeepAsync(
-        Decision decision, KnownUser known, ProvisioningPlan plan, CancellationToken cancellationToken)
-    {
-        await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
-        return decision.Result(plan, plan.After!);
-    }
-
-    private async ValueTask<ProvisioningResult> CompleteAsync(
-        Decision decision, KnownUser known, ProvisioningResult result, UserId id)
-    {
-        if (!result.Succeeded)
-        {
-            return result;
-        }
-
-        await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
-        return decision.Result(result.Plan!, result.Plan!.After! with { Id = id });
+        return plan is null ? decision.Unchanged(known.Stored!) : decision.Result(plan, plan.After!);
     }
 
     private ValueTask<ProvisioningResult> RefuseAsync(

@@ -317,6 +317,13 @@ public enum ProvisioningReason
     /// <summary>Denied: the identity's account was erased for good.</summary>
     IdentityTombstoned,
 
+    /// <summary>Denied: the organization has as many members as it may have. As a warning: a membership was not given
+    /// for that reason.</summary>
+    SeatLimit,
+
+    /// <summary>Warning: roles in an organization stay as they are, because nobody else holds its owner role.</summary>
+    LastOwnerKept,
+
     /// <summary>Denied: the person's membership is over, its end having come.</summary>
     MembershipEnded,
 

@@ -60,6 +60,13 @@ public sealed class ProvisioningResult
     /// <summary>The account of a sign-in whose proof held: read only if somebody asks for it.</summary>
     internal StoredUser? Stored { get; init; }
 
+    /// <summary>The result with the id that the store assigned.</summary>
+    internal ProvisioningResult CommittedAs(UserId id) => new(_decision, Outcome, Reason)
+    {
+        Reference = Reference,
+        Plan = Plan! with { After = Plan.After! with { Id = id } },
+    };
+
     /// <summary>Says in a few lines which rule decided, on which facts, and what was held back; without personal
     /// data.</summary>
     public string Explain() => Trace.ToString();

@@ -2,7 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>The one way to change an account outside the sign-in: re-reads it, applies an edit and commits the
 /// outcome with its audit entry; on a conflict all of it runs again.</summary>
-internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimeProvider time)
+internal sealed class RecordEditor(
+    StoreGateway store, AuditClerk audit, ConfigurationSource configurations, TimeProvider time)
 {
     private const int MaxAttempts = 5;
 
@@ -72,20 +73,52 @@ internal sealed class RecordEditor(StoreGateway store, AuditClerk audit, TimePro
                 return new(AdministrationOutcome.Changed, edited.Reason, after);
             }
 
-            var change = audit.ChangeOf(edited, known, after, actor, now);
+            var change = audit.ChangeOf(edited, known, after, actor, now) with
+            {
+                Conditions = await ConditionsOfAsync(known, after, now, cancellationToken).ConfigureAwait(false),
+            };
             var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is null)
             {
                 return new(AdministrationOutcome.Changed, edited.Reason, after);
             }
 
-            if (CommitRefusals.ReasonOf(committed.Conflict.Value) is { } reason)
+            var refusal = committed.Conflict == ConflictKind.Condition
+                ? await UnmetAsync(change, cancellationToken).ConfigureAwait(false)
+                : CommitRefusals.ReasonOf(committed.Conflict.Value);
+            if (refusal is { } reason)
             {
                 return new(AdministrationOutcome.Refused, reason, known);
             }
         }
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+
+    private async ValueTask<ValueList<CommitCondition>> ConditionsOfAsync(
+        UserRecord before, UserRecord after, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!store.JudgesMembers || (before.Status == after.Status && before.Memberships.Equals(after.Memberships)))
+        {
+            return [];
+        }
+
+        var configuration = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        return MemberGuards.OfEdit(before, after, configuration.Organizations, now);
+    }
+
+    // One that holds again by now is a race that is over: the edit starts anew.
+    private async ValueTask<ProvisioningReason?> UnmetAsync(UserChange change, CancellationToken cancellationToken)
+    {
+        foreach (var condition in change.Conditions)
+        {
+            if (!await store.HoldsAsync(condition, change.User!.Id, cancellationToken).ConfigureAwait(false))
+            {
+                return MemberGuards.ReasonOf(condition);
+            }
+        }
+
+        return null;
     }
 
     private async ValueTask<UserRecord?> ReadAsync(

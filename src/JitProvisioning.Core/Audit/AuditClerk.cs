@@ -23,6 +23,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             AddedKeys = KeysOnlyIn(after, before),
             RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
             VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
+            Conditions = plan.Conditions,
             EndsSessions = plan.EndsSessions,
             ScrubsCredentials = plan.ScrubsCredentials,
             Audit = EntryOf(decision, plan.Outcome, plan.Reason) with

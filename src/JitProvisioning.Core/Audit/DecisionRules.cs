@@ -43,7 +43,7 @@ internal static class DecisionRules
         ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
             or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
             or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
-            or ProvisioningReason.MembershipEnded
+            or ProvisioningReason.MembershipEnded or ProvisioningReason.SeatLimit
             or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
@@ -62,6 +62,7 @@ internal static class DecisionRules
             or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped
+            or ProvisioningReason.LastOwnerKept
             or ProvisioningReason.GroupsAbsent or ProvisioningReason.RoleSyncOverridden =>
             DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator

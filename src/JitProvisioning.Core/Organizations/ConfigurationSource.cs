@@ -82,7 +82,7 @@ internal sealed class ConfigurationSource(IOptions<JitProvisioningOptions> decla
             {
                 throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
             }
-            catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
+            catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
             {
                 throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
             }

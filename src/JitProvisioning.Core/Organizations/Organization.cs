@@ -6,6 +6,11 @@ internal sealed record Organization(
 {
     public bool AllowFederation { get; init; } = true;
 
+    public int? SeatLimit { get; init; }
+
+    /// <summary>The role of which one must remain; null where there is none.</summary>
+    public string? OwnerRole { get; init; } = "Owner";
+
     public MembershipMode Mode { get; init; }
 
     public TimeSpan ApprovalExpiry { get; init; } = TimeSpan.FromDays(30);

@@ -24,13 +24,14 @@ internal static class Admission
         {
             return IsSwitchedOff(facts, owner) ? ProvisioningReason.MembershipInactive
                 : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
-                : facts.MembershipRequired ? ProvisioningReason.NoOrganization
-                : ProvisioningReason.None;
+                : !facts.MembershipRequired ? ProvisioningReason.None
+                : HasNoSeat(facts) ? ProvisioningReason.SeatLimit
+                : ProvisioningReason.NoOrganization;
         }
 
         return !facts.MembershipRequired || HasOpenMembership(user, facts)
             ? ProvisioningReason.None
-            : ReasonOfLoss(user, facts.Verdict);
+            : ReasonOfLoss(user, facts);
     }
 
     /// <summary>None when no membership that the verdict wants was switched off or taken away.</summary>
@@ -41,6 +42,9 @@ internal static class Admission
             .Select(membership => OfStatus(membership.Status))
             .DefaultIfEmpty()
             .Max();
+
+    private static bool HasNoSeat(DecisionFacts facts) =>
+        facts.UnmetConditions.Any(condition => condition.Kind == CommitConditionKind.SeatIsFree);
 
     private static bool IsSwitchedOff(DecisionFacts facts, OrganizationId owner) =>
         facts.Verdict.Memberships.Any(desired => desired.Organization == owner && desired.IsSwitchedOff);
@@ -62,13 +66,15 @@ internal static class Admission
     }
 
     // Of several lost memberships the one a person took away says most.
-    private static ProvisioningReason ReasonOfLoss(UserRecord user, PolicyVerdict verdict) =>
+    private static ProvisioningReason ReasonOfLoss(UserRecord user, DecisionFacts facts) =>
         user.Memberships.Select(membership => OfStatus(membership.Status)).DefaultIfEmpty().Max() switch
         {
             not ProvisioningReason.None and var lost => lost,
             _ when user.Memberships.Count > 0 => ProvisioningReason.OrganisationInactive,
-            _ when verdict.Memberships.Any(desired => desired.IsSwitchedOff) => ProvisioningReason.MembershipInactive,
-            _ when verdict.Unplaced != ProvisioningReason.None => verdict.Unplaced,
+            _ when HasNoSeat(facts) => ProvisioningReason.SeatLimit,
+            _ when facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
+                ProvisioningReason.MembershipInactive,
+            _ when facts.Verdict.Unplaced != ProvisioningReason.None => facts.Verdict.Unplaced,
             _ => ProvisioningReason.NoOrganization,
         };
 

@@ -25,6 +25,15 @@ internal sealed record DecisionFacts
     /// <summary>For how long it may.</summary>
     public TimeSpan GracePeriod { get; init; }
 
+    /// <summary>False where the store cannot judge a change by other accounts.</summary>
+    public bool JudgesMembers { get; init; }
+
+    /// <summary>The conditions that were asked about.</summary>
+    public ValueList<CommitCondition> AskedConditions { get; init; } = [];
+
+    /// <summary>Those of them that do not hold.</summary>
+    public ValueList<CommitCondition> UnmetConditions { get; init; } = [];
+
     /// <summary>The account the key leads to.</summary>
     public UserRecord? Known { get; init; }
 

@@ -12,18 +12,21 @@ internal static class GrantSync
             memberships = Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
         }
 
-        return user with
+        var granted = user with
         {
             Memberships = memberships,
             ApplicationRoles = new RoleSync(facts, user, null, own).Merge(
                 user.ApplicationRoles, facts.Verdict.ApplicationRoles, facts.Verdict.UndecidedApplicationRoles),
         };
+        return MemberGuards.Restrain(user, granted, facts.UnmetConditions);
     }
 
     /// <summary>The account without the memberships that the source no longer gives, for a person who is refused.
     /// </summary>
-    public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts) =>
-        user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() };
+    public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts) => MemberGuards.Restrain(
+        user,
+        user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() },
+        facts.UnmetConditions);
 
     private static ValueList<Membership> Give(
         ValueList<Membership> memberships,

@@ -21,6 +21,9 @@ internal enum PlanStep
     /// <summary>Find out whose the old identity is, then plan again.</summary>
     AskMigration,
 
+    /// <summary>Find out whether the plan's conditions hold, then plan again.</summary>
+    AskConditions,
+
     /// <summary>Ask the conflict resolver, then plan again.</summary>
     AskResolver,
 }

@@ -17,6 +17,9 @@ internal sealed record ProvisioningPlan
 
     public ValueList<PlannedChange> Changes { get; init; } = [];
 
+    /// <summary>What must hold of other accounts at the commit.</summary>
+    public ValueList<CommitCondition> Conditions { get; init; } = [];
+
     /// <summary>What was held back, and what a window that only reports would have done; a plan that held anything back
     /// leaves no proof behind.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];

@@ -5,8 +5,27 @@ internal static class ProvisioningPlanner
 {
     public static ProvisioningPlan Plan(DecisionFacts facts)
     {
-        var plan = Decide(facts);
+        var plan = Conditioned(Decide(facts), facts);
         return facts.IsReported ? WindowReport.Add(plan, () => Decide(facts.Opened())) : plan;
+    }
+
+    // What the change depends on is asked before it is decided, so that a preview says the same; the commit judges again.
+    private static ProvisioningPlan Conditioned(ProvisioningPlan plan, DecisionFacts facts)
+    {
+        if (plan.Step != PlanStep.Write || !facts.JudgesMembers)
+        {
+            return plan;
+        }
+
+        var conditions = MemberGuards.Of(plan.Before, plan.After!, facts.Organizations, facts.Now);
+        return conditions.All(condition => facts.AskedConditions.Contains(condition))
+            ? plan with { Conditions = conditions }
+            : new ProvisioningPlan
+            {
+                Step = PlanStep.AskConditions,
+                Before = plan.Before,
+                Conditions = conditions,
+            };
     }
 
     private static ProvisioningPlan Decide(DecisionFacts facts) =>

@@ -9,6 +9,7 @@ internal static class RoleWarnings
     {
         var own = new OwnGrants(facts, before);
         var warnings = new SortedSet<ProvisioningReason>(new MembershipSync(facts, before, own).Kept());
+        warnings.UnionWith(facts.UnmetConditions.Select(MemberGuards.ReasonOf));
         foreach (var desired in facts.Verdict.Memberships)
         {
             var membership = before.MembershipIn(desired.Organization);

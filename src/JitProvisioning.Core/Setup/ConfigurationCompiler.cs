@@ -33,6 +33,8 @@ internal static class ConfigurationCompiler
         options.DefaultRoles.ToValueList())
     {
         AllowFederation = options.AllowFederation,
+        SeatLimit = options.SeatLimit,
+        OwnerRole = options.OwnerRole switch { null => "Owner", "" => null, var role => role },
         Mode = options.MembershipMode,
         ApprovalExpiry = options.ApprovalExpiry,
         Roles = new RoleScope

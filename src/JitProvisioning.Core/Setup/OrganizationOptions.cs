@@ -21,6 +21,16 @@ public sealed class OrganizationOptions
     /// days; more than zero, at most 365 days.</summary>
     public TimeSpan ApprovalExpiry { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How many members there may be, suspended and deleted memberships aside; who waits for approval takes no
+    /// seat. Members are never shut out by it: a lower limit takes effect as people leave. Needs a store that is an
+    /// <see cref="IRelationalUserStore"/>. Default null: no limit.</summary>
+    public int? SeatLimit { get; set; }
+
+    /// <summary>The role of which no sign-in takes away the last one: then it leaves the person's roles in the
+    /// organization as they are. An empty text: there is none. Naming it needs a store that is an
+    /// <see cref="IRelationalUserStore"/>. Default null: "Owner", where the store is one.</summary>
+    public string? OwnerRole { get; set; }
+
     /// <summary>The e-mail domains that belong to it, proven by the deployer. Each belongs to one
     /// organization.</summary>
     public IList<string> Domains { get; } = [];

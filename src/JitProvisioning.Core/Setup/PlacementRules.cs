@@ -53,6 +53,18 @@ internal static class PlacementRules
             failures.Add($"{key}:MembershipMode is none of Automatic, ByApproval and ByInvitation.");
         }
 
+        if (organization.SeatLimit < 1)
+        {
+            failures.Add($"{key}:SeatLimit must be at least 1. Leave it out for no limit, or set Active to false.");
+        }
+
+        if (organization.OwnerRole is { Length: > 0 } owner
+            && organization.Roles.Count > 0
+            && !organization.Roles.Contains(owner))
+        {
+            failures.Add($"{key}:OwnerRole names '{owner}', which is not among {key}:Roles. Add it there.");
+        }
+
         if (organization.ApprovalExpiry <= TimeSpan.Zero || organization.ApprovalExpiry > TimeSpan.FromDays(365))
         {
             failures.Add($"{key}:ApprovalExpiry must be more than zero and at most 365 days.");

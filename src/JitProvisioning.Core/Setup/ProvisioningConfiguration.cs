@@ -31,11 +31,13 @@ internal sealed class ProvisioningConfiguration(
     /// <summary>The name that the host's own tables know the identity by; null where the store keeps none.</summary>
     public string? LoginKeyOf(Decision decision) => KeepsLogins ? decision.LoginKey : null;
 
-    public DecisionFacts FactsOf(Decision decision, in KnownUser known, LinkFacts? link) => new()
+    public DecisionFacts FactsOf(
+        Decision decision, in KnownUser known, LinkFacts? link, bool judgesMembers) => new()
     {
         Identity = decision.Identity!,
         Verdict = decision.Verdict!,
         ConnectionOrganization = decision.Connection!.Owner?.Id,
+        JudgesMembers = judgesMembers,
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,
         PolicyVersion = version,

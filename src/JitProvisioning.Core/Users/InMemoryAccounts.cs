@@ -51,8 +51,13 @@ internal sealed class InMemoryAccounts
         return !versionHolds ? ConflictKind.Version
             : change.AddedKeys.Any(_links.ContainsKey) ? ConflictKind.Key
             : IsHeldByAnother(change) ? ConflictKind.Address
-            : null;
+            : change.Conditions.All(condition => Holds(condition, change.User.Id)) ? null
+            : ConflictKind.Condition;
     }
+
+    public bool Holds(CommitCondition condition, UserId? user) => condition.HoldsWith(_users.Values
+        .Where(other => other.Id != user)
+        .Count(other => condition.Counts(UserRecord.Read(other))));
 
     private bool IsHeldByAnother(UserChange change) =>
         change.VerifiedAddress is { } address

@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
-public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
+public sealed class InMemoryUserStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
 {
     private readonly Lock _gate = new();
     private readonly InMemoryAccounts _accounts = new();
@@ -64,6 +65,17 @@ public sealed class InMemoryUserStore : IRelationalUserStore, ISignInRecorder, I
     public ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
         CommitAsync(change, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_accounts.Holds(condition, user));
+        }
+    }
 
     /// <inheritdoc />
     public ValueTask RecordSignInAsync(ExternalKey key, DateTimeOffset at, CancellationToken cancellationToken)

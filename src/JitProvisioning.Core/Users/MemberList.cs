@@ -12,10 +12,14 @@ internal sealed class MemberList(IUserStore store, StoreGateway accounts, TimePr
     {
         var directory = store as IMemberDirectory ?? throw new NotSupportedException(
             $"The store {store.GetType().Name} does not implement IMemberDirectory, which this look-up needs.");
-        var ids = await AskAsync(directory, organization, status, after, count, cancellationToken)
+        var ids = await StoreCall
+            .AskAsync(
+                () => directory.ListMembersAsync(organization, status, after, count, cancellationToken),
+                cancellationToken)
             .ConfigureAwait(false);
+        StoreCall.Require(ids is not null && ids.Count <= count && ids.Distinct().Count() == ids.Count);
         var members = new List<UserRecord>();
-        foreach (var id in ids)
+        foreach (var id in ids!)
         {
             // Between the two look-ups anything may have happened, and time passes by itself.
             var known = await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false);
@@ -26,28 +30,5 @@ internal sealed class MemberList(IUserStore store, StoreGateway accounts, TimePr
         }
 
         return members.ToValueList();
-    }
-
-    private static async ValueTask<ValueList<UserId>> AskAsync(
-        IMemberDirectory directory,
-        OrganizationId organization,
-        MembershipStatus status,
-        UserId? after,
-        int count,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            var ids = await directory
-                .ListMembersAsync(organization, status, after, count, cancellationToken)
-                .ConfigureAwait(false);
-            return ids is not null && ids.Count <= count && ids.Distinct().Count() == ids.Count
-                ? ids
-                : throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
-        }
-        catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
     }
 }

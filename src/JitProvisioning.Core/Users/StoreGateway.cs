@@ -11,6 +11,14 @@ internal sealed class StoreGateway(
     Tombstones tombstones,
     ILogger<StoreGateway> logger)
 {
+    /// <summary>True when the store can judge a change by other accounts.</summary>
+    public bool JudgesMembers => store is IRelationalUserStore;
+
+    /// <summary>True when a condition of a change holds now.</summary>
+    public ValueTask<bool> HoldsAsync(
+        CommitCondition condition, UserId? user, CancellationToken cancellationToken) => StoreCall.AskAsync(
+        () => ((IRelationalUserStore)store).HoldsAsync(condition, user, cancellationToken), cancellationToken);
+
     /// <summary>Finds the account a key leads to, without a proof.</summary>
     public ValueTask<KnownUser> FindAsync(ExternalKey key, CancellationToken cancellationToken) =>
         FindAsync(UserQuery.ByKey(key), default, cancellationToken);
@@ -25,7 +33,7 @@ internal sealed class StoreGateway(
             return new KnownUser { IsOrphaned = lookup.IsOrphaned, Revision = lookup.Revision };
         }
 
-        Require(lookup.MatchedKey == byKey.Key);
+        StoreCall.Require(lookup.MatchedKey == byKey.Key);
         var holds = stored is { Status: UserStatus.Active, LockedUntil: null }
             && byKey.Proof is { } proof
             && UserState.ProofHolds(stored, proof, now);
@@ -44,7 +52,7 @@ internal sealed class StoreGateway(
     public async ValueTask<UserRecord?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
-        Require(lookup.User is null || lookup.User.Id == id);
+        StoreCall.Require(lookup.User is null || lookup.User.Id == id);
         return lookup.User is null ? null : await ReadAsync(lookup.User, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,8 +70,8 @@ internal sealed class StoreGateway(
     private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
     {
         var holder = Read(stored);
-        Require(AsciiFold.Lower(stored.Email ?? "") == address.Value);
-        Require(holder.EmailVerified || string.IsNullOrEmpty(stored.State));
+        StoreCall.Require(AsciiFold.Lower(stored.Email ?? "") == address.Value);
+        StoreCall.Require(holder.EmailVerified || string.IsNullOrEmpty(stored.State));
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
@@ -83,7 +91,7 @@ internal sealed class StoreGateway(
         }
 
         var lookup = await AskAsync(UserQuery.ByKey(tombstone), cancellationToken).ConfigureAwait(false);
-        Require(lookup.User is null || lookup.MatchedKey == tombstone);
+        StoreCall.Require(lookup.User is null || lookup.MatchedKey == tombstone);
         return lookup.User is not null || lookup.IsOrphaned;
     }
 
@@ -93,14 +101,14 @@ internal sealed class StoreGateway(
         var result = await CommitAsync(change, RowDifferences.Between(before, after), cancellationToken)
             .ConfigureAwait(false);
         var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
-        Require(result.Conflict is not null || assigned);
+        StoreCall.Require(result.Conflict is not null || assigned);
         return result;
     }
 
     public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken)
     {
         var result = await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false);
-        Require(result.Conflict is null);
+        StoreCall.Require(result.Conflict is null);
     }
 
     /// <summary>Records the sign-in where the store keeps its time and that is stale. Outside the decision: a fault is
@@ -126,9 +134,6 @@ internal sealed class StoreGateway(
             logger.SignInNotRecorded(decision.ConnectionId, exception);
         }
     }
-
-    public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
-        exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
 
     public static UserRecord Read(StoredUser stored)
     {
@@ -162,44 +167,29 @@ internal sealed class StoreGateway(
 
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await store.FindAsync(query, cancellationToken).ConfigureAwait(false)
-                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
-        }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
+        var lookup = await StoreCall
+            .AskAsync(() => store.FindAsync(query, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        StoreCall.Require(lookup is not null);
+        return lookup!;
     }
 
     private async ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
-        try
-        {
-            var commit = store is IRelationalUserStore relational
-                ? relational.CommitAsync(change, differences, cancellationToken)
-                : store.CommitAsync(change, cancellationToken);
-            return await commit.ConfigureAwait(false)
-                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
-        }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
+        var result = await StoreCall
+            .AskAsync(
+                () => store is IRelationalUserStore relational
+                    ? relational.CommitAsync(change, differences, cancellationToken)
+                    : store.CommitAsync(change, cancellationToken),
+                cancellationToken)
+            .ConfigureAwait(false);
+        StoreCall.Require(result is not null);
+        return result!;
     }
 
     // The store says where a key leads: a link made beside the library, on an account it has not written yet, is one
     // too.
     private static UserRecord Linked(UserRecord user, ExternalKey key) =>
         user.LinkOf(key) is null ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
-
-    private static void Require(bool kept)
-    {
-        if (!kept)
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
-        }
-    }
 }

@@ -25,6 +25,10 @@ public sealed record UserChange
     /// account holding it is a conflict.</summary>
     public string? VerifiedAddress { get; init; }
 
+    /// <summary>What must hold of other accounts at the commit; only <see cref="IRelationalUserStore"/>s are given
+    /// any.</summary>
+    public ValueList<CommitCondition> Conditions { get; init; } = [];
+
     /// <summary>True when every session the account has must end with this commit: the store counts its security stamp
     /// up, or what it has in place of one.</summary>
     public bool EndsSessions { get; init; }

@@ -19,10 +19,10 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         EmailAddress address, int count, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var users = await AskAsync(
+        var users = await StoreCall.AskAsync(
             () => directory.FindByAddressAsync(address, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        Require(users?.All(user => user.Email == address.Value) == true);
+        StoreCall.Require(users?.All(user => user.Email == address.Value) == true);
         return Read(users!, null, count);
     }
 
@@ -30,9 +30,9 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         UserId? after, int count, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var users = await AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
+        var users = await StoreCall.AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        Require(users is not null);
+        StoreCall.Require(users is not null);
         return Read(users!, after, count);
     }
 
@@ -56,43 +56,23 @@ internal sealed class UserDirectoryGateway(IUserStore store)
     public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var entry = await AskAsync(
+        var entry = await StoreCall.AskAsync(
             () => directory.FindRefusalAsync(reference, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        Require(entry is null || entry.Reference == reference);
+        StoreCall.Require(entry is null || entry.Reference == reference);
         return entry;
     }
 
     private static ValueList<UserRecord> Read(ValueList<StoredUser> users, UserId? after, int count)
     {
-        Require(users.Count <= count);
+        StoreCall.Require(users.Count <= count);
         var last = after?.Value;
         foreach (var user in users)
         {
-            Require(string.CompareOrdinal(user.Id.Value, last) > 0);
+            StoreCall.Require(string.CompareOrdinal(user.Id.Value, last) > 0);
             last = user.Id.Value;
         }
 
         return users.Select(StoreGateway.Read).ToValueList();
-    }
-
-    private static async ValueTask<T> AskAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
-    }
-
-    private static void Require(bool kept)
-    {
-        if (!kept)
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
-        }
     }
 }

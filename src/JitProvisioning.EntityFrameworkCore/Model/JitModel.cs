@@ -20,6 +20,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitRoleGrant>("RoleGrants"));
         Map(Table<JitAuditEntry>("AuditEntries"));
         Map(Table<JitLinkTicket>("LinkTickets"));
+        Map(Table<JitTurn>("Turns"));
         Map(Table<JitRevision>("Revisions"));
         Map(Table<JitOrganization>("Organizations"));
         Map(Table<JitConnection>("Connections"));
@@ -59,6 +60,12 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Code(membership.Property(row => row.Status));
         membership.Property(row => row.EndsAt).HasConversion<UtcConverter>();
         MapGrant(membership);
+    }
+
+    private static void Map(EntityTypeBuilder<JitTurn> turn)
+    {
+        turn.HasKey(row => row.OrganizationId);
+        Text(turn.Property(row => row.OrganizationId), IdLength).ValueGeneratedNever();
     }
 
     private static void Map(EntityTypeBuilder<JitRoleGrant> grant)

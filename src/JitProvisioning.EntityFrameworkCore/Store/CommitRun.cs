@@ -25,15 +25,18 @@ internal sealed class CommitRun<TContext>(
             return CommitResult.Committed(null);
         }
 
-        var conflict = await accounts.StageAsync(session, change, differences, cancellationToken)
-            .ConfigureAwait(false);
-        return conflict is { } kind ? CommitResult.Conflicted(kind)
-            : change.Kind == UserChangeKind.Create && accounts.AssignsIds
-                ? await SaveInTwoAsync(session, change, differences, cancellationToken).ConfigureAwait(false)
-                : await SaveAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
+        return NeedsTransaction(change)
+            ? await SaveTogetherAsync(session, change, differences, cancellationToken).ConfigureAwait(false)
+            : await StageAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<CommitResult> SaveInTwoAsync(
+    /// <summary>True for a change that takes more than one save, or other accounts' rows to judge.</summary>
+    public bool NeedsTransaction(UserChange change) =>
+        AssignsId(change) || change.Conditions.Count > 0;
+
+    private bool AssignsId(UserChange change) => change.Kind == UserChangeKind.Create && accounts.AssignsIds;
+
+    private async Task<CommitResult> SaveTogetherAsync(
         StoreSession<TContext> session,
         UserChange change,
         RowDifferences differences,
@@ -43,13 +46,50 @@ internal sealed class CommitRun<TContext>(
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            var result = await SaveAsync(
-                session, accounts.WithAssignedId(session, change), differences, cancellationToken)
+            await MemberConditions.TakeTurnsAsync(context, change.Conditions, cancellationToken).ConfigureAwait(false);
+            var holds = await MemberConditions
+                .HoldAsync(
+                    context,
+                    change.Conditions,
+                    change.Kind == UserChangeKind.Create ? null : change.User!.Id,
+                    cancellationToken)
                 .ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            if (!holds)
+            {
+                return CommitResult.Conflicted(ConflictKind.Condition);
+            }
+
+            var result = await StageAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
+            if (result.Conflict is null)
+            {
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return result;
         }
+    }
+
+    private async Task<CommitResult> StageAsync(
+        StoreSession<TContext> session,
+        UserChange change,
+        RowDifferences differences,
+        CancellationToken cancellationToken)
+    {
+        var conflict = await accounts.StageAsync(session, change, differences, cancellationToken)
+            .ConfigureAwait(false);
+        if (conflict is { } kind)
+        {
+            return CommitResult.Conflicted(kind);
+        }
+
+        if (!AssignsId(change))
+        {
+            return await SaveAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
+        }
+
+        await session.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return await SaveAsync(session, accounts.WithAssignedId(session, change), differences, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<CommitResult> SaveAsync(

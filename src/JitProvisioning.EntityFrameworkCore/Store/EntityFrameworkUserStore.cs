@@ -14,8 +14,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     // What a change means for rows that nobody said anything about: it writes all that it holds.
     private static readonly RowDifferences Everything = new() { WritesAddress = true, Unlocks = true };
 
-    private readonly CommitRun<TContext> _commits = new(accounts, options);
-    private readonly RaceCheck<TContext> _races = new(accounts);
+    private readonly UserCommits<TContext> _commits = new(sessions, options, accounts);
 
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
@@ -30,23 +29,24 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken) =>
         CommitAsync(change, Everything, cancellationToken);
 
-    public async ValueTask<CommitResult> CommitAsync(
+    public ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(differences);
-        try
-        {
-            return await SaveAsync(change, differences, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbUpdateException exception)
-        {
-            if (await ExplainAsync(change, differences, exception, cancellationToken).ConfigureAwait(false) is { } race)
-            {
-                return race;
-            }
+        return _commits.CommitAsync(change, differences, cancellationToken);
+    }
 
-            throw;
+    public async ValueTask<bool> HoldsAsync(
+        CommitCondition condition, UserId? user, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await MemberConditions
+                .HoldAsync(session.Reader, [condition], user, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -153,49 +153,6 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         await using (session.ConfigureAwait(false))
         {
             return await OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
-
-    private async Task<CommitResult> SaveAsync(
-        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
-    {
-        if (change.Kind != UserChangeKind.Create || !accounts.AssignsIds)
-        {
-            return await SaveOnceAsync(change, differences, cancellationToken).ConfigureAwait(false);
-        }
-
-        // A transaction of the store's own has to be run by the strategy that the application chose for retries.
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await session.Context.Database.CreateExecutionStrategy()
-                .ExecuteAsync(token => SaveOnceAsync(change, differences, token), cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
-
-    private async Task<CommitResult> SaveOnceAsync(
-        UserChange change, RowDifferences differences, CancellationToken cancellationToken)
-    {
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await _commits.RunAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<CommitResult?> ExplainAsync(
-        UserChange change,
-        RowDifferences differences,
-        DbUpdateException exception,
-        CancellationToken cancellationToken)
-    {
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await _races
-                .ExplainAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -29,6 +29,12 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             return null;
         }
 
+        // The first who needs an organization's turn makes its row; whoever came at once comes again.
+        if (exception.Entries.Any(entry => entry.Entity is JitTurn))
+        {
+            return CommitResult.Conflicted(ConflictKind.Condition);
+        }
+
         var conflict = await FindConflictAsync(session, change, cancellationToken).ConfigureAwait(false)
             ?? await accounts.FindConflictAsync(session, change, differences, exception, cancellationToken)
                 .ConfigureAwait(false);

@@ -89,6 +89,25 @@ internal sealed class ProvisioningStartup(
         }
 
         CheckUnverifiedAddresses(store);
+        CheckMembers(store);
+    }
+
+    private void CheckMembers(IUserStore store)
+    {
+        if (store is IRelationalUserStore)
+        {
+            return;
+        }
+
+        foreach (var (id, organization) in options.Value.Organizations)
+        {
+            if (organization.SeatLimit is not null || organization.OwnerRole is { Length: > 0 })
+            {
+                throw new InvalidOperationException(
+                    $"JitProvisioning:Organizations:{id} sets SeatLimit or OwnerRole, and {store.GetType().Name} "
+                    + "cannot judge a change by other accounts. Implement IRelationalUserStore, or remove the setting.");
+            }
+        }
     }
 
     private void CheckUnverifiedAddresses(IUserStore store)

@@ -23,6 +23,9 @@ internal static class MixedOutcomes
             attempts.Any(attempt => attempt.Administration is not null)
             && attempts.All(attempt => attempt.Administration?.Succeeded ?? attempt.Result?.Succeeded == true),
         ["NewestWins"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
+        ["OneCreatedRestSeatLimit"] = attempts =>
+            Count(attempts, "Created") == 1
+            && attempts.Count(attempt => attempt is { Outcome: "Denied", Reason: "SeatLimit" }) == attempts.Count - 1,
         ["OneOwnerKept"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
     };
 

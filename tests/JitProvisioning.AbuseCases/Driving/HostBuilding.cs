@@ -60,6 +60,11 @@ internal static class HostBuilding
             StoreWrapping.Wrap(services, store => new AdoptedTableStore((IRelationalUserStore)store, setup.Given));
         }
 
+        if (!setup.Settings.CountsSeats)
+        {
+            StoreWrapping.Wrap(services, store => new UncountedSeatsStore((IRelationalUserStore)store));
+        }
+
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);

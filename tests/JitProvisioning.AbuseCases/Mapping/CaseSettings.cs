@@ -13,6 +13,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    /// <summary>False where nobody can say how many seats are taken.</summary>
+    public bool CountsSeats { get; set; } = true;
+
     public TooManyGroupsAction TooManyGroups { get; set; }
 
     /// <summary>The domains by which people join each organization.</summary>

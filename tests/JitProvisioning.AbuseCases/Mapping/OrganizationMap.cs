@@ -13,7 +13,8 @@ internal static class OrganizationMap
         }),
         ["federationAllowed"] = (value, options) =>
             options.AllowFederation = Vocabulary.Flag(value, "given.orgs[].federationAllowed"),
-        ["seatLimit"] = Vocabulary.Only<OrganizationOptions>("given.orgs[].seatLimit", "null"),
+        ["seatLimit"] = (value, options) =>
+            options.SeatLimit = value.IsNull ? null : Vocabulary.Number(value, "given.orgs[].seatLimit"),
     };
 
     public static OrganizationOptions Read(CaseObject organization, CaseSettings settings)

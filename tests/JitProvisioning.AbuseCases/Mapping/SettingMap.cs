@@ -76,6 +76,10 @@ internal static class SettingMap
         ["clockSkewSeconds"] = Vocabulary.Only<CaseSettings>("config.clockSkewSeconds", "300"),
         ["storeRetry"] = Vocabulary.Only<CaseSettings>("config.storeRetry", """{"maxAttempts":3}"""),
         ["operationTimeoutSeconds"] = Vocabulary.Only<CaseSettings>("config.operationTimeoutSeconds", "10"),
+        ["seatService"] = Vocabulary.OneOf<CaseSettings>("config.seatService", new()
+        {
+            ["throws"] = settings => settings.CountsSeats = false,
+        }),
         ["logLevel"] = Vocabulary.Only<CaseSettings>("config.logLevel", "Trace"),
         ["note"] = (_, _) => { },
         ["connections"] = (_, _) => { },

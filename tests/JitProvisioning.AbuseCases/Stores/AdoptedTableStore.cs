@@ -26,6 +26,9 @@ internal sealed class AdoptedTableStore(IRelationalUserStore inner, GivenState g
         UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
         inner.CommitAsync(change, differences, cancellationToken);
 
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
+        inner.HoldsAsync(condition, user, cancellationToken);
+
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) =>
         Directory.FindByAddressAsync(address, count, cancellationToken);

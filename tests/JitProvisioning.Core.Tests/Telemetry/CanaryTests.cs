@@ -274,6 +274,7 @@ public sealed class CanaryTests
             new DesiredMembership(new OrganizationId("acme"), "rule", [new DesiredRole("Member", "rule")]),
             new UndecidedRoles(["Member"], [], ProvisioningReason.GroupsAbsent),
             new UndecidedPlacement("claim", ProvisioningReason.OrganizationClaimAbsent),
+            new Absence(IdentityCase.Noon, 1),
             new WithheldRole(new OrganizationId("acme"), "Member"),
             new RoleRuleOptions(),
             options.GroupResolver,

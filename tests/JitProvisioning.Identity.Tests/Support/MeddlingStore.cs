@@ -40,6 +40,9 @@ internal sealed class MeddlingStore : IRelationalUserStore, IUserDirectory
         return await ((IRelationalUserStore)_inner!).CommitAsync(change, differences, cancellationToken);
     }
 
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
+        _inner!.HoldsAsync(condition, user, cancellationToken);
+
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) =>
         ((IUserDirectory)_inner!).FindByAddressAsync(address, count, cancellationToken);

@@ -170,7 +170,7 @@ internal sealed class SettingsEditor(
         {
             return await ask().ConfigureAwait(false);
         }
-        catch (Exception exception) when (StoreGateway.IsFault(exception, cancellationToken))
+        catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
         {
             throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
         }
