@@ -321,6 +321,13 @@ public enum ProvisioningReason
     /// for that reason.</summary>
     SeatLimit,
 
+    /// <summary>Warning: more would go than may at once, so everything stays until an administrator confirms
+    /// it.</summary>
+    RevocationsHeld,
+
+    /// <summary>Refused: nothing of the connection is held.</summary>
+    NothingHeld,
+
     /// <summary>Warning: roles in an organization stay as they are, because nobody else holds its owner role.</summary>
     LastOwnerKept,
 

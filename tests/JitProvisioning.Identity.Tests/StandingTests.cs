@@ -106,7 +106,7 @@ public sealed class StandingTests
 
         await app.SignInAsync("sarah-1", claims => claims["name"] = "Sarah");
         var named = Assert.Single(await app.RowsAsync<AppUser>()).SecurityStamp;
-        await app.AdministerAsync(admin => admin.RemoveMembershipAsync(created.User!.Id, new OrganizationId("acme")));
+        await app.MembersAsync(admin => admin.RemoveAsync(created.User!.Id, new OrganizationId("acme")));
         var revoked = Assert.Single(await app.RowsAsync<AppUser>()).SecurityStamp;
 
         Assert.Equal(first, named);

@@ -65,6 +65,17 @@ internal static class MembershipEdits
             EndsAt = membership.EndsAt <= now ? null : membership.EndsAt,
         });
 
+    /// <summary>Lets the next sign-in take what is held.</summary>
+    public static RecordEdit ConfirmRevocations(UserRecord user, ConnectionId connection) =>
+        user.HeldRevocations.All(held => held.Connection != connection)
+            ? RecordEdit.Refuse(ProvisioningReason.NothingHeld)
+            : Edit(user, user with
+            {
+                HeldRevocations = user.HeldRevocations
+                    .Select(held => held.Connection == connection ? held with { IsConfirmed = true } : held)
+                    .ToValueList(),
+            }) with { ByHand = false };
+
     private static Membership ByHand(Membership membership) =>
         membership.Sources.Any(source => source.Origin == GrantOrigin.Hand)
             ? membership

@@ -2,12 +2,7 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class UserAdministration(
-    RecordEditor editor,
-    StoreGateway store,
-    UserDirectoryGateway directory,
-    MemberList members,
-    Tombstones tombstones,
-    TimeProvider time)
+    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones)
     : IUserAdministration
 {
     private const int MaxCarriers = 100;
@@ -57,49 +52,6 @@ internal sealed class UserAdministration(
         UserId user, string? actor, CancellationToken cancellationToken) =>
         EditAsync(user, actor, known => StatusEdits.Protect(known, isProtected: false), cancellationToken);
 
-    public ValueTask<AdministrationResult> AddMembershipAsync(
-        UserId user,
-        OrganizationId organization,
-        DateTimeOffset? endsAt,
-        string? actor,
-        CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(organization.Value);
-        return EditAsync(user, actor, known => MembershipEdits.Add(known, organization, endsAt), cancellationToken);
-    }
-
-    public ValueTask<AdministrationResult> SetMembershipEndAsync(
-        UserId user,
-        OrganizationId organization,
-        DateTimeOffset? endsAt,
-        string? actor,
-        CancellationToken cancellationToken) =>
-        EditAsync(user, actor, known => MembershipEdits.End(known, organization, endsAt), cancellationToken);
-
-    public ValueTask<AdministrationResult> ApproveMembershipAsync(
-        UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(
-            user,
-            actor,
-            known => MembershipEdits.Approve(known, organization, time.GetUtcNow()),
-            cancellationToken);
-
-    public ValueTask<AdministrationResult> SuspendMembershipAsync(
-        UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(user, actor, known => MembershipEdits.Suspend(known, organization), cancellationToken);
-
-    public ValueTask<AdministrationResult> ReinstateMembershipAsync(
-        UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(
-            user,
-            actor,
-            known => MembershipEdits.Reinstate(known, organization, time.GetUtcNow()),
-            cancellationToken);
-
-    public ValueTask<AdministrationResult> RemoveMembershipAsync(
-        UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(user, actor, known => MembershipEdits.Remove(known, organization), cancellationToken);
-
     public ValueTask<AdministrationResult> GrantRoleAsync(
         UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
         EditRoleAsync(user, role, actor, known => RoleEdits.Grant(known, organization, role), cancellationToken);
@@ -143,19 +95,6 @@ internal sealed class UserAdministration(
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxPage);
         return ReadAsync(() => directory.ListAsync(after, count, cancellationToken));
-    }
-
-    public ValueTask<ValueList<UserRecord>> ListMembersAsync(
-        OrganizationId organization,
-        MembershipStatus status,
-        UserId? after,
-        int count,
-        CancellationToken cancellationToken)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(organization.Value);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxPage);
-        return ReadAsync(() => members.ListAsync(organization, status, after, count, cancellationToken));
     }
 
     private ValueTask<AdministrationResult> EditRoleAsync(

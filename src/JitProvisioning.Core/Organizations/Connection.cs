@@ -94,6 +94,9 @@ internal sealed record Connection
     /// <summary>The claim by which the provider switches a person off; null where it has none.</summary>
     public string? ActiveClaim { get; init; }
 
+    /// <summary>How much one sign-in may take from a person; null for any amount.</summary>
+    public RevocationFence? Fence { get; init; }
+
     public int GraceSignIns { get; init; }
 
     public TimeSpan GracePeriod { get; init; }

@@ -15,6 +15,12 @@ internal static class ChangeList
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
+        Add(
+            changes,
+            "held",
+            Describe(before?.HeldRevocations ?? []),
+            Describe(after.HeldRevocations),
+            personal: false);
         AddWithheld(changes, before?.WithheldRoles ?? [], after.WithheldRoles);
         Add(changes, "profileOwner", before?.ProfileOwner?.Value, after.ProfileOwner?.Value, personal: false);
         Add(
@@ -146,6 +152,11 @@ internal static class ChangeList
     private static string FieldOf(WithheldRole withheld) => withheld.Organization is { } organization
         ? $"withheld:{organization}/{withheld.Role}"
         : $"withheld:{withheld.Role}";
+
+    private static string? Describe(ValueList<HeldRevocation> held) => held.Count == 0 ? null : string.Join(
+        "; ",
+        held.Select(one =>
+            $"{one.Connection}: {string.Join(", ", one.Lost)}{(one.IsConfirmed ? " confirmed" : "")}"));
 
     private static string Describe(RoleGrant grant) => Describe(grant.Source) + (grant.IsLasting ? " for good" : "");
 

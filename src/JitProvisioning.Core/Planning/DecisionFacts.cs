@@ -19,6 +19,9 @@ internal sealed record DecisionFacts
 
     public required string PolicyVersion { get; init; }
 
+    /// <summary>How much the sign-in may take unconfirmed; null for any amount.</summary>
+    public RevocationFence? Fence { get; init; }
+
     /// <summary>In how many sign-ins the connection may leave out what it gave, before it goes.</summary>
     public int GraceSignIns { get; init; }
 

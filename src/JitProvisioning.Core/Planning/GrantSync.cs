@@ -18,15 +18,16 @@ internal static class GrantSync
             ApplicationRoles = new RoleSync(facts, user, null, own).Merge(
                 user.ApplicationRoles, facts.Verdict.ApplicationRoles, facts.Verdict.UndecidedApplicationRoles),
         };
-        return MemberGuards.Restrain(user, granted, facts.UnmetConditions);
+        return RevocationHold.Apply(user, MemberGuards.Restrain(user, granted, facts.UnmetConditions), facts);
     }
 
     /// <summary>The account without the memberships that the source no longer gives, for a person who is refused.
     /// </summary>
-    public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts) => MemberGuards.Restrain(
-        user,
-        user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() },
-        facts.UnmetConditions);
+    public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts)
+    {
+        var taken = user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() };
+        return RevocationHold.Apply(user, MemberGuards.Restrain(user, taken, facts.UnmetConditions), facts);
+    }
 
     private static ValueList<Membership> Give(
         ValueList<Membership> memberships,

@@ -24,7 +24,7 @@ internal static class LinkPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
-            Warnings = RoleWarnings.Of(facts, account),
+            Warnings = RoleWarnings.Of(facts, account, after),
             EndsSessions = true,
             ScrubsCredentials = scrubs,
         };

@@ -23,7 +23,7 @@ internal static class MigrationPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
-            Warnings = RoleWarnings.Of(facts, account),
+            Warnings = RoleWarnings.Of(facts, account, after),
             EndsSessions = true,
         };
     }

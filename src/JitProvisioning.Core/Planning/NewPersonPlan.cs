@@ -74,8 +74,8 @@ internal static class NewPersonPlan
             After = after,
             Changes = ChangeList.Between(null, after),
             Warnings = address.Reason == ProvisioningReason.None
-                ? RoleWarnings.Of(facts, NoRecord)
-                : [address.Reason, .. RoleWarnings.Of(facts, NoRecord)],
+                ? RoleWarnings.Of(facts, NoRecord, after)
+                : [address.Reason, .. RoleWarnings.Of(facts, NoRecord, after)],
         };
     }
 

@@ -117,7 +117,7 @@ internal static class ReturningPersonPlan
     private static ProvisioningPlan Finish(
         DecisionFacts facts, UserRecord known, UserRecord synced, bool emailApplied, ProvisioningReason warning)
     {
-        var ofRoles = RoleWarnings.Of(facts, known);
+        var ofRoles = RoleWarnings.Of(facts, known, synced);
         var warnings = warning == ProvisioningReason.None ? ofRoles : [warning, .. ofRoles];
         var changes = ChangeList.Between(known, synced);
         if (changes.Count == 0)

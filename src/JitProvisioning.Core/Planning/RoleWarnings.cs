@@ -5,11 +5,17 @@ internal static class RoleWarnings
 {
     /// <param name="facts">The facts of the sign-in.</param>
     /// <param name="before">The account before it; a blank one for somebody new.</param>
-    public static ValueList<ProvisioningReason> Of(DecisionFacts facts, UserRecord before)
+    /// <param name="after">The account after it.</param>
+    public static ValueList<ProvisioningReason> Of(DecisionFacts facts, UserRecord before, UserRecord after)
     {
         var own = new OwnGrants(facts, before);
         var warnings = new SortedSet<ProvisioningReason>(new MembershipSync(facts, before, own).Kept());
         warnings.UnionWith(facts.UnmetConditions.Select(MemberGuards.ReasonOf));
+        if (RevocationHold.IsHolding(after, facts))
+        {
+            warnings.Add(ProvisioningReason.RevocationsHeld);
+        }
+
         foreach (var desired in facts.Verdict.Memberships)
         {
             var membership = before.MembershipIn(desired.Organization);

@@ -103,6 +103,12 @@ internal static class ConfigurationCompiler
             OrganizationClaim = options.OrganizationClaim,
             AbsentOrganizationClaim = options.AbsentOrganizationClaim,
             ActiveClaim = options.ActiveClaim,
+            Fence = options.HoldRevocations is { } limits
+                ? new RevocationFence(
+                    limits.Grants,
+                    limits.Share,
+                    limits.PrivilegedRoles ? engine.PrivilegedRoles.ToValueList() : [])
+                : null,
             GraceSignIns = options.GraceSignIns,
             GracePeriod = options.GracePeriod,
             OwnerPlacement = options.OwnerPlacement,

@@ -145,6 +145,10 @@ public sealed class ConnectionOptions
     /// none.</summary>
     public string? ActiveClaim { get; set; }
 
+    /// <summary>How much one sign-in may take from a person before an administrator confirms it. Default null: what the
+    /// provider no longer gives goes.</summary>
+    public RevocationLimits? HoldRevocations { get; set; }
+
     /// <summary>In how many sign-ins one after another the provider may leave out what it gave, a membership or a role,
     /// before it is taken away: 0 to 100. Default 0.</summary>
     public int GraceSignIns { get; set; }

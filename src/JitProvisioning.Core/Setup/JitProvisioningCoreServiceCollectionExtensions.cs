@@ -45,6 +45,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<MemberList>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IMembershipAdministration, MembershipAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();

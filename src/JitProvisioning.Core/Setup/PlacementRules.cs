@@ -28,6 +28,21 @@ internal static class PlacementRules
                 $"{key}:DomainPlacement has no meaning for a connection that an organization owns. Leave it out.");
         }
 
+        if (connection.HoldRevocations is { Grants: < 0 })
+        {
+            failures.Add($"{key}:HoldRevocations:Grants must not be negative.");
+        }
+
+        if (connection.HoldRevocations is { Share: <= 0 or >= 1 or double.NaN })
+        {
+            failures.Add($"{key}:HoldRevocations:Share must be more than 0 and less than 1.");
+        }
+
+        if (connection.HoldRevocations is { Grants: null, Share: null, PrivilegedRoles: false })
+        {
+            failures.Add($"{key}:HoldRevocations sets no limit. Set Grants, Share or PrivilegedRoles, or remove it.");
+        }
+
         if (connection.GraceSignIns is < 0 or > 100)
         {
             failures.Add($"{key}:GraceSignIns must be 0 to 100.");

@@ -41,6 +41,7 @@ internal sealed class ProvisioningConfiguration(
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,
         PolicyVersion = version,
+        Fence = decision.Connection.Fence,
         GraceSignIns = decision.Connection.GraceSignIns,
         GracePeriod = decision.Connection.GracePeriod,
         Now = decision.Now,

@@ -47,6 +47,9 @@ public sealed record UserRecord
     /// <summary>Roles that an administrator took away: no sign-in gives them back.</summary>
     public ValueList<WithheldRole> WithheldRoles { get; init; } = [];
 
+    /// <summary>What sign-ins would have taken away, held until an administrator confirms it.</summary>
+    public ValueList<HeldRevocation> HeldRevocations { get; init; } = [];
+
     /// <summary>The organization the person chose last.</summary>
     public OrganizationId? ChosenOrganization { get; init; }
 

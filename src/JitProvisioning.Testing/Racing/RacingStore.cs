@@ -20,6 +20,11 @@ internal sealed class RacingStore(IUserStore inner, CountdownEvent missing) : IR
             ? RaceAsync(() => relational.CommitAsync(change, differences, cancellationToken), cancellationToken)
             : CommitAsync(change, cancellationToken);
 
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
+        inner is IRelationalUserStore relational
+            ? relational.HoldsAsync(condition, user, cancellationToken)
+            : ValueTask.FromResult(true);
+
     /// <summary>Lets the others go when this run ended without a commit.</summary>
     public void Dispose() => Arrive();
 

@@ -18,7 +18,7 @@ internal sealed class AdministrationDriver : IEventDriver
     {
         var ask = AdministrationMap.Read(WordsOf(token));
         await using var scope = host.Services.CreateAsyncScope();
-        var administration = scope.ServiceProvider.GetRequiredService<IUserAdministration>();
+        var administration = new Administrators(scope.ServiceProvider);
         await start.ArriveAsync();
         await Task.Delay(token.Scheme is null ? Random.Shared.Next(LongestWalk) : 0);
         return AdministrationMap.ToAttempt(await ask(administration)) with { Path = nameof(IUserAdministration) };

@@ -6,10 +6,10 @@ namespace JitProvisioning.AbuseCases;
 /// <param name="Words">The whole phrase; names stand in groups.</param>
 /// <param name="Do">What is asked of the library.</param>
 internal sealed record AdministrationAct(
-    Regex Words, Func<IUserAdministration, GroupCollection, ValueTask<AdministrationResult>> Do)
+    Regex Words, Func<Administrators, GroupCollection, ValueTask<AdministrationResult>> Do)
 {
     public AdministrationAct(
-        string words, Func<IUserAdministration, GroupCollection, ValueTask<AdministrationResult>> @do)
+        string words, Func<Administrators, GroupCollection, ValueTask<AdministrationResult>> @do)
         : this(new Regex($"^(?i:{words})$", RegexOptions.CultureInvariant), @do)
     {
     }

@@ -7,27 +7,27 @@ internal static class AdministrationMap
 {
     private static readonly AdministrationAct[] Acts =
     [
-        new("(?:disable|suspend) (\\w+)", (admin, groups) => admin.SuspendAsync(UserOf(groups))),
-        new("(?:enable|reactivate) (\\w+)", (admin, groups) => admin.ReactivateAsync(UserOf(groups))),
+        new("(?:disable|suspend) (\\w+)", (admin, groups) => admin.Users.SuspendAsync(UserOf(groups))),
+        new("(?:enable|reactivate) (\\w+)", (admin, groups) => admin.Users.ReactivateAsync(UserOf(groups))),
 
         // What the cases delete leaves no row but a tombstone. An account that keeps its row is one they disable.
-        new("(?:delete|erase) (\\w+)", (admin, groups) => admin.EraseAsync(UserOf(groups))),
-        new("protect (\\w+)", (admin, groups) => admin.ProtectAsync(UserOf(groups))),
-        new("unprotect (\\w+)", (admin, groups) => admin.UnprotectAsync(UserOf(groups))),
+        new("(?:delete|erase) (\\w+)", (admin, groups) => admin.Users.EraseAsync(UserOf(groups))),
+        new("protect (\\w+)", (admin, groups) => admin.Users.ProtectAsync(UserOf(groups))),
+        new("unprotect (\\w+)", (admin, groups) => admin.Users.UnprotectAsync(UserOf(groups))),
         new("(?:disable|suspend) (\\w+) in (\\w+)",
-            (admin, groups) => admin.SuspendMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+            (admin, groups) => admin.Members.SuspendAsync(UserOf(groups), OrganizationOf(groups))),
         new("(?:enable|reinstate) (\\w+) in (\\w+)",
-            (admin, groups) => admin.ReinstateMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+            (admin, groups) => admin.Members.ReinstateAsync(UserOf(groups), OrganizationOf(groups))),
         new("grant (?<role>\\w+) to (\\w+) in (\\w+)",
-            (admin, groups) => admin.GrantRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
+            (admin, groups) => admin.Users.GrantRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
         new("revoke (?<role>\\w+) of (\\w+) in (\\w+)",
-            (admin, groups) => admin.RevokeRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
+            (admin, groups) => admin.Users.RevokeRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
         new("remove (\\w+) from (\\w+)",
-            (admin, groups) => admin.RemoveMembershipAsync(UserOf(groups), OrganizationOf(groups))),
+            (admin, groups) => admin.Members.RemoveAsync(UserOf(groups), OrganizationOf(groups))),
     ];
 
     /// <exception cref="UnmappedException">The library has nothing like it.</exception>
-    public static Func<IUserAdministration, ValueTask<AdministrationResult>> Read(string words)
+    public static Func<Administrators, ValueTask<AdministrationResult>> Read(string words)
     {
         var act = Acts.FirstOrDefault(one => one.Words.IsMatch(words))
             ?? throw new UnmappedException($"the act of an administrator '{words}'");

@@ -59,7 +59,7 @@ public sealed class RoleAdministrationTests
 
         var stranger = await engine.AdministerAsync(
             admin => admin.GrantRoleAsync(person.Id, new OrganizationId("beta"), "Billing"));
-        await engine.AdministerAsync(admin => admin.RemoveMembershipAsync(person.Id, Acme));
+        await engine.MembersAsync(admin => admin.RemoveAsync(person.Id, Acme));
         var removed = await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, Acme, "Billing"));
 
         Assert.Equal(ProvisioningReason.NotAMember, stranger.Reason);

@@ -6,6 +6,10 @@ namespace JitProvisioning.Core.Tests;
 /// <summary>Changes to one account by hand, each after the person's first sign-in.</summary>
 public sealed class UserAdministrationTests
 {
+    private const string SuspendMember = "suspend the member";
+    private const string ReinstateMember = "reinstate the member";
+    private const string RemoveMember = "remove the member";
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     public static TheoryData<string, ProvisioningReason, AuditedChange> Changes { get; } = new()
@@ -26,7 +30,7 @@ public sealed class UserAdministrationTests
             new AuditedChange("protected", null, "true")
         },
         {
-            nameof(IUserAdministration.SuspendMembershipAsync),
+            SuspendMember,
             ProvisioningReason.MembershipChangedByAdministrator,
             new AuditedChange("membership:acme", "Active", "Suspended")
         },
@@ -121,9 +125,9 @@ public sealed class UserAdministrationTests
     [InlineData(nameof(IUserAdministration.ReactivateAsync))]
     [InlineData(nameof(IUserAdministration.ProtectAsync))]
     [InlineData(nameof(IUserAdministration.UnprotectAsync))]
-    [InlineData(nameof(IUserAdministration.SuspendMembershipAsync))]
-    [InlineData(nameof(IUserAdministration.ReinstateMembershipAsync))]
-    [InlineData(nameof(IUserAdministration.RemoveMembershipAsync))]
+    [InlineData(SuspendMember)]
+    [InlineData(ReinstateMember)]
+    [InlineData(RemoveMember)]
     public async Task Deleted_stays_deleted_and_as_it_was(string change)
     {
         using var engine = new EngineHost();
@@ -145,9 +149,9 @@ public sealed class UserAdministrationTests
         var user = (await engine.ProvisionAsync()).User!;
         var acme = PlanCase.Acme;
 
-        var removed = await engine.AdministerAsync(accounts => accounts.RemoveMembershipAsync(user.Id, acme));
+        var removed = await engine.MembersAsync(accounts => accounts.RemoveAsync(user.Id, acme));
         var refused = await engine.ProvisionAsync();
-        var again = await engine.AdministerAsync(accounts => accounts.ReinstateMembershipAsync(user.Id, acme));
+        var again = await engine.MembersAsync(accounts => accounts.ReinstateAsync(user.Id, acme));
 
         var membership = removed.User!.MembershipIn(acme)!;
         Assert.Equal((MembershipStatus.Removed, GrantOrigin.Hand), (membership.Status, membership.Source.Origin));
@@ -162,11 +166,11 @@ public sealed class UserAdministrationTests
     {
         using var engine = new EngineHost();
         var user = (await engine.ProvisionAsync()).User!;
-        await engine.AdministerAsync(accounts => accounts.SuspendMembershipAsync(user.Id, PlanCase.Acme));
+        await engine.MembersAsync(accounts => accounts.SuspendAsync(user.Id, PlanCase.Acme));
         Assert.Equal(ProvisioningReason.MembershipInactive, (await engine.ProvisionAsync()).Reason);
 
-        var result = await engine.AdministerAsync(
-            accounts => accounts.ReinstateMembershipAsync(user.Id, PlanCase.Acme));
+        var result = await engine.MembersAsync(
+            accounts => accounts.ReinstateAsync(user.Id, PlanCase.Acme));
 
         Assert.Equal(user.Memberships, result.User!.Memberships);
     }
@@ -177,7 +181,7 @@ public sealed class UserAdministrationTests
         using var engine = new EngineHost();
         var user = (await engine.ProvisionAsync()).User!;
 
-        var result = await engine.AdministerAsync(accounts => accounts.RemoveMembershipAsync(user.Id, PlanCase.Beta));
+        var result = await engine.MembersAsync(accounts => accounts.RemoveAsync(user.Id, PlanCase.Beta));
 
         Assert.Equal(AdministrationOutcome.Unchanged, result.Outcome);
         Assert.Equal(user, result.User);
@@ -258,18 +262,19 @@ public sealed class UserAdministrationTests
     private static Task<AdministrationResult> DoAsync(EngineHost engine, string change, UserId user)
     {
         const string Actor = "help desk";
-        return engine.AdministerAsync(accounts => change switch
+        return change switch
         {
-            nameof(IUserAdministration.SuspendAsync) => accounts.SuspendAsync(user, Actor),
-            nameof(IUserAdministration.ReactivateAsync) => accounts.ReactivateAsync(user, Actor),
-            nameof(IUserAdministration.DeleteAsync) => accounts.DeleteAsync(user, Actor),
-            nameof(IUserAdministration.ProtectAsync) => accounts.ProtectAsync(user, Actor),
-            nameof(IUserAdministration.UnprotectAsync) => accounts.UnprotectAsync(user, Actor),
-            nameof(IUserAdministration.SuspendMembershipAsync) =>
-                accounts.SuspendMembershipAsync(user, PlanCase.Acme, Actor),
-            nameof(IUserAdministration.ReinstateMembershipAsync) =>
-                accounts.ReinstateMembershipAsync(user, PlanCase.Acme, Actor),
-            _ => accounts.RemoveMembershipAsync(user, PlanCase.Acme, Actor),
-        });
+            SuspendMember => engine.MembersAsync(members => members.SuspendAsync(user, PlanCase.Acme, Actor)),
+            ReinstateMember => engine.MembersAsync(members => members.ReinstateAsync(user, PlanCase.Acme, Actor)),
+            RemoveMember => engine.MembersAsync(members => members.RemoveAsync(user, PlanCase.Acme, Actor)),
+            _ => engine.AdministerAsync(accounts => change switch
+            {
+                nameof(IUserAdministration.SuspendAsync) => accounts.SuspendAsync(user, Actor),
+                nameof(IUserAdministration.ReactivateAsync) => accounts.ReactivateAsync(user, Actor),
+                nameof(IUserAdministration.DeleteAsync) => accounts.DeleteAsync(user, Actor),
+                nameof(IUserAdministration.ProtectAsync) => accounts.ProtectAsync(user, Actor),
+                _ => accounts.UnprotectAsync(user, Actor),
+            }),
+        };
     }
 }

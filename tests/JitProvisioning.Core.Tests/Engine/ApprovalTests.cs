@@ -27,16 +27,16 @@ public sealed class ApprovalTests
         using var engine = ByApproval();
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
 
-        var waiting = await engine.AdministerAsync(admin => admin.ListMembersAsync(Beta, MembershipStatus.Pending));
+        var waiting = await engine.MembersAsync(admin => admin.ListAsync(Beta, MembershipStatus.Pending));
         Assert.Equal([person.Id], waiting.Select(user => user.Id));
-        var approved = await engine.AdministerAsync(admin => admin.ApproveMembershipAsync(person.Id, Beta, "ann"));
+        var approved = await engine.MembersAsync(admin => admin.ApproveAsync(person.Id, Beta, "ann"));
 
         Assert.Equal(AdministrationOutcome.Changed, approved.Outcome);
         var membership = approved.User!.MembershipIn(Beta)!;
         Assert.Equal((MembershipStatus.Active, null), (membership.Status, membership.EndsAt));
         Assert.Equal(["Guest"], membership.Roles.Select(grant => grant.Role));
         Assert.Equal("ann", _store.AuditTrail[^1].Actor);
-        Assert.Empty(await engine.AdministerAsync(admin => admin.ListMembersAsync(Beta, MembershipStatus.Pending)));
+        Assert.Empty(await engine.MembersAsync(admin => admin.ListAsync(Beta, MembershipStatus.Pending)));
 
         // It is the provider's still, and goes when that says so.
         engine.Time.Advance(TimeSpan.FromMinutes(1));
@@ -49,7 +49,7 @@ public sealed class ApprovalTests
     {
         using var engine = ByApproval();
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
-        await engine.AdministerAsync(admin => admin.RemoveMembershipAsync(person.Id, Beta));
+        await engine.MembersAsync(admin => admin.RemoveAsync(person.Id, Beta));
 
         engine.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class ApprovalTests
         Assert.Equal(IdentityCase.Noon.AddDays(7), lapses);
         engine.Time.SetUtcNow(lapses);
 
-        var late = await engine.AdministerAsync(admin => admin.ApproveMembershipAsync(person.Id, Beta));
+        var late = await engine.MembersAsync(admin => admin.ApproveAsync(person.Id, Beta));
         Assert.Equal(
             (AdministrationOutcome.Refused, ProvisioningReason.ApprovalLapsed), (late.Outcome, late.Reason));
 
@@ -74,7 +74,7 @@ public sealed class ApprovalTests
         Assert.Equal(lapses.AddDays(7), again.User!.MembershipIn(Beta)!.EndsAt);
         Assert.Equal(
             AdministrationOutcome.Changed,
-            (await engine.AdministerAsync(admin => admin.ApproveMembershipAsync(person.Id, Beta))).Outcome);
+            (await engine.MembersAsync(admin => admin.ApproveAsync(person.Id, Beta))).Outcome);
     }
 
     [Fact]

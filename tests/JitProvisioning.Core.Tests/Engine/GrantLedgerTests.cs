@@ -153,8 +153,8 @@ public sealed class GrantLedgerTests
         using var engine = With(_store, [Rule("grp-a", "Editor")]);
         var person = (await engine.ProvisionAsync(In("grp-a"))).User!;
         await engine.AdministerAsync(admin => admin.RevokeRoleAsync(person.Id, Acme, "Editor"));
-        await engine.AdministerAsync(admin => admin.RemoveMembershipAsync(person.Id, Acme));
-        await engine.AdministerAsync(admin => admin.ReinstateMembershipAsync(person.Id, Acme));
+        await engine.MembersAsync(admin => admin.RemoveAsync(person.Id, Acme));
+        await engine.MembersAsync(admin => admin.ReinstateAsync(person.Id, Acme));
 
         Assert.Equal("Member", (await engine.ProvisionAsync(In("grp-a"))).Roles());
     }

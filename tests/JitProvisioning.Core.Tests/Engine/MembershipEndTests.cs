@@ -13,7 +13,7 @@ public sealed class MembershipEndTests
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
         var end = IdentityCase.Noon.AddHours(1);
-        await engine.AdministerAsync(admin => admin.SetMembershipEndAsync(person.Id, Beta, end));
+        await engine.MembersAsync(admin => admin.SetEndAsync(person.Id, Beta, end));
         var later = Of("b").With("iat", 1_768_478_460);
         engine.Time.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("beta", (await engine.ProvisionAsync(later)).User!.Places());
@@ -33,7 +33,7 @@ public sealed class MembershipEndTests
     {
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("a", "b"))).User!;
-        await engine.AdministerAsync(admin => admin.SetMembershipEndAsync(person.Id, Beta, IdentityCase.Noon.AddHours(1)));
+        await engine.MembersAsync(admin => admin.SetEndAsync(person.Id, Beta, IdentityCase.Noon.AddHours(1)));
         engine.Time.Advance(TimeSpan.FromHours(2));
 
         var later = await engine.ProvisionAsync(Of("a", "b").With("iat", 1_768_482_100));
@@ -46,13 +46,13 @@ public sealed class MembershipEndTests
     {
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
-        await engine.AdministerAsync(admin => admin.SetMembershipEndAsync(person.Id, Beta, IdentityCase.Noon.AddHours(1)));
+        await engine.MembersAsync(admin => admin.SetEndAsync(person.Id, Beta, IdentityCase.Noon.AddHours(1)));
         Assert.NotNull(await engine.ChooseAsync(person.Id, "beta"));
 
         engine.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Null(await engine.ChooseAsync(person.Id, "beta"));
-        Assert.Empty(await engine.AdministerAsync(admin => admin.ListMembersAsync(Beta)));
+        Assert.Empty(await engine.MembersAsync(admin => admin.ListAsync(Beta)));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class MembershipEndTests
     {
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
-        await engine.AdministerAsync(admin => admin.SetMembershipEndAsync(person.Id, Beta, IdentityCase.Noon));
+        await engine.MembersAsync(admin => admin.SetEndAsync(person.Id, Beta, IdentityCase.Noon));
         await engine.ProvisionAsync(Of("b").With("iat", 1_768_478_400));
 
-        var back = await engine.AdministerAsync(admin => admin.ReinstateMembershipAsync(person.Id, Beta));
+        var back = await engine.MembersAsync(admin => admin.ReinstateAsync(person.Id, Beta));
 
         Assert.Null(back.User!.MembershipIn(Beta)!.EndsAt);
         Assert.Equal("beta", back.User!.Places());
@@ -75,8 +75,8 @@ public sealed class MembershipEndTests
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("a"))).User!;
 
-        var added = await engine.AdministerAsync(admin =>
-            admin.AddMembershipAsync(person.Id, Beta, IdentityCase.Noon.AddDays(1), "ann"));
+        var added = await engine.MembersAsync(admin =>
+            admin.AddAsync(person.Id, Beta, IdentityCase.Noon.AddDays(1), "ann"));
 
         Assert.Equal("acme,beta", added.User!.Places());
         Assert.Equal(GrantOrigin.Hand, added.User!.MembershipIn(Beta)!.Source.Origin);

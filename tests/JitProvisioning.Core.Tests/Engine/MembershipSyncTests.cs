@@ -208,7 +208,7 @@ public sealed class MembershipSyncTests
     {
         using var engine = With(_store);
         var person = (await engine.ProvisionAsync(Of("a", "b"))).User!;
-        await engine.AdministerAsync(admin => admin.AddMembershipAsync(person.Id, Beta));
+        await engine.MembersAsync(admin => admin.AddAsync(person.Id, Beta));
         await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, Beta, "Editor"));
 
         var later = await engine.ProvisionAsync(Of("a"));

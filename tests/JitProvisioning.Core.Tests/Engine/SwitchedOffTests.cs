@@ -34,7 +34,7 @@ public sealed class SwitchedOffTests
 
         Assert.Equal(ProvisioningReason.MembershipInactive, (await engine.ProvisionAsync(Of("b"))).Reason);
 
-        await engine.AdministerAsync(admin => admin.ReinstateMembershipAsync(person.Id, Beta));
+        await engine.MembersAsync(admin => admin.ReinstateAsync(person.Id, Beta));
         engine.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("beta", (await engine.ProvisionAsync(Of("b").With("iat", 1_768_478_460))).User!.Places());
     }
@@ -55,7 +55,7 @@ public sealed class SwitchedOffTests
     {
         using var engine = With(_store, connection => connection.ActiveClaim = "active");
         var person = (await engine.ProvisionAsync(Of("b"))).User!;
-        await engine.AdministerAsync(admin => admin.AddMembershipAsync(person.Id, Beta));
+        await engine.MembersAsync(admin => admin.AddAsync(person.Id, Beta));
 
         Assert.Equal("beta", (await engine.ProvisionAsync(Of("b").With("active", false))).User!.Places());
     }

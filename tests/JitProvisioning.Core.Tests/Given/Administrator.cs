@@ -12,6 +12,13 @@ internal static class Administrator
         return await act(scope.ServiceProvider.GetRequiredService<IUserAdministration>());
     }
 
+    public static async Task<T> MembersAsync<T>(
+        this EngineHost engine, Func<IMembershipAdministration, ValueTask<T>> act)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<IMembershipAdministration>());
+    }
+
     public static async Task<T> MigrateAsync<T>(
         this EngineHost engine, Func<IMigrationAdministration, ValueTask<T>> act)
     {

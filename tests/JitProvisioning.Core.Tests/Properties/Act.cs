@@ -33,11 +33,11 @@ internal sealed record Act(string Name, Func<EngineHost, Task> Do)
         new("unlink", UnlinkAsync),
         new("undo", UndoAsync),
         new("suspend in", (engine, user, organization) =>
-            engine.AdministerAsync(accounts => accounts.SuspendMembershipAsync(user.Id, organization))),
+            engine.MembersAsync(accounts => accounts.SuspendAsync(user.Id, organization))),
         new("reinstate in", (engine, user, organization) =>
-            engine.AdministerAsync(accounts => accounts.ReinstateMembershipAsync(user.Id, organization))),
+            engine.MembersAsync(accounts => accounts.ReinstateAsync(user.Id, organization))),
         new("remove from", (engine, user, organization) =>
-            engine.AdministerAsync(accounts => accounts.RemoveMembershipAsync(user.Id, organization))),
+            engine.MembersAsync(accounts => accounts.RemoveAsync(user.Id, organization))),
         new("choose", (engine, user, organization) => engine.ChooseAsync(user.Id, organization.Value)),
     ];
 

@@ -275,6 +275,13 @@ public sealed class CanaryTests
             new UndecidedRoles(["Member"], [], ProvisioningReason.GroupsAbsent),
             new UndecidedPlacement("claim", ProvisioningReason.OrganizationClaimAbsent),
             new Absence(IdentityCase.Noon, 1),
+            new RevocationLimits(),
+            new HeldRevocation(new ConnectionId("acme-oidc"), ["acme/Member"], IsConfirmed: false),
+            new CommitCondition(new OrganizationId("acme"), CommitConditionKind.SeatIsFree)
+            {
+                Limit = 1,
+                At = IdentityCase.Noon,
+            },
             new WithheldRole(new OrganizationId("acme"), "Member"),
             new RoleRuleOptions(),
             options.GroupResolver,

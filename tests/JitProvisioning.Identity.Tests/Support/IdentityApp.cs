@@ -112,6 +112,9 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
     public Task<T> InContextAsync<T>(Func<TContext, Task<T>> act) =>
         InScopeAsync(services => act(services.GetRequiredService<TContext>()));
 
+    public Task<T> MembersAsync<T>(Func<IMembershipAdministration, ValueTask<T>> act) =>
+        InScopeAsync(services => act(services.GetRequiredService<IMembershipAdministration>()).AsTask());
+
     public Task<T> AdministerAsync<T>(Func<IUserAdministration, ValueTask<T>> act) =>
         InScopeAsync(services => act(services.GetRequiredService<IUserAdministration>()).AsTask());
 

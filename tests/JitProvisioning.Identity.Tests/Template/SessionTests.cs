@@ -60,7 +60,7 @@ public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<Provid
         var before = await open.WhoAmIAsync();
         var stamp = (await host.SingleUserAsync()).SecurityStamp;
 
-        await host.AdministerAsync(accounts => accounts.RemoveMembershipAsync(
+        await host.MembersAsync(accounts => accounts.RemoveAsync(
             new UserId(before.UserId()), new OrganizationId("other"), "operator"));
         var afterwards = await open.WhoAmIAsync();
         var again = host.OpenBrowser("member");

@@ -25,6 +25,8 @@ internal sealed class UserStateDocument
 
     public List<WithheldDocument>? WithheldRoles { get; set; }
 
+    public List<HeldDocument>? HeldRevocations { get; set; }
+
     public static UserStateDocument Of(UserRecord user) => new()
     {
         VerifiedEmail = user.EmailVerified ? user.Profile.Email : null,
@@ -38,6 +40,7 @@ internal sealed class UserStateDocument
         Memberships = [.. user.Memberships.Select(MembershipDocument.Of)],
         ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
         WithheldRoles = user.WithheldRoles.Count == 0 ? null : [.. user.WithheldRoles.Select(WithheldDocument.Of)],
+        HeldRevocations = user.HeldRevocations.Count == 0 ? null : [.. user.HeldRevocations.Select(HeldDocument.Of)],
     };
 
     public UserRecord ToUser(StoredUser stored, UserRecord empty) => empty with
@@ -58,5 +61,6 @@ internal sealed class UserStateDocument
         Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
         ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
         WithheldRoles = (WithheldRoles ?? []).Select(withheld => withheld.ToWithheld()).ToValueList(),
+        HeldRevocations = (HeldRevocations ?? []).Select(held => held.ToHeld()).ToValueList(),
     };
 }

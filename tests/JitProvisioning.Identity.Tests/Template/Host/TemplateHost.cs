@@ -65,6 +65,10 @@ internal sealed class TemplateHost : IAsyncDisposable
         Func<IUserAdministration, ValueTask<AdministrationResult>> act) =>
         InScopeAsync(services => act(services.GetRequiredService<IUserAdministration>()).AsTask());
 
+    public Task<AdministrationResult> MembersAsync(
+        Func<IMembershipAdministration, ValueTask<AdministrationResult>> act) =>
+        InScopeAsync(services => act(services.GetRequiredService<IMembershipAdministration>()).AsTask());
+
     public Task<List<TRow>> RowsAsync<TRow>()
         where TRow : class => InScopeAsync(services => services.GetRequiredService<ApplicationDbContext>()
             .Set<TRow>().AsNoTracking().ToListAsync());
