@@ -15,6 +15,9 @@ internal static class IdSource
     public static Guid NewAuditId(DateTimeOffset now) => Guid.CreateVersion7(now);
 #pragma warning restore RS0030
 
+    public static OrganizationId NewOrganizationId() =>
+        new("org-" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)));
+
     /// <summary>A secret of 256 bits, in base64url.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

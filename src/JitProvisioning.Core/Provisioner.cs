@@ -10,6 +10,7 @@ internal sealed class Provisioner(
     StoreGateway store,
     Inquiry inquiry,
     LinkDesk links,
+    OrganizationDesk organizations,
     AuditClerk audit,
     ObserverRunner observers,
     TimeProvider time,
@@ -103,14 +104,16 @@ internal sealed class Provisioner(
             var target = await links.FindAccountAsync(link, cancellationToken).ConfigureAwait(false);
             var facts = decision.Configuration.FactsOf(decision, known, target, store.JudgesMembers);
             var plan = await PlanAsync(decision, facts, attempt, cancellationToken).ConfigureAwait(false);
-            if (plan.Step == PlanStep.Refuse)
+            if (await organizations.HasMadeAsync(decision, plan, cancellationToken).ConfigureAwait(false))
             {
-                return await RefuseAsync(decision, plan, cancellationToken).ConfigureAwait(false);
+                continue;
             }
 
-            if (plan.Step == PlanStep.Keep)
+            if (plan.Step != PlanStep.Write)
             {
-                return await KeepAsync(decision, known, plan, cancellationToken).ConfigureAwait(false);
+                return plan.Step == PlanStep.Refuse
+                    ? await RefuseAsync(decision, plan, cancellationToken).ConfigureAwait(false)
+                    : await KeepAsync(decision, known, plan, cancellationToken).ConfigureAwait(false);
             }
 
             // 5 Commit: all or nothing; a conflict means that the facts changed, so all of it runs again.
@@ -158,8 +161,8 @@ internal sealed class Provisioner(
                 decision.Configuration.LoginKeyOf(decision))
             : null);
 
-    // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is
-    // asked. A preview meets no conflict, so it asks at once.
+    // A plan that met a conflict may have failed on the address: the next attempt asks who holds it, and so does a
+    // preview, which meets none.
     private async ValueTask<ProvisioningPlan> PlanAsync(
         Decision decision, DecisionFacts facts, int attempt, CancellationToken cancellationToken)
     {

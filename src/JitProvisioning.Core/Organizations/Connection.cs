@@ -89,6 +89,12 @@ internal sealed record Connection
 
     public string? OrganizationClaim { get; init; }
 
+    /// <summary>True where values of the claim that no organization has make one.</summary>
+    public bool CreatesOrganizations { get; init; }
+
+    /// <summary>The default roles of the organizations it makes.</summary>
+    public ValueList<string> NewOrganizationRoles { get; init; } = [];
+
     public AbsentOrganizationMeaning AbsentOrganizationClaim { get; init; }
 
     /// <summary>The claim by which the provider switches a person off; null where it has none.</summary>

@@ -32,8 +32,16 @@ internal sealed class SharedPlacement
             Memberships = placement.Memberships(),
             UndecidedPlacements = placement.Undecided(),
             Unplaced = placement.Unplaced(),
+            UnknownOrganizations = placement.Unknown(),
         };
     }
+
+    private ValueList<string> Unknown() => _connection.CreatesOrganizations
+        ? _claimed.Items
+            .Where(value => !string.IsNullOrWhiteSpace(value) && !_connection.OrganizationMap.ContainsKey(value))
+            .Distinct(StringComparer.Ordinal)
+            .ToValueList()
+        : ValueList<string>.Empty;
 
     private ValueList<DesiredMembership> Memberships()
     {

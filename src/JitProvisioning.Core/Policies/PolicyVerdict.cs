@@ -30,6 +30,9 @@ public sealed record PolicyVerdict
     /// <summary>Why somebody whom nothing else places belongs nowhere; None where there is no more to say.</summary>
     public ProvisioningReason Unplaced { get; init; }
 
+    /// <summary>Values of the organization claim that no organization has.</summary>
+    internal ValueList<string> UnknownOrganizations { get; init; } = [];
+
     /// <summary>The application roles it should hold.</summary>
     public ValueList<DesiredRole> ApplicationRoles
     {
@@ -83,6 +86,7 @@ public sealed record PolicyVerdict
             Memberships = VerdictUnion.OfMemberships(Memberships, other.Memberships),
             UndecidedPlacements = VerdictUnion.OfPlacements(UndecidedPlacements, other.UndecidedPlacements),
             Unplaced = (ProvisioningReason)Math.Max((int)Unplaced, (int)other.Unplaced),
+            UnknownOrganizations = UnknownOrganizations.Union(other.UnknownOrganizations).ToValueList(),
             ApplicationRoles = VerdictUnion.OfRoles(ApplicationRoles, other.ApplicationRoles),
             UndecidedApplicationRoles =
                 UndecidedRoles.Union(UndecidedApplicationRoles, other.UndecidedApplicationRoles),

@@ -9,11 +9,13 @@ internal static class ConfigurationCompiler
     public static ProvisioningConfiguration Compile(JitProvisioningOptions options, long revision = 0)
     {
         var organizations = options.Organizations.ToDictionary(pair => pair.Key, pair => Compile(pair.Key, pair.Value));
-        var directory = new OrganizationDirectory(organizations.Values);
+        var isFlat = organizations.Count == 0
+            && options.Connections.Values.All(one => one.UnknownOrganizations != UnknownOrganizations.Create);
+        var directory = new OrganizationDirectory(organizations.Values, isFlat);
         var claimed = ClaimedValues.Of(options);
         var connections = options.Connections.ToDictionary(
             pair => pair.Key,
-            pair => Compile(pair.Key, pair.Value, organizations, claimed.Of(pair.Key), options),
+            pair => Compile(pair.Key, pair.Value, organizations, claimed.Of(pair.Key), options, isFlat),
             StringComparer.Ordinal);
         return new ProvisioningConfiguration(
             connections,
@@ -51,7 +53,8 @@ internal static class ConfigurationCompiler
         ConnectionOptions options,
         Dictionary<string, Organization> organizations,
         Dictionary<string, string> claimed,
-        JitProvisioningOptions engine)
+        JitProvisioningOptions engine,
+        bool isFlat)
     {
         var connection = new Connection
         {
@@ -101,6 +104,8 @@ internal static class ConfigurationCompiler
             },
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
+            CreatesOrganizations = options.UnknownOrganizations == UnknownOrganizations.Create,
+            NewOrganizationRoles = options.NewOrganizationRoles.ToValueList(),
             AbsentOrganizationClaim = options.AbsentOrganizationClaim,
             ActiveClaim = options.ActiveClaim,
             Fence = options.HoldRevocations is { } limits
@@ -117,7 +122,7 @@ internal static class ConfigurationCompiler
             OrganizationMap = claimed.ToDictionary(
                 pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
         };
-        return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat: organizations.Count == 0) };
+        return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat) };
     }
 
     private static RoleRule Compile(RoleRuleOptions options) => new(

@@ -135,6 +135,14 @@ public sealed class ConnectionOptions
     /// <summary>The claim whose values place people of a shared connection. Default none.</summary>
     public string? OrganizationClaim { get; set; }
 
+    /// <summary>What happens to values of <see cref="OrganizationClaim"/> that no organization has. Creating needs a
+    /// store that is an <see cref="IOrganizationStore"/>, and <see cref="ClaimValuesAtRunTime"/>; one sign-in makes 10
+    /// at most. Default: they place nobody.</summary>
+    public UnknownOrganizations UnknownOrganizations { get; set; }
+
+    /// <summary>The default roles of organizations that are made for unknown values. Default none.</summary>
+    public IList<string> NewOrganizationRoles { get; } = [];
+
     /// <summary>What it means that a payload does not have <see cref="OrganizationClaim"/>. Default: memberships are
     /// neither given nor taken away.</summary>
     public AbsentOrganizationMeaning AbsentOrganizationClaim { get; set; }

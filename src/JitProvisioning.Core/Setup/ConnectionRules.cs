@@ -89,6 +89,8 @@ internal static class ConnectionRules
             connection.DangerousAllowPrivilegedDefaults,
             options,
             failures);
+        RoleNameRules.CheckDefaults(
+            $"{key}:NewOrganizationRoles", connection.NewOrganizationRoles, [], false, options, failures);
         GroupRules.Check(key, connection, failures);
         if (connection.RoleRules.Count > 0 && options.Organizations.Count > 0)
         {

@@ -44,6 +44,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<MemberList>();
+        services.TryAddScoped<OrganizationDesk>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IMembershipAdministration, MembershipAdministration>();
         services.TryAddScoped<SettingsEditor>();

@@ -22,6 +22,20 @@ internal static class PlacementRules
                 + "AbsentOrganizationClaim out.");
         }
 
+        if (connection.UnknownOrganizations == UnknownOrganizations.Create
+            && (connection.OrganizationClaim is null || !connection.ClaimValuesAtRunTime))
+        {
+            failures.Add(
+                $"{key}:UnknownOrganizations is Create, which needs OrganizationClaim and ClaimValuesAtRunTime: name the "
+                + "claim, and set ClaimValuesAtRunTime if no customer chooses its values.");
+        }
+
+        if (connection.NewOrganizationRoles.Count > 0
+            && connection.UnknownOrganizations != UnknownOrganizations.Create)
+        {
+            failures.Add($"{key}:NewOrganizationRoles needs UnknownOrganizations to be Create.");
+        }
+
         if (connection.DomainPlacement != default && connection.Organization is not null)
         {
             failures.Add(

@@ -81,6 +81,10 @@ internal static partial class ProvisioningLog
     [LoggerMessage(5, LogLevel.Error, "The observer {Observer} failed; the sign-in stands.")]
     public static partial void ObserverFailed(this ILogger logger, string observer, Exception exception);
 
+    [LoggerMessage(
+        23, LogLevel.Warning, "An organization that connection {Connection} names was not made: {Problems}")]
+    public static partial void OrganizationNotMade(this ILogger logger, ConnectionId connection, string problems);
+
     [LoggerMessage(6, LogLevel.Warning, "The time of a sign-in by connection {Connection} was not recorded.")]
     public static partial void SignInNotRecorded(this ILogger logger, ConnectionId connection, Exception exception);
 

@@ -94,6 +94,16 @@ internal sealed class ProvisioningStartup(
 
     private void CheckMembers(IUserStore store)
     {
+        foreach (var (scheme, connection) in options.Value.Connections)
+        {
+            if (connection.UnknownOrganizations == UnknownOrganizations.Create && store is not IOrganizationStore)
+            {
+                throw new InvalidOperationException(
+                    $"JitProvisioning:Connections:{scheme}:UnknownOrganizations is Create, and {store.GetType().Name} "
+                    + "keeps no organizations. Implement IOrganizationStore, or set Refuse.");
+            }
+        }
+
         if (store is IRelationalUserStore)
         {
             return;

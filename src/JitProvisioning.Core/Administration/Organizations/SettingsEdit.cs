@@ -13,6 +13,9 @@ internal sealed record SettingsEdit
 
     public static SettingsEdit NotFound { get; } = new() { Outcome = AdministrationOutcome.NotFound };
 
+    /// <summary>There is nothing to change.</summary>
+    public static SettingsEdit Nothing { get; } = new() { Outcome = AdministrationOutcome.Unchanged };
+
     public static SettingsEdit Of(OrganizationEntry organization) =>
         new() { Organization = organization, Reason = ProvisioningReason.OrganizationChanged };
 

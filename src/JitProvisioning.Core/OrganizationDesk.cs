@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning;
+
+/// <summary>Makes the organizations that a connection's claim names and nobody knows yet, where the deployer wants it
+/// so.</summary>
+internal sealed class OrganizationDesk(
+    SettingsEditor editor, ConfigurationSource configurations, ILogger<OrganizationDesk> logger)
+{
+    /// <summary>How many one sign-in may make: more than a person belongs to anew is a mistake.</summary>
+    public const int MostAtOnce = 10;
+
+    /// <summary>True when organizations were made that the plan did not know: then the decision begins anew, under the
+    /// configuration that has them. Nothing is made for a sign-in that something else refuses.</summary>
+    public async ValueTask<bool> HasMadeAsync(
+        Decision decision, ProvisioningPlan plan, CancellationToken cancellationToken)
+    {
+        var unknown = decision.Verdict!.UnknownOrganizations;
+        if (decision is not { Commit: true, Connection.CreatesOrganizations: true }
+            || unknown.Count is 0 or > MostAtOnce
+            || (plan.Outcome == ProvisioningOutcome.Denied && plan.Reason != ProvisioningReason.OrganizationUnknown))
+        {
+            return false;
+        }
+
+        foreach (var value in unknown)
+        {
+            var made = await editor
+                .EditAsync(
+                    $"connection {decision.ConnectionId}",
+                    stored => new(Make(decision.Connection, value, stored)),
+                    cancellationToken)
+                .ConfigureAwait(false);
+            if (made.Outcome == AdministrationOutcome.Refused)
+            {
+                logger.OrganizationNotMade(decision.ConnectionId, string.Join(" ", made.Problems));
+                return false;
+            }
+        }
+
+        decision.Renew(await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false));
+        return true;
+    }
+
+    // Another sign-in may have been faster: then there is nothing to make.
+    private static SettingsEdit Make(Connection connection, string value, StoredSettings stored)
+    {
+        var scheme = connection.Id.Value;
+        if (stored.OrganizationsInUse.Any(other =>
+            other.Settings.ClaimValues.TryGetValue(scheme, out var values) && values.Contains(value)))
+        {
+            return SettingsEdit.Nothing;
+        }
+
+        // The value is the provider's word, and never an id: the id is the library's own.
+        var settings = new OrganizationOptions { Name = value };
+        settings.ClaimValues[scheme] = [value];
+        foreach (var role in connection.NewOrganizationRoles)
+        {
+            settings.DefaultRoles.Add(role);
+        }
+
+        return SettingsEdit.Of(
+            new OrganizationEntry(IdSource.NewOrganizationId(), SettingsStatus.Active, settings, []));
+    }
+}
