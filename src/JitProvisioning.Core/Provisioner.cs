@@ -78,13 +78,7 @@ internal sealed class Provisioner(
             }
 
             // 1 Verdict: what the identity may do, and where it belongs.
-            decision.Verdict ??= await policies
-                .EvaluateAsync(
-                    decision.Identity!,
-                    decision.Connection!,
-                    decision.Configuration.Organizations,
-                    cancellationToken)
-                .ConfigureAwait(false);
+            decision.Verdict ??= await policies.EvaluateAsync(decision, cancellationToken).ConfigureAwait(false);
             link ??= await links.RedeemAsync(decision, cancellationToken).ConfigureAwait(false);
             decision.Query ??= QueryOf(decision, link);
 

@@ -6,12 +6,10 @@ internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
 {
     private readonly IProvisioningPolicy[] _policies = policies.ToArray();
 
-    public ValueTask<PolicyVerdict> EvaluateAsync(
-        ExternalIdentity identity,
-        Connection connection,
-        OrganizationDirectory organizations,
-        CancellationToken cancellationToken)
+    public ValueTask<PolicyVerdict> EvaluateAsync(Decision decision, CancellationToken cancellationToken)
     {
+        var (identity, connection) = (decision.Identity!, decision.Connection!);
+        var organizations = decision.Configuration.Organizations;
         var verdict = ConnectionPolicy.Evaluate(identity, connection, organizations);
         return _policies.Length == 0
             ? new(verdict)
