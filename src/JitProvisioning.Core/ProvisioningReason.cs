@@ -118,6 +118,18 @@ public enum ProvisioningReason
     /// <summary>Refused by hand: DNS does not show that the domain is the organization's.</summary>
     DomainNotProven,
 
+    /// <summary>Somebody was invited to an organization.</summary>
+    InvitationCreated,
+
+    /// <summary>An invitation was taken back.</summary>
+    InvitationRevoked,
+
+    /// <summary>Refused by hand: the invitation was used.</summary>
+    InvitationUsed,
+
+    /// <summary>Refused by hand: the invitation would break a rule.</summary>
+    InvitationInvalid,
+
     /// <summary>Refused by hand: an organization or connection of this name exists, or existed.</summary>
     NameTaken,
 
@@ -281,6 +293,17 @@ public enum ProvisioningReason
 
     /// <summary>Denied: the person lands in no organization.</summary>
     NoOrganization,
+
+    /// <summary>Denied, or held back: only an invitation makes the person a member, and there is none for their address.
+    /// </summary>
+    InvitationRequired,
+
+    /// <summary>Denied: there is an invitation for the address, which no issuer authoritative for it has verified.
+    /// </summary>
+    InvitationEmailUnverified,
+
+    /// <summary>Denied: the invitation for the person's address has expired.</summary>
+    InvitationExpired,
 
     /// <summary>Denied: the account is suspended.</summary>
     AccountDisabled,

@@ -25,6 +25,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
             EndsSessions = plan.EndsSessions,
             ScrubsCredentials = plan.ScrubsCredentials,
+            UsedInvitations = InvitationSync.UsedBetween(before, after),
             Audit = EntryOf(decision, plan.Outcome, plan.Reason) with
             {
                 UserId = before?.Id,
@@ -45,6 +46,9 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
         RemovedKeys = KeysOnlyIn(before, after),
         VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
         ErasesPerson = edit.Outcome == ProvisioningOutcome.Erased,
+        ErasedAddress = edit.Outcome == ProvisioningOutcome.Erased && before.EmailVerified
+            ? before.Profile.Email
+            : null,
 
         // What opened the account no longer does, or not to everything that an open session may still use.
         EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
@@ -92,6 +96,21 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
         Connection = edited.Connection?.Id ?? Local,
         Actor = actor,
         PolicyVersion = policyVersion,
+        Rule = DecisionRule.Administration,
+        Changes = changes,
+    };
+
+    /// <summary>The entry of a change that is of no account.</summary>
+    public AuditEntry EntryOf(
+        ProvisioningReason reason, ValueList<AuditedChange> changes, string? actor, DateTimeOffset now) => new()
+    {
+        Id = IdSource.NewAuditId(now),
+        At = now,
+        Outcome = ProvisioningOutcome.Updated,
+        Reason = reason,
+        Connection = Local,
+        Actor = actor,
+        PolicyVersion = configurations.Current.Version,
         Rule = DecisionRule.Administration,
         Changes = changes,
     };

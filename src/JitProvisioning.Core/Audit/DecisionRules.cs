@@ -43,7 +43,9 @@ internal static class DecisionRules
         ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
             or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
             or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
-            or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
+            or ProvisioningReason.MembershipRemoved or ProvisioningReason.InvitationRequired
+            or ProvisioningReason.InvitationEmailUnverified or ProvisioningReason.InvitationExpired =>
+            DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
             or ProvisioningReason.SubjectChangedForEmail or ProvisioningReason.LinkConfirmationRequired
@@ -74,7 +76,9 @@ internal static class DecisionRules
             or ProvisioningReason.AccountHasOtherSubject or ProvisioningReason.OrganizationChanged
             or ProvisioningReason.ConnectionChanged or ProvisioningReason.SettingsInvalid
             or ProvisioningReason.DeclaredByDeployer or ProvisioningReason.NameTaken
-            or ProvisioningReason.IssuerImmutable or ProvisioningReason.DomainNotProven =>
+            or ProvisioningReason.IssuerImmutable or ProvisioningReason.DomainNotProven
+            or ProvisioningReason.InvitationCreated or ProvisioningReason.InvitationRevoked
+            or ProvisioningReason.InvitationUsed or ProvisioningReason.InvitationInvalid =>
             DecisionRule.Administration,
         _ => DecisionRule.None,
     };

@@ -98,6 +98,9 @@ internal sealed record Connection
 
     public PlacementTime ClaimPlacement { get; init; }
 
+    /// <summary>Lets invitations bring its people into every organization; a shared connection's only.</summary>
+    public bool PlaceByInvitation { get; init; }
+
     public PlacementTime DomainPlacement { get; init; }
 
     /// <summary>Exact claim values of a shared connection, and the organizations they stand for.</summary>

@@ -37,6 +37,12 @@ internal static class OrganizationPlacement
             : connection.OrganizationMap.Values.Any(organization => organization.Id == id && organization.IsOpen)
               || FindByDomain(identity, connection, organizations)?.Id == id;
 
+    /// <summary>True when an invitation may bring people of the connection into the organization.</summary>
+    public static bool MayBeInvited(
+        OrganizationId id, ExternalIdentity identity, Connection connection, OrganizationDirectory organizations) =>
+        IsWithinFence(id, identity, connection, organizations)
+        || (connection is { Owner: null, PlaceByInvitation: true } && organizations.Find(id) is { IsOpen: true });
+
     public static ValueList<DesiredRole> Roles(IEnumerable<string> names) =>
         VerdictUnion.OfRoles(names.Select(name => new DesiredRole(name, "default")), []);
 

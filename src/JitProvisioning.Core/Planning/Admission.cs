@@ -24,13 +24,14 @@ internal static class Admission
         {
             return IsSwitchedOff(facts, owner) ? ProvisioningReason.MembershipInactive
                 : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
-                : facts.MembershipRequired ? ProvisioningReason.NoOrganization
+                : facts.MembershipRequired
+                    ? InvitationRules.ReasonOfLack(facts, user, ProvisioningReason.NoOrganization)
                 : ProvisioningReason.None;
         }
 
         return !facts.MembershipRequired || HasOpenMembership(user, facts)
             ? ProvisioningReason.None
-            : ReasonOfLoss(user, facts.Verdict);
+            : ReasonOfLoss(user, facts);
     }
 
     /// <summary>None when no membership that the verdict wants was switched off or taken away.</summary>
@@ -56,13 +57,17 @@ internal static class Admission
     }
 
     // Of several lost memberships the one a person took away says most.
-    private static ProvisioningReason ReasonOfLoss(UserRecord user, PolicyVerdict verdict) =>
+    private static ProvisioningReason ReasonOfLoss(UserRecord user, DecisionFacts facts) =>
         user.Memberships.OrderByDescending(membership => membership.Status).FirstOrDefault() switch
         {
-            null when verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
+            null when facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
                 ProvisioningReason.MembershipInactive,
-            null when verdict.Unplaced != ProvisioningReason.None => verdict.Unplaced,
-            null => ProvisioningReason.NoOrganization,
+            null => InvitationRules.ReasonOfLack(
+                facts,
+                user,
+                facts.Verdict.Unplaced == ProvisioningReason.None
+                    ? ProvisioningReason.NoOrganization
+                    : facts.Verdict.Unplaced),
             { Status: MembershipStatus.Active } => ProvisioningReason.OrganisationInactive,
             var lost => OfStatus(lost.Status),
         };

@@ -141,7 +141,9 @@ internal static class ChangeList
     private static string Describe(RoleGrant grant) => Describe(grant.Source) + (grant.IsLasting ? " for good" : "");
 
     private static string Describe(GrantSource source) =>
-        source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}" : source.Origin.ToString();
+        source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}"
+        : source.Origin == GrantOrigin.Invitation ? $"{source.Origin} {source.Rule}"
+        : source.Origin.ToString();
 
     private static string? Text(bool value) => value ? "true" : null;
 

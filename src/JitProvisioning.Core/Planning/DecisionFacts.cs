@@ -55,6 +55,9 @@ internal sealed record DecisionFacts
     /// <summary>Whether the identity's account was erased; null when it was not asked yet.</summary>
     public bool? IsTombstoned { get; init; }
 
+    /// <summary>What the identity's address is invited to; null when it was not asked yet.</summary>
+    public InvitationFacts? Invitations { get; init; }
+
     /// <summary>The answer to the plan's conflict, once it was asked.</summary>
     public ConflictResolution? Resolution { get; init; }
 

@@ -5,11 +5,14 @@ internal static class GrantSync
 {
     public static UserRecord Apply(UserRecord user, DecisionFacts facts)
     {
+        user = InvitationSync.Apply(user, facts);
         var own = new OwnGrants(facts, user);
         var memberships = new MembershipSync(facts, user, own).Take();
         foreach (var desired in facts.Verdict.Memberships)
         {
-            memberships = Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
+            memberships = InvitationRules.IsNeeded(facts, user, desired.Organization)
+                ? memberships
+                : Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
         }
 
         return user with

@@ -12,6 +12,11 @@ internal static class NewPersonPlan
             return ProvisioningPlan.AskTombstone;
         }
 
+        if (InvitationRules.MayAsk(facts))
+        {
+            return ProvisioningPlan.AskInvitations;
+        }
+
         if (facts.Link is { Account: { } account })
         {
             return LinkPlan.MakeExplicit(facts, account);

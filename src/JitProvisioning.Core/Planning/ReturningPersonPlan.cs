@@ -62,6 +62,12 @@ internal static class ReturningPersonPlan
     {
         var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(known, facts));
         var refusal = Admission.CheckMemberships(granted, facts);
+        if (InvitationRules.MayAsk(facts)
+            && (refusal != ProvisioningReason.None || InvitationRules.AreMissing(facts, known)))
+        {
+            return ProvisioningPlan.AskInvitations;
+        }
+
         if (refusal != ProvisioningReason.None)
         {
             return RefuseAndTake(facts, known, refusal);

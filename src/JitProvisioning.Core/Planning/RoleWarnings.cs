@@ -9,6 +9,11 @@ internal static class RoleWarnings
     {
         var own = new OwnGrants(facts, before);
         var warnings = new SortedSet<ProvisioningReason>(new MembershipSync(facts, before, own).Kept());
+        if (InvitationRules.AreMissing(facts, before))
+        {
+            warnings.Add(ProvisioningReason.InvitationRequired);
+        }
+
         foreach (var desired in facts.Verdict.Memberships)
         {
             var membership = before.MembershipIn(desired.Organization);

@@ -104,6 +104,7 @@ internal static class ConfigurationCompiler
             OwnerPlacement = options.OwnerPlacement,
             ClaimPlacement = options.ClaimPlacement,
             DomainPlacement = options.DomainPlacement,
+            PlaceByInvitation = options.PlaceByInvitation,
             OrganizationMap = claimed.ToDictionary(
                 pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
         };

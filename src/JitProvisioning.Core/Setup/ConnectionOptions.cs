@@ -156,6 +156,10 @@ public sealed class ConnectionOptions
     /// loses what the domain gave.</summary>
     public PlacementTime DomainPlacement { get; set; }
 
+    /// <summary>Lets an invitation bring people of this shared connection into any organization. Default false:
+    /// invitations count where its map or a proven domain leads anyway.</summary>
+    public bool PlaceByInvitation { get; set; }
+
     /// <summary>Lets organizations that are administered at run time name values of <see cref="OrganizationClaim"/> as
     /// theirs: whoever administers them then says whose people they are, so no customer may choose the value. Default
     /// false.</summary>

@@ -44,6 +44,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<InvitationGateway>();
+        services.TryAddScoped<IInvitations, InvitationAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();
