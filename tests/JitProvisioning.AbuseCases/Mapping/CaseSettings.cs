@@ -13,6 +13,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    /// <summary>How people become members of each organization.</summary>
+    public MembershipMode MembershipMode { get; set; }
+
     public TooManyGroupsAction TooManyGroups { get; set; }
 
     /// <summary>The domains by which people join each organization.</summary>

@@ -3,9 +3,11 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes accounts, keys and memberships of what a case gives.</summary>
 internal static class GivenMap
 {
-    // PendingLinks and GivenTombstones make theirs through the started application.
+    // PendingLinks, GivenTombstones and GivenInvitations make theirs through the started application.
     private static readonly string[] Collections =
-        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones", "roleOverrides"];
+    [
+        "orgs", "users", "identities", "memberships", "pendingLinks", "tombstones", "roleOverrides", "invitations",
+    ];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 

@@ -66,7 +66,10 @@ internal static class SettingMap
         // What the library does without being told; another value has no option behind it.
         ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),
         ["allowCreateWithoutEmail"] = Vocabulary.Only<CaseSettings>("config.allowCreateWithoutEmail", "true"),
-        ["requireInvitation"] = Vocabulary.Only<CaseSettings>("config.requireInvitation", "false"),
+        ["requireInvitation"] = (value, settings) => settings.MembershipMode =
+            Vocabulary.Flag(value, "config.requireInvitation")
+                ? MembershipMode.ByInvitation
+                : MembershipMode.Automatic,
 
         // No sign-in reactivates anything: who disabled an account will matter when SCIM can (issue 5).
         ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never", "WhenDeactivatedByIdp"),
