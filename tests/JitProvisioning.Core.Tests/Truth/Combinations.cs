@@ -109,6 +109,7 @@ internal static class Combinations
         PolicyVersion = "v1",
         Now = Arrivals.Noon.AddHours(2),
         IsTombstoned = false,
+        Invitations = InvitationFacts.None,
     };
 
     private static ValueList<Membership>[] Held { get; } =
