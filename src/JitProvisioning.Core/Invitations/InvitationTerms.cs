@@ -51,8 +51,9 @@ internal static class InvitationTerms
         JitProvisioningOptions options,
         List<string> problems)
     {
+        var count = problems.Count;
         RoleNameRules.CheckName("Roles", role, problems);
-        if (string.IsNullOrWhiteSpace(role))
+        if (problems.Count > count)
         {
             return;
         }

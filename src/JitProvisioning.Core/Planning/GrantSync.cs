@@ -5,9 +5,10 @@ internal static class GrantSync
 {
     public static UserRecord Apply(UserRecord user, DecisionFacts facts)
     {
-        user = InvitationSync.Apply(user, facts);
         var own = new OwnGrants(facts, user);
-        var memberships = new MembershipSync(facts, user, own).Take();
+        user = InvitationSync.Apply(
+            user with { Memberships = new MembershipSync(facts, user, own).Take() }, facts);
+        var memberships = user.Memberships;
         foreach (var desired in facts.Verdict.Memberships)
         {
             memberships = InvitationRules.IsNeeded(facts, user, desired.Organization)
