@@ -28,6 +28,9 @@ internal sealed class Inquiry(
                 case PlanStep.AskInvitations:
                     facts = await AskInvitationsAsync(decision, facts, cancellationToken).ConfigureAwait(false);
                     break;
+                case PlanStep.AskSource:
+                    facts = await AskSourceAsync(facts, cancellationToken).ConfigureAwait(false);
+                    break;
                 case PlanStep.AskMigration:
                     facts = await AskMigrationAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
@@ -73,8 +76,28 @@ internal sealed class Inquiry(
             .ConfigureAwait(false);
         return facts with
         {
-            Invitations = InvitationFacts.Of(
-                found, facts.Identity, decision.Connection!, decision.Configuration.Organizations),
+            Invitations = new InvitationFacts(found
+                .Where(invitation => OrganizationPlacement.MayBeInvited(
+                    invitation.Organization,
+                    facts.Identity,
+                    decision.Connection!,
+                    decision.Configuration.Organizations))
+                .ToValueList()),
+        };
+    }
+
+    private async ValueTask<DecisionFacts> AskSourceAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        var key = facts.SourceKey!.Value;
+        var known = await store.FindAsync(UserQuery.ByKey(key), cancellationToken).ConfigureAwait(false);
+        return facts with
+        {
+            Provisioned = new SourceFacts
+            {
+                Account = known.User,
+                IsOrphaned = known.IsOrphaned,
+                IsTombstoned = await store.IsTombstonedAsync(key, cancellationToken).ConfigureAwait(false),
+            },
         };
     }
 

@@ -26,6 +26,11 @@ internal static class PlanTracer
             yield return new("address held", HolderOf(facts));
         }
 
+        if (facts.Provisioned is { } source)
+        {
+            yield return new("source", SourceOf(source));
+        }
+
         if (facts.Invitations is { Open.Count: > 0 } invitations)
         {
             yield return new("invited", InvitedTo(facts, invitations));
@@ -102,6 +107,11 @@ internal static class PlanTracer
         var active = known.Memberships.Count(membership => membership.Status == MembershipStatus.Active);
         return FormattableString.Invariant($"{active} active of {known.Memberships.Count}");
     }
+
+    private static string SourceOf(SourceFacts source) =>
+        source.IsTombstoned ? "of a person who was erased"
+        : source.Account is { } account ? $"has an account {DecisionTracer.StandingOf(account)}"
+        : "has said nothing";
 
     private static string InvitedTo(DecisionFacts facts, InvitationFacts invitations)
     {

@@ -4,8 +4,8 @@ namespace JitProvisioning;
 /// <remarks>
 /// The contract suite of JitProvisioning.Testing checks each sentence where a store implements this interface.
 /// <list type="bullet">
-/// <item>An invitation is kept exactly. Ids, addresses and domains are compared ordinally, whatever the collation of the
-/// database.</item>
+/// <item>An invitation is kept exactly. Ids, addresses and domains are compared ordinally, whatever the collation of
+/// the database.</item>
 /// <item>A commit of an account marks every invitation among <see cref="UserChange.UsedInvitations"/> as used by that
 /// account, all or nothing with the rest. Where one of them is not there or not open any more, the commit is a
 /// <see cref="ConflictKind.Condition"/> conflict, also under races.</item>

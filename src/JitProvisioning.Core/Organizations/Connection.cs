@@ -94,6 +94,15 @@ internal sealed record Connection
     /// <summary>The claim by which the provider switches a person off; null where it has none.</summary>
     public string? ActiveClaim { get; init; }
 
+    /// <summary>True when a provisioning source speaks of its people.</summary>
+    public bool IsProvisionedBySource { get; init; }
+
+    /// <summary>The claim that equals the source's own id; null for the subject.</summary>
+    public string? SourceIdClaim { get; init; }
+
+    /// <summary>Whether a sign-in takes an account back into use.</summary>
+    public Reactivation Reactivation { get; init; }
+
     public PlacementTime OwnerPlacement { get; init; }
 
     public PlacementTime ClaimPlacement { get; init; }

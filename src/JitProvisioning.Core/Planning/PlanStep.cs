@@ -21,6 +21,9 @@ internal enum PlanStep
     /// <summary>Find out what the identity's address is invited to, then plan again.</summary>
     AskInvitations,
 
+    /// <summary>Find out whose the connection's source says the identity is, then plan again.</summary>
+    AskSource,
+
     /// <summary>Find out whose the old identity is, then plan again.</summary>
     AskMigration,
 

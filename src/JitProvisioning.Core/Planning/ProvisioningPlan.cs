@@ -39,6 +39,8 @@ internal sealed record ProvisioningPlan
 
     public static ProvisioningPlan AskInvitations { get; } = new() { Step = PlanStep.AskInvitations };
 
+    public static ProvisioningPlan AskSource { get; } = new() { Step = PlanStep.AskSource };
+
     public static ProvisioningPlan AskMigration { get; } = new() { Step = PlanStep.AskMigration };
 
     public static ProvisioningPlan AskResolver { get; } = new() { Step = PlanStep.AskResolver };

@@ -5,6 +5,11 @@ internal static class ReturningPersonPlan
 {
     public static ProvisioningPlan Make(DecisionFacts facts, UserRecord known)
     {
+        if (SourcePlan.OfKnown(facts, known) is { } plan)
+        {
+            return plan;
+        }
+
         var refusal = Admission.CheckStatus(known, facts.Now);
         if (refusal != ProvisioningReason.None)
         {

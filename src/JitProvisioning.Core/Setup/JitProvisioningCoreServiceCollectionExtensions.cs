@@ -44,6 +44,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IProvisioningSources, ProvisioningSources>();
         services.TryAddScoped<InvitationGateway>();
         services.TryAddScoped<IInvitations, InvitationAdministration>();
         services.TryAddScoped<SettingsEditor>();

@@ -18,6 +18,7 @@ internal static partial class StateSentences
         .. PrivacySentences.All,
         .. AdministrationSentences.All,
         .. InvitationSentences.All,
+        .. SourceSentences.All,
     ];
 
     /// <summary>The sentences one by one: some are a list of counts.</summary>

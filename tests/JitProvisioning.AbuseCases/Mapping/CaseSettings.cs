@@ -13,6 +13,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    /// <summary>Whether a sign-in takes back into use what a source switched off.</summary>
+    public Reactivation Reactivation { get; set; }
+
     /// <summary>How people become members of each organization.</summary>
     public MembershipMode MembershipMode { get; set; }
 

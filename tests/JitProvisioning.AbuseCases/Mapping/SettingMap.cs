@@ -71,8 +71,11 @@ internal static class SettingMap
                 ? MembershipMode.ByInvitation
                 : MembershipMode.Automatic,
 
-        // No sign-in reactivates anything: who disabled an account will matter when SCIM can (issue 5).
-        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never", "WhenDeactivatedByIdp"),
+        ["reactivation"] = Vocabulary.OneOf<CaseSettings>("config.reactivation", new()
+        {
+            ["Never"] = settings => settings.Reactivation = Reactivation.Never,
+            ["WhenDeactivatedByIdp"] = settings => settings.Reactivation = Reactivation.WhenDeactivatedBySource,
+        }),
         ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
         ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
         ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),
