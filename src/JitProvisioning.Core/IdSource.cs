@@ -12,6 +12,8 @@ internal static class IdSource
 #pragma warning disable RS0030 // The one place that makes ids.
     public static UserId NewUserId(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
 
+    public static InvitationId NewInvitationId(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString());
+
     public static Guid NewAuditId(DateTimeOffset now) => Guid.CreateVersion7(now);
 #pragma warning restore RS0030
 

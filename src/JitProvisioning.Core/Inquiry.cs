@@ -1,10 +1,14 @@
 namespace JitProvisioning;
 
 /// <summary>Finds out what a plan turns out to need, and plans again: each question is asked once at most.</summary>
-internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory, ConflictDesk conflicts)
+internal sealed class Inquiry(
+    StoreGateway store, UserDirectoryGateway directory, InvitationGateway invitations, ConflictDesk conflicts)
 {
     // Two are as good as many: an address that several accounts carry leads to none of them. One more for the holder.
     private const int MostCarriers = 3;
+
+    // Those bound to the address come first: more of a domain than this are as good as these.
+    private const int MostInvitations = 100;
 
     public async ValueTask<ProvisioningPlan> PlanAsync(
         Decision decision, DecisionFacts facts, CancellationToken cancellationToken)
@@ -20,6 +24,12 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                     break;
                 case PlanStep.AskTombstone:
                     facts = await AskTombstoneAsync(facts, cancellationToken).ConfigureAwait(false);
+                    break;
+                case PlanStep.AskInvitations:
+                    facts = await AskInvitationsAsync(decision, facts, cancellationToken).ConfigureAwait(false);
+                    break;
+                case PlanStep.AskSource:
+                    facts = await AskSourceAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
                 case PlanStep.AskMigration:
                     facts = await AskMigrationAsync(facts, cancellationToken).ConfigureAwait(false);
@@ -70,6 +80,44 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
         }
 
         return facts with { Address = address };
+    }
+
+    private async ValueTask<DecisionFacts> AskInvitationsAsync(
+        Decision decision, DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        if (!invitations.IsSupported)
+        {
+            return facts with { Invitations = InvitationFacts.None };
+        }
+
+        var found = await invitations
+            .FindOpenAsync(facts.Identity.Email!, MostInvitations, cancellationToken)
+            .ConfigureAwait(false);
+        return facts with
+        {
+            Invitations = new InvitationFacts(found
+                .Where(invitation => OrganizationPlacement.MayBeInvited(
+                    invitation.Organization,
+                    facts.Identity,
+                    decision.Connection!,
+                    decision.Configuration.Organizations))
+                .ToValueList()),
+        };
+    }
+
+    private async ValueTask<DecisionFacts> AskSourceAsync(DecisionFacts facts, CancellationToken cancellationToken)
+    {
+        var key = facts.SourceKey!.Value;
+        var known = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        return facts with
+        {
+            Provisioned = new SourceFacts
+            {
+                Account = known.User,
+                IsOrphaned = known.IsOrphaned,
+                IsTombstoned = await store.IsTombstonedAsync(key, cancellationToken).ConfigureAwait(false),
+            },
+        };
     }
 
     private async ValueTask<DecisionFacts> AskMigrationAsync(DecisionFacts facts, CancellationToken cancellationToken)

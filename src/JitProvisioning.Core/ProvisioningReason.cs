@@ -118,6 +118,33 @@ public enum ProvisioningReason
     /// <summary>Refused by hand: DNS does not show that the domain is the organization's.</summary>
     DomainNotProven,
 
+    /// <summary>Somebody was invited to an organization.</summary>
+    InvitationCreated,
+
+    /// <summary>An invitation was taken back.</summary>
+    InvitationRevoked,
+
+    /// <summary>Refused by hand: the invitation was used.</summary>
+    InvitationUsed,
+
+    /// <summary>A provisioning source created the account.</summary>
+    CreatedBySource,
+
+    /// <summary>A provisioning source changed what it says of the person.</summary>
+    ChangedBySource,
+
+    /// <summary>A provisioning source switched the person off.</summary>
+    DeactivatedBySource,
+
+    /// <summary>A provisioning source took the account back into use that sources had suspended.</summary>
+    ReactivatedBySource,
+
+    /// <summary>Refused: what a provisioning source says would break a rule.</summary>
+    SourceInvalid,
+
+    /// <summary>Refused by hand: the invitation would break a rule.</summary>
+    InvitationInvalid,
+
     /// <summary>Refused by hand: an organization or connection of this name exists, or existed.</summary>
     NameTaken,
 
@@ -281,6 +308,27 @@ public enum ProvisioningReason
 
     /// <summary>Denied: the person lands in no organization.</summary>
     NoOrganization,
+
+    /// <summary>Denied, or held back: only an invitation makes the person a member, and there is none for their
+    /// address.</summary>
+    InvitationRequired,
+
+    /// <summary>Denied: there is an invitation for the address, which no issuer authoritative for it has verified.
+    /// </summary>
+    InvitationEmailUnverified,
+
+    /// <summary>Denied: the invitation for the person's address has expired.</summary>
+    InvitationExpired,
+
+    /// <summary>Linked: the identity is the person whose account a provisioning source made.</summary>
+    LinkedToSource,
+
+    /// <summary>Reactivated: the connection's policy takes accounts back into use that its source switched off.</summary>
+    ReactivatedByPolicy,
+
+    /// <summary>Denied: the account that the connection's source made is another identity's, or another resource's.
+    /// </summary>
+    SourceConflict,
 
     /// <summary>Denied: the account is suspended.</summary>
     AccountDisabled,

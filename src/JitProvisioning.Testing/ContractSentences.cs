@@ -12,6 +12,7 @@ internal static class ContractSentences
     public const int LinkTickets = 6;
     public const int Directory = 7;
     public const int Organizations = 8;
+    public const int Invitations = 9;
 
     public static string TextOf(int sentence) => sentence switch
     {
@@ -25,6 +26,8 @@ internal static class ContractSentences
         Directory => "A directory finds and lists accounts of every status, ordinally, in the order of their ids.",
         Organizations => "Organizations and connections are kept exactly and changed all or nothing; every look-up by "
             + "key carries their revision, and of two changes of one revision one is committed.",
+        Invitations => "Invitations are kept exactly, and used in the commit of an account: of any number of commits "
+            + "that use one, one is committed.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

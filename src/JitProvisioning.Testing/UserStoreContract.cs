@@ -24,6 +24,9 @@ public static class UserStoreContract
         .. OrganizationChecks.All,
         .. OrganizationContentChecks.All,
         .. OrganizationFaultChecks.All,
+        .. InvitationChecks.All,
+        .. InvitationUseChecks.All,
+        .. InvitationFaultChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>

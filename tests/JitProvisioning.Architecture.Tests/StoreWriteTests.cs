@@ -28,6 +28,19 @@ public sealed class StoreWriteTests
         Assert.Equal(editor is null ? [] : [editor], callers.Select(type => type.FullName).Distinct());
     }
 
+    [Theory]
+    [InlineData("JitProvisioning.Core", "JitProvisioning.InvitationGateway")]
+    [InlineData("JitProvisioning", null)]
+    [InlineData("JitProvisioning.Identity", null)]
+    public void Only_the_gateway_of_invitations_commits_them(string package, string? gateway)
+    {
+        using var module = Packages.Read(package);
+        var callers = CallersOf(module, method => IsStoreWrite(method) && Takes(method, "InvitationChange"))
+            .Where(type => !IsStore(type));
+
+        Assert.Equal(gateway is null ? [] : [gateway], callers.Select(type => type.FullName).Distinct());
+    }
+
     [Fact]
     public void Only_the_engine_the_refusal_desk_and_the_editor_commit_by_the_gateway()
     {
@@ -54,15 +67,16 @@ public sealed class StoreWriteTests
     private static TypeDefinition Outermost(TypeDefinition type) =>
         type.DeclaringType is null ? type : Outermost(type.DeclaringType);
 
-    private static bool IsUserWrite(MethodReference method) => IsStoreWrite(method) && !TakesSettings(method);
+    private static bool IsUserWrite(MethodReference method) => IsStoreWrite(method) && !Takes(method, "OrganizationChange") && !Takes(method, "InvitationChange");
 
-    private static bool IsSettingsWrite(MethodReference method) => IsStoreWrite(method) && TakesSettings(method);
+    private static bool IsSettingsWrite(MethodReference method) =>
+        IsStoreWrite(method) && Takes(method, "OrganizationChange");
 
     private static bool IsStoreWrite(MethodReference method) =>
         method.Name is "CommitAsync" or "RecordSignInAsync" && IsStore(method.DeclaringType.Resolve());
 
-    private static bool TakesSettings(MethodReference method) =>
-        method.Parameters.Any(parameter => parameter.ParameterType.Name == "OrganizationChange");
+    private static bool Takes(MethodReference method, string change) =>
+        method.Parameters.Any(parameter => parameter.ParameterType.Name == change);
 
     private static bool IsStore(TypeDefinition? type) =>
         type is not null
@@ -70,5 +84,6 @@ public sealed class StoreWriteTests
             || type.Interfaces.Any(implemented => IsStoreName(implemented.InterfaceType.Name)));
 
     private static bool IsStoreName(string name) =>
-        name is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder" or "IOrganizationStore";
+        name is "IUserStore" or "IRelationalUserStore" or "ISignInRecorder" or "IOrganizationStore"
+            or "IInvitationStore";
 }

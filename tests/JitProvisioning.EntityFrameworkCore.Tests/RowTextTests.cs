@@ -19,6 +19,7 @@ public sealed class RowTextTests
             .. await app.RowsAsync<JitRoleGrant>(),
             .. await app.RowsAsync<JitAuditEntry>(),
             new JitLinkTicket(),
+            new JitInvitation(),
             new JitRevision(),
             new JitOrganization(),
             new JitConnection(),

@@ -12,8 +12,8 @@ public sealed class SchemaTests
 {
     private static readonly string[] Tables =
     [
-        "JitAuditEntries", "JitConnections", "JitIdentities", "JitLinkTickets", "JitMemberships", "JitOrganizations",
-        "JitRevisions", "JitRoleGrants", "JitUsers",
+        "JitAuditEntries", "JitConnections", "JitIdentities", "JitInvitations", "JitLinkTickets", "JitMemberships",
+        "JitOrganizations", "JitRevisions", "JitRoleGrants", "JitUsers",
     ];
 
     [Fact]

@@ -14,8 +14,8 @@ internal static class Erasure
             Version = user.Version,
             Status = UserStatus.Deleted,
             AdministeredAt = user.AdministeredAt,
-            Links = user.Links
-                .Select(link => Tombstones.IsReserved(link.Key) ? link.Key : tombstoneOf(link.Key))
+            Links = user.Keys
+                .Select(key => Tombstones.IsReserved(key) ? key : tombstoneOf(key))
                 .OfType<ExternalKey>()
                 .Select(key => new Link(key, []))
                 .ToValueList(),

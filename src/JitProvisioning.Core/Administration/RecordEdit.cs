@@ -17,5 +17,8 @@ internal sealed record RecordEdit
     /// <summary>True when the audit entry names the fields only, whatever the configuration says.</summary>
     public bool WithholdsValues { get; init; }
 
+    /// <summary>The connection whose provisioning source wants it; null for an administrator or the person.</summary>
+    public ConnectionId? Source { get; init; }
+
     public static RecordEdit Refuse(ProvisioningReason reason) => new() { Reason = reason };
 }

@@ -33,25 +33,43 @@ internal sealed class RecordEditor(
         Func<UserRecord, CancellationToken, ValueTask<RecordEdit>> edit,
         bool commit,
         CancellationToken cancellationToken) => StoreFaults.TranslateAsync(
-            "The account was not changed", () => TryEditAsync(user, through, actor, edit, commit, cancellationToken));
+            "The account was not changed",
+            () => TryEditAsync(
+                token => ReadAsync(user, through, token),
+                actor,
+                async (known, token) => known is null ? null : await edit(known, token).ConfigureAwait(false),
+                commit,
+                cancellationToken));
+
+    /// <summary>Changes the account that is found, or creates one where there is none and the edit says so.</summary>
+    /// <param name="find">Finds the account; run once for each attempt.</param>
+    /// <param name="actor">Who asked for it, for the audit.</param>
+    /// <param name="edit">Says what is to become of the record, null where there is none and none is to be.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ProvisioningFaultException">The store is unavailable, broke its contract or kept answering with
+    /// conflicts; nothing is changed.</exception>
+    public ValueTask<AdministrationResult> EditAsync(
+        Func<CancellationToken, ValueTask<UserRecord?>> find,
+        string? actor,
+        Func<UserRecord?, CancellationToken, ValueTask<RecordEdit?>> edit,
+        CancellationToken cancellationToken) => TryEditAsync(find, actor, edit, commit: true, cancellationToken);
 
     private async ValueTask<AdministrationResult> TryEditAsync(
-        UserId user,
-        ExternalKey? through,
+        Func<CancellationToken, ValueTask<UserRecord?>> find,
         string? actor,
-        Func<UserRecord, CancellationToken, ValueTask<RecordEdit>> edit,
+        Func<UserRecord?, CancellationToken, ValueTask<RecordEdit?>> edit,
         bool commit,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var known = await ReadAsync(user, through, cancellationToken).ConfigureAwait(false);
-            if (known is null)
+            var known = await find(cancellationToken).ConfigureAwait(false);
+            var edited = await edit(known, cancellationToken).ConfigureAwait(false);
+            if (edited is null)
             {
                 return new(AdministrationOutcome.NotFound, ProvisioningReason.None, null);
             }
 
-            var edited = await edit(known, cancellationToken).ConfigureAwait(false);
             if (edited.After is not { } wanted)
             {
                 return new(AdministrationOutcome.Refused, edited.Reason, known);
@@ -65,8 +83,8 @@ internal sealed class RecordEditor(
             var now = time.GetUtcNow();
             var after = wanted with
             {
-                Version = known.Version + 1,
-                AdministeredAt = edited.ByHand ? now : known.AdministeredAt,
+                Version = wanted.Version + 1,
+                AdministeredAt = edited.ByHand ? now : wanted.AdministeredAt,
             };
             if (!commit)
             {
@@ -78,14 +96,14 @@ internal sealed class RecordEditor(
                 Conditions = await ConditionsOfAsync(known, after, now, cancellationToken).ConfigureAwait(false),
             };
             var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
-            if (committed.Conflict is null)
+            if (committed.Conflict is not { } conflict)
             {
-                return new(AdministrationOutcome.Changed, edited.Reason, after);
+                return new(AdministrationOutcome.Changed, edited.Reason, after with { Id = committed.Id!.Value });
             }
 
-            var refusal = committed.Conflict == ConflictKind.Condition
+            var refusal = conflict == ConflictKind.Condition
                 ? await UnmetAsync(change, cancellationToken).ConfigureAwait(false)
-                : CommitRefusals.ReasonOf(committed.Conflict.Value);
+                : CommitRefusals.ReasonOf(conflict);
             if (refusal is { } reason)
             {
                 return new(AdministrationOutcome.Refused, reason, known);
@@ -96,9 +114,10 @@ internal sealed class RecordEditor(
     }
 
     private async ValueTask<ValueList<CommitCondition>> ConditionsOfAsync(
-        UserRecord before, UserRecord after, DateTimeOffset now, CancellationToken cancellationToken)
+        UserRecord? before, UserRecord after, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!store.JudgesMembers || (before.Status == after.Status && before.Memberships.Equals(after.Memberships)))
+        if (!store.JudgesMembers
+            || (before?.Status == after.Status && after.Memberships.Equals(before.Memberships)))
         {
             return [];
         }

@@ -4,12 +4,25 @@ namespace JitProvisioning;
 internal static class StatusEdits
 {
     public static RecordEdit Suspend(UserRecord user) =>
-        Change(user, user with { Status = UserStatus.Suspended }, ProvisioningReason.SuspendedByAdministrator);
+        Change(
+            user,
+            user with { Status = UserStatus.Suspended, SuspendedBy = null },
+            ProvisioningReason.SuspendedByAdministrator);
 
     public static RecordEdit Reactivate(UserRecord user) =>
         Change(
             user,
-            user with { Status = UserStatus.Active, LockedUntil = null },
+            user with
+            {
+                Status = UserStatus.Active,
+                SuspendedBy = null,
+                LockedUntil = null,
+                Sources = user.Sources
+                    .Select(source => source.Status == SourceStatus.Inactive
+                        ? source with { Status = SourceStatus.Unsaid }
+                        : source)
+                    .ToValueList(),
+            },
             ProvisioningReason.ReactivatedByAdministrator);
 
     public static RecordEdit Delete(UserRecord user) => new()

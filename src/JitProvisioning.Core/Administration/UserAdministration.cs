@@ -134,11 +134,11 @@ internal sealed class UserAdministration(
         {
             var remembered = new HashSet<ExternalKey>();
             var known = await store.FindAsync(user, cancellationToken).ConfigureAwait(false);
-            foreach (var link in known?.Links ?? [])
+            foreach (var key in known?.Keys ?? [])
             {
-                if (await store.IsTombstonedAsync(link.Key, cancellationToken).ConfigureAwait(false))
+                if (await store.IsTombstonedAsync(key, cancellationToken).ConfigureAwait(false))
                 {
-                    remembered.Add(link.Key);
+                    remembered.Add(key);
                 }
             }
 

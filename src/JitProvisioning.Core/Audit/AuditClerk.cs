@@ -26,6 +26,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             Conditions = plan.Conditions,
             EndsSessions = plan.EndsSessions,
             ScrubsCredentials = plan.ScrubsCredentials,
+            UsedInvitations = InvitationSync.UsedBetween(before, after),
             Audit = EntryOf(decision, plan.Outcome, plan.Reason) with
             {
                 UserId = before?.Id,
@@ -37,31 +38,33 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
     }
 
     public UserChange ChangeOf(
-        RecordEdit edit, UserRecord before, UserRecord after, string? actor, DateTimeOffset now) => new()
+        RecordEdit edit, UserRecord? before, UserRecord after, string? actor, DateTimeOffset now) => new()
     {
-        Kind = UserChangeKind.Update,
-        User = UserState.Write(after, proof: null),
-        ExpectedVersion = before.Version,
+        Kind = before is null ? UserChangeKind.Create : UserChangeKind.Update,
+        User = UserState.Write(before is null ? after with { Id = IdSource.NewUserId(now) } : after, proof: null),
+        ExpectedVersion = before?.Version ?? 0,
         AddedKeys = KeysOnlyIn(after, before),
-        RemovedKeys = KeysOnlyIn(before, after),
+        RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
         VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,
         ErasesPerson = edit.Outcome == ProvisioningOutcome.Erased,
+        ErasedAddress = edit.Outcome == ProvisioningOutcome.Erased && before is { EmailVerified: true }
+            ? before.Profile.Email
+            : null,
 
         // What opened the account no longer does, or not to everything that an open session may still use.
-        EndsSessions = (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
-            || before.Links.Any(link => !link.IsRetired && after.LinkOf(link.Key) is not { IsRetired: false }),
+        EndsSessions = before is not null && EndsSessions(before, after),
         Audit = new AuditEntry
         {
             Id = IdSource.NewAuditId(now),
             At = now,
             Outcome = edit.Outcome,
             Reason = edit.Reason,
-            Connection = Local,
-            UserId = before.Id,
+            Connection = edit.Source is { } source ? SourceKeys.NameOf(source) : Local,
+            UserId = before?.Id,
             Actor = actor,
             PolicyVersion = configurations.Current.Version,
             Rule = DecisionRule.Administration,
-            Facts = DecisionTracer.FactsOf(before),
+            Facts = before is null ? [] : DecisionTracer.FactsOf(before),
             Changes = ChangeList.Between(before, after)
                 .Select(change => edit.WithholdsValues && change.IsPersonal ? Withheld(change) : Audited(change))
                 .ToValueList(),
@@ -97,6 +100,21 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
         Changes = changes,
     };
 
+    /// <summary>The entry of a change that is of no account.</summary>
+    public AuditEntry EntryOf(
+        ProvisioningReason reason, ValueList<AuditedChange> changes, string? actor, DateTimeOffset now) => new()
+    {
+        Id = IdSource.NewAuditId(now),
+        At = now,
+        Outcome = ProvisioningOutcome.Updated,
+        Reason = reason,
+        Connection = Local,
+        Actor = actor,
+        PolicyVersion = configurations.Current.Version,
+        Rule = DecisionRule.Administration,
+        Changes = changes,
+    };
+
     private static AuditEntry EntryOf(
         Decision decision, ProvisioningOutcome outcome, ProvisioningReason reason) => new()
     {
@@ -122,8 +140,11 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
 
     private static AuditedChange Withheld(PlannedChange change) => new(change.Field, null, null);
 
-    private static ValueList<ExternalKey> KeysOnlyIn(UserRecord user, UserRecord? other) => user.Links
-        .Select(link => link.Key)
-        .Where(key => other?.LinkOf(key) is null)
-        .ToValueList();
+    private static bool EndsSessions(UserRecord before, UserRecord after) =>
+        (before.Status == UserStatus.Active && after.Status != UserStatus.Active)
+        || before.Links.Any(link => !link.IsRetired && after.LinkOf(link.Key) is not { IsRetired: false })
+        || after.Sources.Any(source => source.Status == SourceStatus.Inactive && !before.Sources.Contains(source));
+
+    private static ValueList<ExternalKey> KeysOnlyIn(UserRecord user, UserRecord? other) =>
+        user.Keys.Except(other is null ? [] : other.Keys).ToValueList();
 }

@@ -39,12 +39,15 @@ internal static class DecisionRules
         ProvisioningReason.IdentityTombstoned => DecisionRule.Tombstone,
         ProvisioningReason.AccountDisabled or ProvisioningReason.AccountLocked or ProvisioningReason.AccountDeleted
             or ProvisioningReason.AccountRejected or ProvisioningReason.LoginTaken
-            or ProvisioningReason.OrphanedIdentity or ProvisioningReason.IdentityRetired => DecisionRule.Account,
+            or ProvisioningReason.OrphanedIdentity or ProvisioningReason.IdentityRetired
+            or ProvisioningReason.ReactivatedByPolicy => DecisionRule.Account,
         ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
             or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
             or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
             or ProvisioningReason.MembershipEnded or ProvisioningReason.SeatLimit
-            or ProvisioningReason.MembershipRemoved => DecisionRule.Membership,
+            or ProvisioningReason.MembershipRemoved or ProvisioningReason.InvitationRequired
+            or ProvisioningReason.InvitationEmailUnverified or ProvisioningReason.InvitationExpired =>
+            DecisionRule.Membership,
         ProvisioningReason.EmailUnverified or ProvisioningReason.EmailNotAuthoritative => DecisionRule.AddressTrust,
         ProvisioningReason.LocalEmailUnverified or ProvisioningReason.ProtectedAccount
             or ProvisioningReason.SubjectChangedForEmail or ProvisioningReason.LinkConfirmationRequired
@@ -52,7 +55,8 @@ internal static class DecisionRules
             or ProvisioningReason.LinkedOnFirstSignIn or ProvisioningReason.WouldLinkOnFirstSignIn
             or ProvisioningReason.IdentityMigrated or ProvisioningReason.WouldMigrate
             or ProvisioningReason.MigrationConflict or ProvisioningReason.ClaimedUnverifiedAccount
-            or ProvisioningReason.ExplicitIntent
+            or ProvisioningReason.ExplicitIntent or ProvisioningReason.LinkedToSource
+            or ProvisioningReason.SourceConflict
             or ProvisioningReason.ConflictResolverFailed => DecisionRule.Linking,
         ProvisioningReason.FirstSignIn or ProvisioningReason.FirstSignInEmailUnverified
             or ProvisioningReason.FirstSignInWithoutEmail or ProvisioningReason.FirstSignInGroupsIncomplete
@@ -77,7 +81,12 @@ internal static class DecisionRules
             or ProvisioningReason.AccountHasOtherSubject or ProvisioningReason.OrganizationChanged
             or ProvisioningReason.ConnectionChanged or ProvisioningReason.SettingsInvalid
             or ProvisioningReason.DeclaredByDeployer or ProvisioningReason.NameTaken
-            or ProvisioningReason.IssuerImmutable or ProvisioningReason.DomainNotProven =>
+            or ProvisioningReason.IssuerImmutable or ProvisioningReason.DomainNotProven
+            or ProvisioningReason.InvitationCreated or ProvisioningReason.InvitationRevoked
+            or ProvisioningReason.InvitationUsed or ProvisioningReason.InvitationInvalid
+            or ProvisioningReason.CreatedBySource or ProvisioningReason.ChangedBySource
+            or ProvisioningReason.DeactivatedBySource or ProvisioningReason.ReactivatedBySource
+            or ProvisioningReason.SourceInvalid =>
             DecisionRule.Administration,
         _ => DecisionRule.None,
     };

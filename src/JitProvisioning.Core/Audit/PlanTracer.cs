@@ -26,6 +26,16 @@ internal static class PlanTracer
             yield return new("address held", HolderOf(facts));
         }
 
+        if (facts.Provisioned is { } source)
+        {
+            yield return new("source", SourceOf(source));
+        }
+
+        if (facts.Invitations is { Open.Count: > 0 } invitations)
+        {
+            yield return new("invited", InvitedTo(facts, invitations));
+        }
+
         if (facts.Resolution is { } resolution)
         {
             var person = facts.MayAskPerson ? "the person can be asked" : "nobody can be asked";
@@ -96,6 +106,22 @@ internal static class PlanTracer
 
         var active = known.Memberships.Count(membership => membership.Status == MembershipStatus.Active);
         return FormattableString.Invariant($"{active} active of {known.Memberships.Count}");
+    }
+
+    private static string SourceOf(SourceFacts source) =>
+        source.IsTombstoned ? "of a person who was erased"
+        : source.Account is { } account ? $"has an account {DecisionTracer.StandingOf(account)}"
+        : "has said nothing";
+
+    private static string InvitedTo(DecisionFacts facts, InvitationFacts invitations)
+    {
+        var organizations = string.Join(", ", invitations.Open
+            .Select(invitation => invitation.Organization.Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
+        return facts.Identity.VerifiedEmail is null ? $"to {organizations}, the address unverified"
+            : invitations.Open.All(invitation => invitation.ExpiresAt <= facts.Now) ? $"to {organizations}, expired"
+            : $"to {organizations}";
     }
 
     private static string HolderOf(DecisionFacts facts) => facts.Address switch

@@ -32,6 +32,13 @@ internal static class EmailTrust
             : new EmailJudgement(address, EmailStanding.NotAuthoritative, null);
     }
 
+    /// <summary>True when what the connection's provider says of an address counts as verified, where no token says
+    /// so.</summary>
+    public static bool IsAuthoritative(EmailAddress address, Connection connection) =>
+        connection.DomainClaim is null
+        && Find(address, connection.Domains) is { } domain
+        && !PublicMailboxDomains.Contain(domain);
+
     /// <summary>True for exactly the texts that verify, and boolean true where "true" is one. A number is no
     /// text.</summary>
     public static bool IsVerifying(ClaimValue signal, Connection connection) =>

@@ -18,7 +18,7 @@ internal static class IssuerTrust
                 : signIn.Claims.Defect;
         }
 
-        if (RegisteredFor(signIn, connection) is not { } registered)
+        if (SourceKeys.IsReserved(signIn.Issuer) || RegisteredFor(signIn, connection) is not { } registered)
         {
             return ProvisioningReason.UntrustedIssuer;
         }

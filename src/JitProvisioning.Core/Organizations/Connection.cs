@@ -107,9 +107,21 @@ internal sealed record Connection
 
     public TimeSpan GracePeriod { get; init; }
 
+    /// <summary>True when a provisioning source speaks of its people.</summary>
+    public bool IsProvisionedBySource { get; init; }
+
+    /// <summary>The claim that equals the source's own id; null for the subject.</summary>
+    public string? SourceIdClaim { get; init; }
+
+    /// <summary>Whether a sign-in takes an account back into use.</summary>
+    public Reactivation Reactivation { get; init; }
+
     public PlacementTime OwnerPlacement { get; init; }
 
     public PlacementTime ClaimPlacement { get; init; }
+
+    /// <summary>Lets invitations bring its people into every organization; a shared connection's only.</summary>
+    public bool PlaceByInvitation { get; init; }
 
     public PlacementTime DomainPlacement { get; init; }
 

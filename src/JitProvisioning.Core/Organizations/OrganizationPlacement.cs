@@ -37,6 +37,18 @@ internal static class OrganizationPlacement
             : connection.OrganizationMap.Values.Any(organization => organization.Id == id && organization.IsOpen)
               || FindByDomain(identity, connection, organizations)?.Id == id;
 
+    /// <summary>True when an invitation may bring people of the connection into the organization.</summary>
+    public static bool MayBeInvited(
+        OrganizationId id, ExternalIdentity identity, Connection connection, OrganizationDirectory organizations) =>
+        IsWithinFence(id, identity, connection, organizations)
+        || (connection is { Owner: null, PlaceByInvitation: true } && organizations.Find(id) is { IsOpen: true });
+
+    /// <summary>True when the provisioning source of the connection may give a membership in the
+    /// organization.</summary>
+    public static bool MayBeProvisioned(OrganizationId id, Connection connection) => connection.Owner is { } owner
+        ? owner.Id == id
+        : connection.OrganizationMap.Values.Any(organization => organization.Id == id);
+
     public static ValueList<DesiredRole> Roles(IEnumerable<string> names) =>
         VerdictUnion.OfRoles(names.Select(name => new DesiredRole(name, "default")), []);
 

@@ -26,7 +26,7 @@ internal static class Admission
                 : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
                 : !facts.MembershipRequired ? ProvisioningReason.None
                 : HasNoSeat(facts) ? ProvisioningReason.SeatLimit
-                : ProvisioningReason.NoOrganization;
+                : InvitationRules.ReasonOfLack(facts, user, ProvisioningReason.NoOrganization);
         }
 
         return !facts.MembershipRequired || HasOpenMembership(user, facts)
@@ -74,8 +74,12 @@ internal static class Admission
             _ when HasNoSeat(facts) => ProvisioningReason.SeatLimit,
             _ when facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
                 ProvisioningReason.MembershipInactive,
-            _ when facts.Verdict.Unplaced != ProvisioningReason.None => facts.Verdict.Unplaced,
-            _ => ProvisioningReason.NoOrganization,
+            _ => InvitationRules.ReasonOfLack(
+                facts,
+                user,
+                facts.Verdict.Unplaced == ProvisioningReason.None
+                    ? ProvisioningReason.NoOrganization
+                    : facts.Verdict.Unplaced),
         };
 
     private static ProvisioningReason OfStatus(MembershipStatus status) => status switch

@@ -11,6 +11,8 @@ internal static class ChangeList
         Add(changes, "status", before?.Status.ToString(), after.Status.ToString(), personal: false);
         Add(changes, "protected", Text(before?.IsProtected ?? false), Text(after.IsProtected), personal: false);
         AddLinks(changes, before?.Links ?? [], after.Links);
+        AddSources(changes, before?.Sources ?? [], after.Sources);
+        Add(changes, "suspendedBy", before?.SuspendedBy?.Value, after.SuspendedBy?.Value, personal: false);
         AddLogins(changes, before?.Links ?? [], after.Links);
         AddProfile(changes, before, after);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
@@ -48,6 +50,20 @@ internal static class ChangeList
     }
 
     private static string? StateOf(Link? link) => link is null ? null : link.IsRetired ? "retired" : "linked";
+
+    private static void AddSources(
+        List<PlannedChange> changes, ValueList<SourceStanding> before, ValueList<SourceStanding> after)
+    {
+        foreach (var key in before.Concat(after).Select(source => source.Key).Distinct())
+        {
+            Add(
+                changes,
+                "resource:" + key.ToShortHash(),
+                before.FirstOrDefault(source => source.Key == key)?.ToString(),
+                after.FirstOrDefault(source => source.Key == key)?.ToString(),
+                personal: false);
+        }
+    }
 
     // What the host's tables name an identity by, told apart by a short hash as the key itself.
     private static void AddLogins(List<PlannedChange> changes, ValueList<Link> before, ValueList<Link> after)
@@ -161,8 +177,8 @@ internal static class ChangeList
     private static string Describe(RoleGrant grant) => Describe(grant.Source) + (grant.IsLasting ? " for good" : "");
 
     private static string Describe(GrantSource source) =>
-        (source.Connection is { } connection
-            ? $"{source.Origin} {connection} {source.Rule}"
+        (source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}"
+            : source.Origin == GrantOrigin.Invitation ? $"{source.Origin} {source.Rule}"
             : source.Origin.ToString())
         + (source.Missing is { SignIns: var count }
             ? $" missing in {count.ToString(CultureInfo.InvariantCulture)}"

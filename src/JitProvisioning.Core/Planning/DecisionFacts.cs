@@ -73,6 +73,19 @@ internal sealed record DecisionFacts
     /// <summary>Whether the identity's account was erased; null when it was not asked yet.</summary>
     public bool? IsTombstoned { get; init; }
 
+    /// <summary>The key of the resource that the identity would be at the connection's provisioning source; null where
+    /// there is none.</summary>
+    public ExternalKey? SourceKey { get; init; }
+
+    /// <summary>Whose that resource is; null when it was not asked yet.</summary>
+    public SourceFacts? Provisioned { get; init; }
+
+    /// <summary>Whether a sign-in by the connection takes an account back into use.</summary>
+    public Reactivation Reactivation { get; init; }
+
+    /// <summary>What the identity's address is invited to; null when it was not asked yet.</summary>
+    public InvitationFacts? Invitations { get; init; }
+
     /// <summary>The answer to the plan's conflict, once it was asked.</summary>
     public ConflictResolution? Resolution { get; init; }
 

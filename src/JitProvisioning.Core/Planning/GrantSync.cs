@@ -6,10 +6,14 @@ internal static class GrantSync
     public static UserRecord Apply(UserRecord user, DecisionFacts facts)
     {
         var own = new OwnGrants(facts, user);
-        var memberships = new MembershipSync(facts, user, own).Take();
+        var invited = InvitationSync.Apply(
+            user with { Memberships = new MembershipSync(facts, user, own).Take() }, facts);
+        var memberships = invited.Memberships;
         foreach (var desired in facts.Verdict.Memberships)
         {
-            memberships = Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
+            memberships = InvitationRules.IsNeeded(facts, invited, desired.Organization)
+                ? memberships
+                : Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
         }
 
         var granted = user with
@@ -59,8 +63,7 @@ internal static class GrantSync
 
     private static bool Joins(DesiredMembership desired, OwnGrants own, DecisionFacts facts) =>
         !desired.IsSwitchedOff
-        && (!desired.FirstSignInOnly || own.IsFirst)
-        && facts.Organizations.Find(desired.Organization) is not { Mode: MembershipMode.ByInvitation };
+        && (!desired.FirstSignInOnly || own.IsFirst);
 
     private static Membership Add(DesiredMembership desired, RoleSync roles, DecisionFacts facts) => Approvals.Ask(
         new Membership(

@@ -15,7 +15,9 @@ internal static class LinkPlan
         }
 
         var after = LedgerSync.Apply(
-            facts, linked with { Version = account.Version + 1 }, linked.Profile.Email == facts.Identity.Email?.Value);
+            facts,
+            SourcePlan.Remember(facts, linked) with { Version = account.Version + 1 },
+            linked.Profile.Email == facts.Identity.Email?.Value);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
@@ -45,6 +47,7 @@ internal static class LinkPlan
     private static UserRecord Scrub(UserRecord account, DecisionFacts facts) => account with
     {
         Links = [],
+        Sources = [],
         EmailVerified = true,
         Profile = ProfileSync.NamesOf(facts.Identity) with { Email = facts.Identity.Email!.Value },
         ProfileOwner = facts.Identity.Connection,

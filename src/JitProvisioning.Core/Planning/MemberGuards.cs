@@ -16,7 +16,7 @@ internal static class MemberGuards
     /// <summary>The conditions of a change by an administrator: seats are limited for them as well, and the last owner
     /// is theirs to take, but not while a sign-in relies on it.</summary>
     public static ValueList<CommitCondition> OfEdit(
-        UserRecord before, UserRecord after, OrganizationDirectory organizations, DateTimeOffset now) =>
+        UserRecord? before, UserRecord after, OrganizationDirectory organizations, DateTimeOffset now) =>
         Of(before, after, organizations, now)
             .Select(condition => condition.Kind == CommitConditionKind.RoleRemains
                 ? condition with { Kind = CommitConditionKind.InTurn, Role = "" }

@@ -12,6 +12,16 @@ internal static class NewPersonPlan
             return ProvisioningPlan.AskTombstone;
         }
 
+        if (InvitationRules.MayAsk(facts))
+        {
+            return ProvisioningPlan.AskInvitations;
+        }
+
+        if (SourcePlan.OfNew(facts) is { } provisioned)
+        {
+            return provisioned;
+        }
+
         if (facts.Link is { Account: { } account })
         {
             return LinkPlan.MakeExplicit(facts, account);
@@ -65,7 +75,8 @@ internal static class NewPersonPlan
 
     private static ProvisioningPlan Create(DecisionFacts facts, UserRecord person, AddressDecision address)
     {
-        var after = LedgerSync.Apply(facts, person with { Version = 1 }, person.Profile.Email is not null);
+        var after = LedgerSync.Apply(
+            facts, SourcePlan.Remember(facts, person) with { Version = 1 }, person.Profile.Email is not null);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,

@@ -18,6 +18,12 @@ internal enum PlanStep
     /// <summary>Find out whether the identity's account was erased, then plan again.</summary>
     AskTombstone,
 
+    /// <summary>Find out what the identity's address is invited to, then plan again.</summary>
+    AskInvitations,
+
+    /// <summary>Find out whose the connection's source says the identity is, then plan again.</summary>
+    AskSource,
+
     /// <summary>Find out whose the old identity is, then plan again.</summary>
     AskMigration,
 

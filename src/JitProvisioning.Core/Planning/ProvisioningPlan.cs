@@ -40,6 +40,10 @@ internal sealed record ProvisioningPlan
 
     public static ProvisioningPlan AskTombstone { get; } = new() { Step = PlanStep.AskTombstone };
 
+    public static ProvisioningPlan AskInvitations { get; } = new() { Step = PlanStep.AskInvitations };
+
+    public static ProvisioningPlan AskSource { get; } = new() { Step = PlanStep.AskSource };
+
     public static ProvisioningPlan AskMigration { get; } = new() { Step = PlanStep.AskMigration };
 
     public static ProvisioningPlan AskResolver { get; } = new() { Step = PlanStep.AskResolver };

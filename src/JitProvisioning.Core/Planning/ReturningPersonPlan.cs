@@ -5,6 +5,11 @@ internal static class ReturningPersonPlan
 {
     public static ProvisioningPlan Make(DecisionFacts facts, UserRecord known)
     {
+        if (SourcePlan.OfKnown(facts, known) is { } plan)
+        {
+            return plan;
+        }
+
         var refusal = Admission.CheckStatus(known, facts.Now);
         if (refusal != ProvisioningReason.None)
         {
@@ -63,6 +68,12 @@ internal static class ReturningPersonPlan
     {
         var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(current, facts));
         var refusal = Admission.CheckMemberships(granted, facts);
+        if (InvitationRules.MayAsk(facts)
+            && (refusal != ProvisioningReason.None || InvitationRules.AreMissing(facts, known)))
+        {
+            return ProvisioningPlan.AskInvitations;
+        }
+
         if (refusal != ProvisioningReason.None)
         {
             return RefuseAndTake(facts, known, current, refusal);

@@ -16,6 +16,11 @@ internal static class RoleWarnings
             warnings.Add(ProvisioningReason.RevocationsHeld);
         }
 
+        if (InvitationRules.AreMissing(facts, before))
+        {
+            warnings.Add(ProvisioningReason.InvitationRequired);
+        }
+
         foreach (var desired in facts.Verdict.Memberships)
         {
             var membership = before.MembershipIn(desired.Organization);

@@ -26,7 +26,8 @@ internal static class WindowReport
     }
 
     private static bool IsQuestion(PlanStep step) =>
-        step is PlanStep.AskAddressHolder or PlanStep.AskTombstone or PlanStep.AskMigration or PlanStep.AskResolver;
+        step is PlanStep.AskAddressHolder or PlanStep.AskTombstone or PlanStep.AskInvitations or PlanStep.AskSource
+            or PlanStep.AskMigration or PlanStep.AskResolver;
 
     private static ProvisioningReason ReportOf(ProvisioningPlan opened) => opened.Reason switch
     {

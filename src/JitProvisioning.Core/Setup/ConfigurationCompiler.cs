@@ -119,6 +119,10 @@ internal static class ConfigurationCompiler
             OwnerPlacement = options.OwnerPlacement,
             ClaimPlacement = options.ClaimPlacement,
             DomainPlacement = options.DomainPlacement,
+            PlaceByInvitation = options.PlaceByInvitation,
+            IsProvisionedBySource = options.ProvisionedBySource,
+            SourceIdClaim = options.SourceIdClaim,
+            Reactivation = options.Reactivation,
             OrganizationMap = claimed.ToDictionary(
                 pair => pair.Key, pair => organizations[pair.Value], StringComparer.Ordinal),
         };
@@ -148,7 +152,7 @@ internal static class ConfigurationCompiler
     // The right outlives a window; outside it, what else links decides.
     private static bool MayEverLink(ConnectionOptions options) =>
         options.LinkVerifiedEmail || options.ExplicitLinking
-        || options.LinkOnFirstSignIn is not null || options.Migration is not null;
+        || options.LinkOnFirstSignIn is not null || options.Migration is not null || options.ProvisionedBySource;
 
     private static ValueList<string> Folded(IEnumerable<string> domains) =>
         domains.Select(AsciiFold.Lower).ToValueList();

@@ -177,6 +177,23 @@ public sealed class ConnectionOptions
     /// loses what the domain gave.</summary>
     public PlacementTime DomainPlacement { get; set; }
 
+    /// <summary>Says that a provisioning source, such as the provider's SCIM client, speaks of the connection's people
+    /// by <see cref="IProvisioningSources"/>: a first sign-in opens the account that the source made. Default
+    /// false.</summary>
+    public bool ProvisionedBySource { get; set; }
+
+    /// <summary>The claim of the token that equals the source's own id of the person; nobody but the provider may choose
+    /// its value. Default null: the subject.</summary>
+    public string? SourceIdClaim { get; set; }
+
+    /// <summary>Whether a sign-in takes an account back into use that the connection's source has switched off. Default
+    /// never.</summary>
+    public Reactivation Reactivation { get; set; }
+
+    /// <summary>Lets an invitation bring people of this shared connection into any organization. Default false:
+    /// invitations count where its map or a proven domain leads anyway.</summary>
+    public bool PlaceByInvitation { get; set; }
+
     /// <summary>Lets organizations that are administered at run time name values of <see cref="OrganizationClaim"/> as
     /// theirs: whoever administers them then says whose people they are, so no customer may choose the value. Default
     /// false.</summary>

@@ -19,6 +19,7 @@ internal static class ConnectionRules
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
         PlacementRules.Check(key, connection, failures);
+        SourceRules.Check(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
         CheckRoles(key, connection, options, failures);

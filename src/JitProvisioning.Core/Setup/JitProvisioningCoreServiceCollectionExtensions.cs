@@ -47,6 +47,9 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<OrganizationDesk>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
         services.TryAddScoped<IMembershipAdministration, MembershipAdministration>();
+        services.TryAddScoped<IProvisioningSources, ProvisioningSources>();
+        services.TryAddScoped<InvitationGateway>();
+        services.TryAddScoped<IInvitations, InvitationAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();

@@ -16,8 +16,9 @@ internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IVali
 
         foreach (var (scheme, connection) in options.Connections)
         {
-            ConnectionRules.Check(
-                $"JitProvisioning:Connections:{scheme}", connection, options, time.GetUtcNow(), failures);
+            var key = $"JitProvisioning:Connections:{scheme}";
+            SourceRules.CheckName(key, scheme, failures);
+            ConnectionRules.Check(key, connection, options, time.GetUtcNow(), failures);
         }
 
         DomainOwners.Check(options, failures);

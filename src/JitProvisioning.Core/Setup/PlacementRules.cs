@@ -42,6 +42,13 @@ internal static class PlacementRules
                 $"{key}:DomainPlacement has no meaning for a connection that an organization owns. Leave it out.");
         }
 
+        if (connection.PlaceByInvitation && connection.Organization is not null)
+        {
+            failures.Add(
+                $"{key}:PlaceByInvitation has no meaning for a connection that an organization owns: it leads to its "
+                + "owner only, by invitation as well. Leave it out.");
+        }
+
         if (connection.HoldRevocations is { Grants: < 0 })
         {
             failures.Add($"{key}:HoldRevocations:Grants must not be negative.");

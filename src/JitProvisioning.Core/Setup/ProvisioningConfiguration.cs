@@ -54,6 +54,8 @@ internal sealed class ProvisioningConfiguration(
         LoginKey = LoginKeyOf(decision),
         Link = link,
         IsTombstoned = keepsTombstones ? null : false,
+        SourceKey = SourceReader.KeyOf(decision.Identity!, decision.Connection),
+        Reactivation = decision.Connection.Reactivation,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };

@@ -19,6 +19,6 @@ public enum ConflictKind
     /// refused.</summary>
     Rejected,
 
-    /// <summary>A condition of a relational change no longer holds.</summary>
+    /// <summary>A condition of the change no longer holds, such as an invitation that is open.</summary>
     Condition,
 }

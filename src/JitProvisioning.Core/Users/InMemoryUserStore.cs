@@ -2,12 +2,13 @@ namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
 public sealed class InMemoryUserStore
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
 {
     private readonly Lock _gate = new();
     private readonly InMemoryAccounts _accounts = new();
     private readonly List<AuditEntry> _audit = [];
     private readonly InMemoryOrganizations _organizations = new();
+    private readonly InMemoryInvitations _invitations = new();
 
     /// <summary>The audit entries, oldest first.</summary>
     public IReadOnlyList<AuditEntry> AuditTrail
@@ -51,11 +52,12 @@ public sealed class InMemoryUserStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            if (_accounts.FindConflict(change) is { } kind)
+            if ((_accounts.FindConflict(change) ?? _invitations.FindConflict(change)) is { } kind)
             {
                 return ValueTask.FromResult(CommitResult.Conflicted(kind));
             }
 
+            _invitations.Apply(change);
             _audit.Add(change.WritesUser ? change.Audit with { UserId = change.User.Id } : change.Audit);
             return ValueTask.FromResult(CommitResult.Committed(_accounts.Apply(change)));
         }
@@ -120,61 +122,73 @@ public sealed class InMemoryUserStore
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            return ValueTask.FromResult(_audit.FindLast(entry => entry.Reference == reference));
-        }
+        return GuardedAsync(() => _audit.FindLast(entry => entry.Reference == reference), cancellationToken);
     }
 
     /// <inheritdoc />
-    public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            return ValueTask.FromResult(_organizations.Read(after));
-        }
-    }
+    public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _organizations.Read(after), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            var holds = _organizations.TryApply(change);
-            if (holds)
-            {
-                _audit.Add(change.Audit);
-            }
-
-            return ValueTask.FromResult(holds);
-        }
+        return GuardedAsync(() => Audited(_organizations.TryApply(change), change.Audit), cancellationToken);
     }
 
     /// <inheritdoc />
-    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
+    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _accounts.Keys.Any(key => key.Issuer == issuer), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ValueList<Invitation>> FindOpenAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
+        ArgumentNullException.ThrowIfNull(address);
+        return GuardedAsync(() => _invitations.FindOpen(address, count), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Invitation?> FindInvitationAsync(InvitationId id, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _invitations.Find(id), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<ValueList<Invitation>> ListInvitationsAsync(
+        OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken) =>
+        GuardedAsync(() => _invitations.List(organization, after, count), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return GuardedAsync(() => Audited(_invitations.TryApply(change), change.Audit), cancellationToken);
+    }
+
+    private bool Audited(bool isApplied, AuditEntry entry)
+    {
+        if (isApplied)
         {
-            return ValueTask.FromResult(_accounts.Keys.Any(key => key.Issuer == issuer));
+            _audit.Add(entry);
         }
+
+        return isApplied;
     }
 
     private ValueTask<ValueList<StoredUser>> ListAsync(
-        Func<StoredUser, bool> isWanted, int count, CancellationToken cancellationToken)
+        Func<StoredUser, bool> isWanted, int count, CancellationToken cancellationToken) => GuardedAsync(
+        () => _accounts.All
+            .Where(isWanted)
+            .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
+            .Take(count)
+            .ToValueList(),
+        cancellationToken);
+
+    private ValueTask<T> GuardedAsync<T>(Func<T> act, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return ValueTask.FromResult(_accounts.All
-                .Where(isWanted)
-                .OrderBy(user => user.Id.Value, StringComparer.Ordinal)
-                .Take(count)
-                .ToValueList());
+            return ValueTask.FromResult(act());
         }
     }
 }

@@ -188,8 +188,8 @@ internal sealed class StoreGateway(
         return result!;
     }
 
-    // The store says where a key leads: a link made beside the library, on an account it has not written yet, is one
-    // too.
+    // The store says where an identity leads: a link made beside the library is one too.
     private static UserRecord Linked(UserRecord user, ExternalKey key) =>
-        user.LinkOf(key) is null ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
+        user.LinkOf(key) is null && !SourceKeys.IsReserved(key.Issuer)
+            ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
 }

@@ -42,6 +42,15 @@ public sealed record UserChange
     /// account.</summary>
     public bool ErasesPerson { get; init; }
 
+    /// <summary>The invitations that this commit uses: one that is not there or not open any more is a
+    /// <see cref="ConflictKind.Condition"/> conflict. Only a store that is an <see cref="IInvitationStore"/> gets
+    /// any.</summary>
+    public ValueList<InvitationId> UsedInvitations { get; init; } = [];
+
+    /// <summary>With <see cref="ErasesPerson"/>: the address that the account held alone, whose invitations go as well;
+    /// null when it held none.</summary>
+    public string? ErasedAddress { get; init; }
+
     /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it
     /// assigned.</summary>
     public required AuditEntry Audit { get; init; }

@@ -20,6 +20,10 @@ public sealed record UserRecord
     /// <see cref="IsProtected"/> says.</summary>
     public bool IsProtectedByStore { get; init; }
 
+    /// <summary>The connection whose provisioning source suspended the account; null where somebody did by
+    /// hand.</summary>
+    public ConnectionId? SuspendedBy { get; init; }
+
     /// <summary>Until when the application keeps everybody out, beside the status; null when it does not.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
@@ -37,6 +41,9 @@ public sealed record UserRecord
 
     /// <summary>The external identities that lead here, those too that a migration replaced.</summary>
     public ValueList<Link> Links { get; init; } = [];
+
+    /// <summary>What provisioning sources say of the person.</summary>
+    public ValueList<SourceStanding> Sources { get; init; } = [];
 
     /// <summary>The organizations the person belongs to, or was removed from.</summary>
     public ValueList<Membership> Memberships { get; init; } = [];
@@ -96,6 +103,13 @@ public sealed record UserRecord
         || ApplicationRoles.Any(grant => grant.Source.Missing is not null);
 
     internal bool IsClosedToSignIns => IsProtected || IsProtectedByStore;
+
+    /// <summary>Every key that leads here.</summary>
+    internal IEnumerable<ExternalKey> Keys =>
+        Links.Select(link => link.Key).Concat(Sources.Select(source => source.Key));
+
+    internal SourceStanding? SourceOf(ConnectionId connection) =>
+        Sources.FirstOrDefault(source => source.Connection == connection);
 
     internal bool Withholds(OrganizationId? organization, string role)
     {

@@ -21,6 +21,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitAuditEntry>("AuditEntries"));
         Map(Table<JitLinkTicket>("LinkTickets"));
         Map(Table<JitTurn>("Turns"));
+        Map(Table<JitInvitation>("Invitations"));
         Map(Table<JitRevision>("Revisions"));
         Map(Table<JitOrganization>("Organizations"));
         Map(Table<JitConnection>("Connections"));
@@ -113,6 +114,26 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(ticket.Property(row => row.Address), EmailAddress.MaxLength);
         Text(ticket.Property(row => row.SessionHash), NameLength);
         ticket.Property(row => row.ExpiresAt).HasConversion<UtcConverter>();
+    }
+
+    private static void Map(EntityTypeBuilder<JitInvitation> invitation)
+    {
+        invitation.HasKey(row => row.Id);
+        invitation.HasIndex(row => row.Address);
+        invitation.HasIndex(row => row.Domain);
+        invitation.HasIndex(row => row.UsedBy);
+        invitation.HasIndex(row => new { row.OrganizationId, row.Id });
+        Text(invitation.Property(row => row.Id), IdLength).ValueGeneratedNever();
+        Text(invitation.Property(row => row.OrganizationId), IdLength);
+        Text(invitation.Property(row => row.Address), EmailAddress.MaxLength);
+        Text(invitation.Property(row => row.Domain), EmailAddress.MaxLength);
+        Text(invitation.Property(row => row.Roles), Unlimited);
+        Text(invitation.Property(row => row.UsedBy), IdLength);
+        Code(invitation.Property(row => row.Status));
+        invitation.Property(row => row.Status).IsConcurrencyToken();
+        invitation.Property(row => row.CreatedAt).HasConversion<UtcConverter>();
+        invitation.Property(row => row.ExpiresAt).HasConversion<UtcConverter>();
+        invitation.Property(row => row.EndedAt).HasConversion<UtcConverter>();
     }
 
     private static void Map(EntityTypeBuilder<JitRevision> revision)

@@ -28,6 +28,7 @@ internal static class ChangeWriter
         }
 
         await StageRemovedKeysAsync(context, change, cancellationToken).ConfigureAwait(false);
+        await InvitationWriter.StageAsync(context, change, cancellationToken).ConfigureAwait(false);
         await MembershipWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
         await RoleGrantWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
         return row;

@@ -8,7 +8,7 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     StoreSessions<TContext> sessions,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts)
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
     where TContext : DbContext
 {
     // What a change means for rows that nobody said anything about: it writes all that it holds.
@@ -37,17 +37,11 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         return _commits.CommitAsync(change, differences, cancellationToken);
     }
 
-    public async ValueTask<bool> HoldsAsync(
-        CommitCondition condition, UserId? user, CancellationToken cancellationToken)
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await MemberConditions
-                .HoldAsync(session.Reader, [condition], user, cancellationToken)
-                .ConfigureAwait(false);
-        }
+        return InSessionAsync(session =>
+            MemberConditions.HoldAsync(session.Reader, [condition], user, cancellationToken));
     }
 
     public async ValueTask RecordSignInAsync(ExternalKey key, DateTimeOffset at, CancellationToken cancellationToken)
@@ -64,107 +58,98 @@ internal sealed class EntityFrameworkUserStore<TContext>(
         }
     }
 
-    public async ValueTask<ValueList<StoredUser>> FindByAddressAsync(
+    public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await accounts.FindByAddressAsync(session, address, count, cancellationToken)
-                .ConfigureAwait(false);
-        }
+        return InSessionAsync(session => accounts.FindByAddressAsync(session, address, count, cancellationToken));
     }
 
-    public async ValueTask<ValueList<StoredUser>> ListAsync(
-        UserId? after, int count, CancellationToken cancellationToken)
-    {
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await accounts.ListAsync(session, after, count, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
+        InSessionAsync(session => accounts.ListAsync(session, after, count, cancellationToken));
 
-    public async ValueTask<ValueList<UserId>> ListMembersAsync(
+    public ValueTask<ValueList<UserId>> ListMembersAsync(
         OrganizationId organization,
         MembershipStatus status,
         UserId? after,
         int count,
-        CancellationToken cancellationToken)
-    {
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await MemberListing
-                .ListAsync(session.Reader, organization.Value, status, after?.Value, count, cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
+        CancellationToken cancellationToken) => InSessionAsync(session => MemberListing.ListAsync(
+        session.Reader, organization.Value, status, after?.Value, count, cancellationToken));
 
-    public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
+    public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await UserListing
-                .FindRefusalAsync(session.Reader, reference, cancellationToken)
-                .ConfigureAwait(false);
-        }
+        return InSessionAsync(session =>
+            UserListing.FindRefusalAsync(session.Reader, reference, cancellationToken));
     }
 
-    public async ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken)
-    {
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await OrganizationTables.ReadAsync(session.Reader, after, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) =>
+        InSessionAsync(session => OrganizationTables.ReadAsync(session.Reader, after, cancellationToken));
 
-    public async ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
+    public ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            try
-            {
-                return await OrganizationTables.CommitAsync(session.Context, change, cancellationToken)
-                    .ConfigureAwait(false);
-            }
-            catch (DbUpdateException)
-            {
-                if (await ExplainAsync(change, cancellationToken).ConfigureAwait(false) is { } committed)
-                {
-                    return committed;
-                }
-
-                throw;
-            }
-        }
+        return CommitOrExplainAsync(
+            context => OrganizationTables.CommitAsync(context, change, cancellationToken),
+            context => OrganizationTables.ExplainAsync(context, change, cancellationToken));
     }
 
-    public async ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
+    public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        var session = sessions.Open();
-        await using (session.ConfigureAwait(false))
-        {
-            return await OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken)
-                .ConfigureAwait(false);
-        }
+        return InSessionAsync(session =>
+            OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken));
     }
 
-    private async Task<bool?> ExplainAsync(
-        OrganizationChange change, CancellationToken cancellationToken)
+    public ValueTask<ValueList<Invitation>> FindOpenAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return InSessionAsync(session =>
+            InvitationTable.FindOpenAsync(session.Reader, address, count, cancellationToken));
+    }
+
+    public ValueTask<Invitation?> FindInvitationAsync(InvitationId id, CancellationToken cancellationToken) =>
+        InSessionAsync(session => InvitationTable.FindAsync(session.Reader, id, cancellationToken));
+
+    public ValueTask<ValueList<Invitation>> ListInvitationsAsync(
+        OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken) =>
+        InSessionAsync(session =>
+            InvitationTable.ListAsync(session.Reader, organization, after, count, cancellationToken));
+
+    public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return CommitOrExplainAsync(
+            context => InvitationTable.CommitAsync(context, change, cancellationToken),
+            context => InvitationTable.ExplainAsync(context, change, cancellationToken));
+    }
+
+    private async ValueTask<T> InSessionAsync<T>(Func<StoreSession<TContext>, Task<T>> act)
     {
         var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
-            return await OrganizationTables.ExplainAsync(session.Context, change, cancellationToken)
-                .ConfigureAwait(false);
+            return await act(session).ConfigureAwait(false);
+        }
+    }
+
+    // What made a save fail is read in a context of its own.
+    private async ValueTask<bool> CommitOrExplainAsync(
+        Func<DbContext, Task<bool>> commit, Func<DbContext, Task<bool?>> explain)
+    {
+        try
+        {
+            return await InSessionAsync(session => commit(session.Context)).ConfigureAwait(false);
+        }
+        catch (DbUpdateException)
+        {
+            if (await InSessionAsync(session => explain(session.Context)).ConfigureAwait(false) is { } committed)
+            {
+                return committed;
+            }
+
+            throw;
         }
     }
 }

@@ -57,6 +57,8 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             ? ConflictKind.Version
         : await IsKeyTakenAsync(session.Context, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Key
         : await IsAddressTakenAsync(session, change, cancellationToken).ConfigureAwait(false) ? ConflictKind.Address
+        : !await InvitationWriter.AreOpenAsync(session.Context, change, cancellationToken).ConfigureAwait(false)
+            ? ConflictKind.Condition
         : null;
 
     private static Task<bool> IsStoredAsync(

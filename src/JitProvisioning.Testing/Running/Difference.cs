@@ -38,6 +38,18 @@ internal static class Difference
         ("SessionHash", expected.SessionHash, actual.SessionHash),
         ("ExpiresAt", expected.ExpiresAt, actual.ExpiresAt));
 
+    public static string? Between(Invitation expected, Invitation actual) => First(
+        ("Id", expected.Id, actual.Id),
+        ("Organization", expected.Organization, actual.Organization),
+        ("Address", expected.Address?.Value, actual.Address?.Value),
+        ("Domain", expected.Domain, actual.Domain),
+        ("Roles", expected.Roles, actual.Roles),
+        ("CreatedAt", expected.CreatedAt, actual.CreatedAt),
+        ("ExpiresAt", expected.ExpiresAt, actual.ExpiresAt),
+        ("Status", expected.Status, actual.Status),
+        ("EndedAt", expected.EndedAt, actual.EndedAt),
+        ("UsedBy", expected.UsedBy, actual.UsedBy));
+
     private static string? First(params ReadOnlySpan<(string Field, object? Expected, object? Actual)> fields)
     {
         foreach (var (field, expected, actual) in fields)

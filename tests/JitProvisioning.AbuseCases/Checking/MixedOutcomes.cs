@@ -22,6 +22,9 @@ internal static class MixedOutcomes
         ["Both"] = attempts =>
             attempts.Any(attempt => attempt.Administration is not null)
             && attempts.All(attempt => attempt.Administration?.Succeeded ?? attempt.Result?.Succeeded == true),
+        ["OneAccount"] = attempts =>
+            attempts.Any(attempt => attempt.Source is not null)
+            && attempts.All(attempt => attempt.Source?.Succeeded ?? attempt.Result?.Succeeded == true),
         ["NewestWins"] = attempts => attempts.All(attempt => attempt.Result?.Succeeded == true),
         ["OneCreatedRestSeatLimit"] = attempts =>
             Count(attempts, "Created") == 1

@@ -17,6 +17,8 @@ internal static partial class StateSentences
         .. HostSentences.All,
         .. PrivacySentences.All,
         .. AdministrationSentences.All,
+        .. InvitationSentences.All,
+        .. SourceSentences.All,
     ];
 
     /// <summary>The sentences one by one: some are a list of counts.</summary>

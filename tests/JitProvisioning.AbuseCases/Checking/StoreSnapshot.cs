@@ -22,8 +22,14 @@ internal sealed class StoreSnapshot
     /// id.</summary>
     public IReadOnlyDictionary<ExternalKey, UserId> Keys { get; }
 
+    /// <summary>The given invitations, as they are now.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; private init; } = [];
+
     public static async Task<StoreSnapshot> TakeAsync(
-        CaseStore store, IUserStore lookups, IEnumerable<ExternalKey> interesting)
+        CaseStore store,
+        IUserStore lookups,
+        IEnumerable<ExternalKey> interesting,
+        IEnumerable<InvitationId>? invitations = null)
     {
         var rows = (await store.UsersAsync())
             .Select(UserRecord.Read)
@@ -44,7 +50,7 @@ internal sealed class StoreSnapshot
             }
         }
 
-        return new StoreSnapshot(rows, keys);
+        return new StoreSnapshot(rows, keys) { Invitations = await ReadAsync(lookups, invitations ?? []) };
     }
 
     /// <summary>The texts of the accounts, ordered by themselves: ids differ from run to run.</summary>
@@ -87,7 +93,9 @@ internal sealed class StoreSnapshot
         }
 
         var keys = Keys.Except(after.Keys).Concat(after.Keys.Except(Keys)).ToArray();
-        return keys.Length == 0 ? null : $"the key {keys[0].Key} leads elsewhere now";
+        return keys.Length > 0 ? $"the key {keys[0].Key} leads elsewhere now"
+            : after.Invitations.Except(Invitations).FirstOrDefault() is { } invitation ? $"{invitation} is new"
+            : null;
     }
 
     /// <summary>How one account differs; null when it does not.</summary>
@@ -98,6 +106,17 @@ internal sealed class StoreSnapshot
         var (before, now) when before != now => $"user {id} changed from {before} to {now}",
         _ => null,
     };
+
+    private static async Task<Invitation[]> ReadAsync(IUserStore lookups, IEnumerable<InvitationId> ids)
+    {
+        var read = new List<Invitation>();
+        foreach (var id in ids)
+        {
+            read.Add((await ((IInvitationStore)lookups).FindInvitationAsync(id, CancellationToken.None))!);
+        }
+
+        return [.. read];
+    }
 
     private IEnumerable<UserRecord> Rows => Users.Concat(Tombstones);
 

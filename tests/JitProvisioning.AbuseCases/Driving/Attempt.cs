@@ -14,6 +14,9 @@ internal sealed record Attempt
     /// <summary>What administration answered; null for a sign-in.</summary>
     public AdministrationResult? Administration { get; init; }
 
+    /// <summary>What was answered to a provisioning source; null for a sign-in.</summary>
+    public SourceResult? Source { get; init; }
+
     public bool HasSession { get; init; }
 
     /// <summary>The claims of the session.</summary>

@@ -16,6 +16,12 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>False where nobody can say how many seats are taken.</summary>
     public bool CountsSeats { get; set; } = true;
 
+    /// <summary>Whether a sign-in takes back into use what a source switched off.</summary>
+    public Reactivation Reactivation { get; set; }
+
+    /// <summary>How people become members of each organization.</summary>
+    public MembershipMode MembershipMode { get; set; }
+
     public TooManyGroupsAction TooManyGroups { get; set; }
 
     /// <summary>The domains by which people join each organization.</summary>

@@ -22,11 +22,21 @@ internal static class ConfigurationMap
         {
             var mapped = ConnectionMap.Read(connection, settings);
             DomainMap.Apply(abuse, connection, settings, mapped);
+            ApplySource(abuse, connection, settings, mapped);
             AddDefaultRole(connection, mapped, options);
             options.Connections[connection.Required("scheme")] = mapped;
         }
 
         RoleMap.Apply(abuse, options);
+    }
+
+    // A case names a connection's SCIM client where one speaks, or where a sign-in may undo what it said.
+    private static void ApplySource(
+        AbuseCase abuse, CaseObject connection, CaseSettings settings, ConnectionOptions mapped)
+    {
+        mapped.Reactivation = settings.Reactivation;
+        mapped.ProvisionedBySource = settings.Reactivation != Reactivation.Never
+            || abuse.Token.Steps.Any(step => ScimDriver.ConnectionOf(step) == connection.Required("id"));
     }
 
     private static void CopyEngine(JitProvisioningOptions from, JitProvisioningOptions to)

@@ -3,9 +3,11 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes accounts, keys and memberships of what a case gives.</summary>
 internal static class GivenMap
 {
-    // PendingLinks and GivenTombstones make theirs through the started application.
+    // PendingLinks, GivenTombstones and GivenInvitations make theirs through the started application.
     private static readonly string[] Collections =
-        ["orgs", "users", "identities", "memberships", "pendingLinks", "tombstones", "roleOverrides"];
+    [
+        "orgs", "users", "identities", "memberships", "pendingLinks", "tombstones", "roleOverrides", "invitations",
+    ];
 
     private static readonly string[] IdentityKeys = ["connection", "issuer", "subject", "user"];
 
@@ -52,7 +54,9 @@ internal static class GivenMap
 
             if (drafts.TryGetValue(identity.Required("user"), out var draft))
             {
-                AddLink(draft, key, new ConnectionId(names.SchemeOf(identity.Required("connection"))));
+                var connection = identity.Required("connection");
+                AddLink(draft, key, new ConnectionId(names.SchemeOf(connection)));
+                AddSource(draft, key, connection, new ConnectionId(names.SchemeOf(connection)));
             }
             else
             {
@@ -80,6 +84,25 @@ internal static class GivenMap
             Links = [.. draft.Record.Links, new Link(key, [entry])],
             ProfileOwner = draft.Record.ProfileOwner ?? connection,
         };
+    }
+
+    // Whoever the connection's SCIM client disabled is its resource, under the subject.
+    private static void AddSource(UserDraft draft, ExternalKey key, string name, ConnectionId connection)
+    {
+        switch (draft.DisabledBy)
+        {
+            case null or "admin":
+                break;
+            case { } source when source == "scim:" + name:
+                draft.Record = draft.Record with
+                {
+                    SuspendedBy = connection,
+                    Sources = [new SourceStanding(connection, key.Subject, SourceStatus.Inactive)],
+                };
+                break;
+            case { } source:
+                throw new UnmappedException("given.users[].disabledBy=" + source);
+        }
     }
 
     private static void AddMemberships(AbuseCase abuse, CaseNames names, Dictionary<string, UserDraft> drafts)

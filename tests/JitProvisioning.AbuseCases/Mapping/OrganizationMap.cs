@@ -19,7 +19,7 @@ internal static class OrganizationMap
 
     public static OrganizationOptions Read(CaseObject organization, CaseSettings settings)
     {
-        var options = new OrganizationOptions();
+        var options = new OrganizationOptions { MembershipMode = settings.MembershipMode };
         Vocabulary.Apply("given.orgs[].", organization, Table, options);
         foreach (var role in settings.DeclaredRoles)
         {

@@ -66,10 +66,16 @@ internal static class SettingMap
         // What the library does without being told; another value has no option behind it.
         ["requireLocalEmailVerified"] = Vocabulary.Only<CaseSettings>("config.requireLocalEmailVerified", "true"),
         ["allowCreateWithoutEmail"] = Vocabulary.Only<CaseSettings>("config.allowCreateWithoutEmail", "true"),
-        ["requireInvitation"] = Vocabulary.Only<CaseSettings>("config.requireInvitation", "false"),
+        ["requireInvitation"] = (value, settings) => settings.MembershipMode =
+            Vocabulary.Flag(value, "config.requireInvitation")
+                ? MembershipMode.ByInvitation
+                : MembershipMode.Automatic,
 
-        // No sign-in reactivates anything: who disabled an account will matter when SCIM can (issue 5).
-        ["reactivation"] = Vocabulary.Only<CaseSettings>("config.reactivation", "Never", "WhenDeactivatedByIdp"),
+        ["reactivation"] = Vocabulary.OneOf<CaseSettings>("config.reactivation", new()
+        {
+            ["Never"] = settings => settings.Reactivation = Reactivation.Never,
+            ["WhenDeactivatedByIdp"] = settings => settings.Reactivation = Reactivation.WhenDeactivatedBySource,
+        }),
         ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
         ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
         ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),

@@ -8,5 +8,8 @@ internal sealed class UserDraft
     /// <summary>The issue time of the newest token whose facts were applied.</summary>
     public DateTimeOffset? AppliedIssuedAt { get; set; }
 
+    /// <summary>Who disabled the account, in the words of the case.</summary>
+    public string? DisabledBy { get; set; }
+
     public List<ExternalKey> Keys { get; } = [];
 }

@@ -45,8 +45,7 @@ internal static class UserMap
         ["lastSyncIat"] = (value, draft) => draft.AppliedIssuedAt =
             DateTimeOffset.FromUnixTimeSeconds(value.AsNumber ?? throw new UnmappedException(Path + "lastSyncIat")),
 
-        // Who disabled an account matters to a reactivation policy only, and nothing reactivates by itself yet.
-        ["disabledBy"] = (_, _) => { },
+        ["disabledBy"] = (value, draft) => draft.DisabledBy = value.AsText,
 
         // Kept by the host beside the library's account; the tests of the store in ASP.NET Core Identity's tables show
         // what becomes of them.

@@ -126,7 +126,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         await GivenTombstones.SeedAsync(setup.Case, host, yesterday);
         await PendingLinks.SeedAsync(setup.Case, setup.Names, host);
         var keys = Evidence.TokenKeysOf(setup.Case, setup.Names).ToArray();
-        var before = await StoreSnapshot.TakeAsync(setup.Store, users, keys);
+        await GivenInvitations.SeedAsync(setup.Case, host, yesterday);
+        var before = await StoreSnapshot.TakeAsync(
+            setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case));
         var seeded = (await setup.Store.AuditAsync()).Select(entry => entry.Id).ToHashSet();
         var attempts = await AttemptAllAsync(setup.Case, host);
         var audit = (await setup.Store.AuditAsync()).Where(entry => !seeded.Contains(entry.Id)).ToArray();
@@ -136,7 +138,8 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             Names = setup.Names,
             Attempts = attempts.Select(attempt => WithAudit(attempt, audit)).ToArray(),
             Before = before,
-            After = await StoreSnapshot.TakeAsync(setup.Store, users, keys),
+            After = await StoreSnapshot.TakeAsync(
+                setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case)),
             Audit = audit,
             Log = setup.Log.Lines,
             Notes = setup.Notes,

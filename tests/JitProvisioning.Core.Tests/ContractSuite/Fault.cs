@@ -137,4 +137,22 @@ public enum Fault
     FoldsIssuersOfIdentities,
     AnswersOrganizationFaultsWithNothing,
     IgnoresCancellationOfOrganizations,
+
+    // Invitations
+    ForgetsRolesOfInvitations,
+    IgnoresCaseOfInvitations,
+    FindsSubdomainsOfInvitations,
+    FindsEndedInvitations,
+    HidesInvitationsOfDomains,
+    FindsTooManyInvitations,
+    ListsInvitationsOfOthers,
+    ReplacesInvitations,
+    EndsInvitationsTwice,
+    LeavesUsedInvitationsOpen,
+    AcceptsEndedInvitations,
+    UsesInvitationsOfConflicts,
+    ChecksInvitationsThenActs,
+    KeepsInvitationsOfErased,
+    AnswersInvitationFaultsWithNothing,
+    IgnoresCancellationOfInvitations,
 }

@@ -8,6 +8,7 @@ internal sealed class FaultyGuard(FaultyTables tables, FaultyReader reader, Faul
         : !VersionHolds(change) ? ConflictKind.Version
         : change.AddedKeys.Any(key => IsTaken(key, change)) ? ConflictKind.Key
         : AddressIsTaken(change) ? ConflictKind.Address
+        : !new FaultyInvitations(tables, fault).AreOpen(change) ? ConflictKind.Condition
         : null;
 
     private bool VersionHolds(UserChange change)

@@ -2,16 +2,12 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
 internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true)
-    : IUserStore, IUserDirectory, IOrganizationStore
+    : IUserStore, IUserDirectory, IOrganizationStore, IInvitationStore
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
-    private readonly Lock _own = new();
     private readonly FaultyReader _reader = new(tables, fault);
-
-    private FaultyGuard Guard => new(tables, _reader, fault);
-
-    private FaultyWriter Writer => new(tables, _reader, fault);
+    private readonly FaultyCommits _commits = new(tables, fault);
 
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
@@ -32,7 +28,7 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
     public async ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)
     {
         ThrowIfCancelled(cancellationToken);
-        var result = reachable ? await CommitAsync(change) : AnswerFault(change);
+        var result = reachable ? await _commits.CommitAsync(change) : AnswerFault(change);
         return fault == Fault.CommitsThenCancels && cancellationToken.IsCancellationRequested
             ? throw new OperationCanceledException(cancellationToken)
             : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
@@ -75,6 +71,40 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
 
     public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken) => new(
         AskOrganizations(organizations => organizations.HasIdentities(issuer), false, cancellationToken));
+
+    public ValueTask<ValueList<Invitation>> FindOpenAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken) =>
+        new(AskInvitations(invitations => invitations.FindOpen(address, count), [], cancellationToken));
+
+    public ValueTask<Invitation?> FindInvitationAsync(InvitationId id, CancellationToken cancellationToken) =>
+        new(AskInvitations(invitations => invitations.Find(id), null, cancellationToken));
+
+    public ValueTask<ValueList<Invitation>> ListInvitationsAsync(
+        OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken) =>
+        new(AskInvitations(invitations => invitations.List(organization, after, count), [], cancellationToken));
+
+    public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken) =>
+        new(AskInvitations(invitations => invitations.Commit(change), false, cancellationToken));
+
+    private T AskInvitations<T>(Func<FaultyInvitations, T> ask, T nothing, CancellationToken cancellationToken)
+    {
+        if (fault != Fault.IgnoresCancellationOfInvitations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (!reachable)
+        {
+            return fault == Fault.AnswersInvitationFaultsWithNothing
+                ? nothing
+                : throw new IOException("Out of reach.");
+        }
+
+        lock (tables.Gate)
+        {
+            return ask(new FaultyInvitations(tables, fault));
+        }
+    }
 
     private static bool Commit(FaultyOrganizations organizations, OrganizationChange change)
     {
@@ -134,82 +164,4 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         Fault.AnswersFaultsWithSuccess => CommitResult.Committed(change.User?.Id),
         _ => throw new IOException("Out of reach."),
     };
-
-    private ValueTask<CommitResult> CommitAsync(UserChange change) => fault switch
-    {
-        Fault.ChecksThenActs => CheckThenActAsync(change),
-        Fault.LocksItselfOnly => new(CommitUnderOwnLock(change)),
-        Fault.FailsWhenBusy => CommitUnlessBusyAsync(change),
-        _ => new(Commit(change)),
-    };
-
-    private CommitResult Commit(UserChange change)
-    {
-        lock (tables.Gate)
-        {
-            return Check(change) ?? Writer.Apply(change);
-        }
-    }
-
-    private async ValueTask<CommitResult> CheckThenActAsync(UserChange change)
-    {
-        var conflict = CheckAlone(change);
-        await Task.Delay(Moment);
-        return conflict ?? ApplyAlone(change);
-    }
-
-    private CommitResult CommitUnderOwnLock(UserChange change)
-    {
-        lock (_own)
-        {
-            var conflict = CheckAlone(change);
-            Thread.Sleep(Moment);
-            return conflict ?? ApplyAlone(change);
-        }
-    }
-
-    private async ValueTask<CommitResult> CommitUnlessBusyAsync(UserChange change)
-    {
-        if (!tables.TryEnter())
-        {
-            throw new IOException("database is locked");
-        }
-
-        try
-        {
-            await Task.Delay(Moment);
-            return Commit(change);
-        }
-        finally
-        {
-            tables.Leave();
-        }
-    }
-
-    private CommitResult? CheckAlone(UserChange change)
-    {
-        lock (tables.Gate)
-        {
-            return Check(change);
-        }
-    }
-
-    private CommitResult ApplyAlone(UserChange change)
-    {
-        lock (tables.Gate)
-        {
-            return Writer.Apply(change);
-        }
-    }
-
-    private CommitResult? Check(UserChange change)
-    {
-        if (Guard.Check(change) is not { } kind)
-        {
-            return null;
-        }
-
-        Writer.LeaveHalf(change);
-        return CommitResult.Conflicted(kind);
-    }
 }

@@ -22,6 +22,8 @@ internal sealed class FaultyTables
 
     public List<StoredConnection> Connections { get; } = [];
 
+    public List<Invitation> Invitations { get; } = [];
+
     public long Revision { get; set; }
 
     public UserId NextId() => new((++_lastId).ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -15,6 +15,7 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         WriteUser(change.User with { Id = id });
         WriteLinks(change, id);
         WriteAddress(change, id);
+        new FaultyInvitations(tables, fault).Apply(change, id);
         WriteAudit(change, id);
         return CommitResult.Committed(fault == Fault.AnswersProposedId ? change.User.Id : id);
     }
@@ -35,6 +36,11 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         {
             var id = IdOf(change);
             tables.Links.AddRange(change.AddedKeys.Where(key => reader.OwnerOf(key) is null).Select(key => (key, id)));
+        }
+
+        if (fault == Fault.UsesInvitationsOfConflicts)
+        {
+            new FaultyInvitations(tables, fault).Apply(change, change.User!.Id);
         }
 
         if (fault == Fault.RemovesKeysFirst)

@@ -130,6 +130,22 @@ public sealed class MutantTests
     [InlineData(Fault.FoldsIssuersOfIdentities, "Only_the_very_issuer_has_identities")]
     [InlineData(Fault.AnswersOrganizationFaultsWithNothing, "Organizations_out_of_reach_throw")]
     [InlineData(Fault.IgnoresCancellationOfOrganizations, "A_cancelled_change_of_organizations_throws_and_leaves_nothing")]
+    [InlineData(Fault.ForgetsRolesOfInvitations, "An_invitation_comes_back_as_it_was")]
+    [InlineData(Fault.IgnoresCaseOfInvitations, "An_id_of_another_spelling_finds_no_invitation")]
+    [InlineData(Fault.FindsSubdomainsOfInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
+    [InlineData(Fault.FindsEndedInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
+    [InlineData(Fault.HidesInvitationsOfDomains, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
+    [InlineData(Fault.FindsTooManyInvitations, "Of_many_open_invitations_no_more_are_found_than_asked")]
+    [InlineData(Fault.ListsInvitationsOfOthers, "Pages_list_the_invitations_to_an_organization_once")]
+    [InlineData(Fault.ReplacesInvitations, "An_invitation_replaces_none")]
+    [InlineData(Fault.EndsInvitationsTwice, "An_invitation_ends_once")]
+    [InlineData(Fault.LeavesUsedInvitationsOpen, "A_commit_uses_its_invitations")]
+    [InlineData(Fault.AcceptsEndedInvitations, "An_invitation_that_is_not_open_conflicts_and_leaves_nothing")]
+    [InlineData(Fault.UsesInvitationsOfConflicts, "A_conflict_leaves_the_invitation_open")]
+    [InlineData(Fault.ChecksInvitationsThenActs, "Of_commits_racing_for_one_invitation_one_has_it")]
+    [InlineData(Fault.KeepsInvitationsOfErased, "Erasing_a_person_removes_their_invitations")]
+    [InlineData(Fault.AnswersInvitationFaultsWithNothing, "Invitations_out_of_reach_throw")]
+    [InlineData(Fault.IgnoresCancellationOfInvitations, "A_cancelled_change_of_invitations_throws_and_leaves_nothing")]
     public async Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check)
     {
         var violation = await Assert.ThrowsAsync<ContractViolationException>(

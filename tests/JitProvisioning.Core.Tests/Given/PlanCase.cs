@@ -52,6 +52,8 @@ internal sealed record PlanCase
 
     public bool? IsTombstoned { get; init; } = false;
 
+    public InvitationFacts? Invitations { get; init; } = InvitationFacts.None;
+
     public DateTimeOffset Now { get; init; } = IdentityCase.Noon.AddHours(2);
 
     /// <summary>The person of the case, as the first sign-in left it.</summary>
@@ -98,6 +100,7 @@ internal sealed record PlanCase
         LoginKey = LoginKey,
         Link = Link,
         IsTombstoned = IsTombstoned,
+        Invitations = Invitations,
         Now = Now,
     };
 }

@@ -134,6 +134,7 @@ public sealed class CanaryTests
         captured.AddRange(CaptureRest(engine));
         captured.AddRange(await CaptureAdoptionAsync());
         captured.AddRange(CaptureOrganizations());
+        captured.AddRange(await CaptureInvitationsAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -213,6 +214,13 @@ public sealed class CanaryTests
         var person = new ExpectedPerson("kanari@acme.test", "kanari3") { Organization = "kanari" };
         var forecast = await engine.ForecastAsync("acme-oidc", person);
         return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
+    }
+
+    private static async Task<object[]> CaptureInvitationsAsync(EngineHost engine)
+    {
+        var request = new InvitationRequest { Organization = new("acme"), Address = "kanari@acme.test", Roles = [Canary] };
+        var result = await engine.InviteAsync(invitations => invitations.CreateAsync(request));
+        return [request, result, result.Invitation!, new InvitationChange(result.Invitation!, engine.Store.AuditTrail[^1])];
     }
 
     private static object[] CaptureOrganizations()

@@ -7,6 +7,9 @@ internal static class Accounts
     public static readonly OrganizationId Beta = new("beta");
     public static readonly OrganizationId Closed = new("closed");
 
+    /// <summary>Takes nobody in but by invitation.</summary>
+    public static readonly OrganizationId Private = new("private");
+
     private static readonly GrantSource ByHand = new(GrantOrigin.Hand, null, null, "", "");
     private static readonly GrantSource SignIn =
         new(GrantOrigin.SignIn, Arrivals.Connection, SignInChannel.OpenIdConnect, "connection", "v1");

@@ -10,6 +10,7 @@ internal static class Combinations
     /// <summary>The combinations, in rows that differ in the rights alone.</summary>
     public static IEnumerable<DecisionFacts[]> Rows() =>
         Every(NewPeople().Concat(Placement()).Concat(Proofs.All()).Concat(Migrations.All()), Options.RightsOfNew)
+            .Concat(Every(Invitations.All(), Options.RightsOfNew))
             .Concat(Every(KnownPeople().Concat(Syncs()), Options.RightsOfKnown));
 
     private static IEnumerable<DecisionFacts[]> Every(IEnumerable<DecisionFacts> every, Rights[] allowed) =>
@@ -109,6 +110,7 @@ internal static class Combinations
         PolicyVersion = "v1",
         Now = Arrivals.Noon.AddHours(2),
         IsTombstoned = false,
+        Invitations = InvitationFacts.None,
     };
 
     private static ValueList<Membership>[] Held { get; } =

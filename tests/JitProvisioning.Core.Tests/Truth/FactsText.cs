@@ -13,6 +13,7 @@ internal static class FactsText
         $"links {facts.LinkVerifiedEmail}/{facts.LinkWindow}/{facts.ExplicitLinking}/{facts.HasBrowserSession}",
         $"options {facts.Matching.UnverifiedAddress}/{facts.Matching.UnusableAddress}/{facts.Matching.InactiveHolder}"
             + $"/{facts.Matching.UnverifiedLocalAddress}/{facts.Matching.StaleTokens}",
+        $"invitations {(facts.Invitations is { } invitations ? Of(invitations.Open.Select(Of)) : "not asked")}",
         $"resolution {facts.Resolution}",
         $"migration {Of(facts.Migration)}",
         $"proof {Of(facts.Link)}");
@@ -23,6 +24,9 @@ internal static class FactsText
             + $" {account.Profile.Email} verified {account.EmailVerified} owner {account.ProfileOwner}"
             + $" administered {account.AdministeredAt:HH:mm:ss}"
             + $" links {account.Links.Count} in {Of(account.Memberships.Select(item => $"{item.Organization}:{item.Status}"))}";
+
+    private static string Of(Invitation invitation) =>
+        $"{invitation.Organization} {invitation.Address?.Value ?? invitation.Domain} until {invitation.ExpiresAt:HH:mm}";
 
     private static string Of(AddressFacts address) => !address.Asked
         ? "not asked"

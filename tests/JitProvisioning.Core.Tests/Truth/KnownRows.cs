@@ -16,6 +16,12 @@ internal static class KnownRows
             facts => facts.KeyIsOrphaned),
         Row.Ask("Whoever is unknown may have been erased.", PlanStep.AskTombstone,
             facts => facts.Known is null && facts.IsTombstoned is null),
+        Row.Ask("Whoever is new may have been invited.", PlanStep.AskInvitations,
+            facts => facts.Known is null && Invited.IsUnknown(facts)),
+        Row.Ask("Whoever would not get in, or not everywhere, may have been invited.", PlanStep.AskInvitations,
+            facts => facts.Known is { } known && Invited.IsUnknown(facts) && Places.Joins(facts, known)
+                && (Places.Refusal(facts, known) != ProvisioningReason.None
+                    || Invited.IsMissing(facts, known.Memberships))),
         new("A member who is switched off, was removed or belongs nowhere is not admitted.",
             facts => facts.Known is { } known && Places.Refusal(facts, known) != ProvisioningReason.None,
             facts => Places.IsTaken(facts, facts.Known!)

@@ -8,6 +8,7 @@ internal static class Options
         new Organization(Accounts.Acme, "Acme", Active: true, [], []),
         new Organization(Accounts.Beta, "Beta", Active: true, [], []),
         new Organization(Accounts.Closed, "Closed", Active: false, [], []),
+        new Organization(Accounts.Private, "Private", Active: true, [], []) { Mode = MembershipMode.ByInvitation },
     ]);
 
     /// <summary>What may be allowed to somebody new. To bring in step is not asked about them alone, and nothing is

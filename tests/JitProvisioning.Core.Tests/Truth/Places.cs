@@ -24,7 +24,7 @@ internal static class Places
     }
 
     // Joining is a write: only who may be updated, by a token that may write, and no protected account.
-    private static bool Joins(DecisionFacts facts, UserRecord account) =>
+    public static bool Joins(DecisionFacts facts, UserRecord account) =>
         facts.Known is null
         || (!account.IsProtected && !Times.IsStale(facts) && GateRows.Has(facts, Rights.Update));
 
@@ -61,16 +61,23 @@ internal static class Places
             { Status: MembershipStatus.Suspended } => ProvisioningReason.MembershipInactive,
             { Status: MembershipStatus.Removed } => ProvisioningReason.MembershipRemoved,
             not null when IsOpen(facts, owner) => ProvisioningReason.None,
-            null when joins && Wants(facts, owner) && IsOpen(facts, owner) => ProvisioningReason.None,
-            _ => facts.MembershipRequired ? ProvisioningReason.NoOrganization : ProvisioningReason.None,
+            null when joins && Enters(facts, held).Contains(owner) => ProvisioningReason.None,
+            _ when !facts.MembershipRequired => ProvisioningReason.None,
+            _ => Invited.Lack(facts, held, ProvisioningReason.NoOrganization),
         };
     }
 
     private static bool IsAnywhere(DecisionFacts facts, IReadOnlyList<Membership> held, bool joins) =>
         held.Any(membership => membership.Status == MembershipStatus.Active && IsOpen(facts, membership.Organization))
-        || (joins && facts.Verdict.Memberships.Any(desired =>
-            IsOpen(facts, desired.Organization)
-            && held.All(membership => membership.Organization != desired.Organization)));
+        || (joins && Enters(facts, held).Any(entered =>
+            held.All(membership => membership.Organization != entered)));
+
+    // What the verdict wants where people are taken in by it, and what invitations open.
+    private static IEnumerable<OrganizationId> Enters(DecisionFacts facts, IReadOnlyList<Membership> held) =>
+        facts.Verdict.Memberships
+            .Select(desired => desired.Organization)
+            .Where(organization => IsOpen(facts, organization) && organization != Accounts.Private)
+            .Concat(Invited.LetIn(facts, held));
 
     private static ProvisioningReason InNone(
         DecisionFacts facts, IReadOnlyList<Membership> held, bool joins)
@@ -79,10 +86,13 @@ internal static class Places
             ? ProvisioningReason.MembershipRemoved
             : held.Any(membership => membership.Status == MembershipStatus.Suspended)
                 ? ProvisioningReason.MembershipInactive
-                : held.Count > 0 || (joins && facts.Verdict.Memberships.Count > 0)
+                : held.Count > 0 || (joins && WantsClosed(facts))
                     ? ProvisioningReason.OrganisationInactive
-                    : ProvisioningReason.NoOrganization;
+                    : Invited.Lack(facts, held, ProvisioningReason.NoOrganization);
     }
+
+    private static bool WantsClosed(DecisionFacts facts) =>
+        facts.Verdict.Memberships.Any(desired => !IsOpen(facts, desired.Organization));
 
     private static bool Wants(DecisionFacts facts, OrganizationId organization) =>
         facts.Verdict.Memberships.Any(desired => desired.Organization == organization);

@@ -39,6 +39,20 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
         new("Whoever was not asked about is no new account: the key of somebody erased may be nobody's.",
             (facts, plan) => plan.Outcome != ProvisioningOutcome.Created
                 || plan.Step != PlanStep.Write || facts.IsTombstoned == false),
+        new("An invitation is used by its address or domain, verified by an authoritative issuer, while it is good.",
+            (facts, plan) => plan.Step != PlanStep.Write
+                || InvitationSync.UsedBetween(plan.Before, plan.After!).All(used =>
+                    facts.Identity.VerifiedEmail is { } proof
+                    && facts.Invitations!.Open.Single(invitation => invitation.Id == used) is var invitation
+                    && facts.Now < invitation.ExpiresAt
+                    && (invitation.Address is { } bound
+                        ? bound.Equals(proof.Address)
+                        : invitation.Domain == proof.Address.Domain))),
+        new("Nobody becomes a member of an organization by invitation without one.",
+            (_, plan) => plan.Step != PlanStep.Write
+                || plan.After!.MembershipIn(Accounts.Private) is not { } entered
+                || plan.Before?.MembershipIn(Accounts.Private) is not null
+                || entered.Source.Origin == GrantOrigin.Invitation),
         new("A protected account is never written.",
             (_, plan) => plan.Step != PlanStep.Write || plan.Before is not { IsProtected: true }),
         new("No plan protects, suspends or takes back into use.",

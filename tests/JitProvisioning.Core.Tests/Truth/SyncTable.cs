@@ -33,6 +33,7 @@ internal static class SyncTable
             }
             : Expected.Keep(warning != ProvisioningReason.None ? warning
                 : renamed ? ProvisioningReason.ProfileNotOwnedSkipped
+                : Invited.IsMissing(facts, known.Memberships) ? ProvisioningReason.InvitationRequired
                 : ProvisioningReason.NoChange);
     }
 
@@ -84,9 +85,11 @@ internal static class SyncTable
 
     // Only grants of this very source count: it takes none of another's away, and gives its own beside them.
     private static bool HasOtherRoles(DecisionFacts facts, UserRecord known) => Places.IsTaken(facts, known)
+        || Invited.LetIn(facts, known.Memberships).Length > 0
         || facts.Verdict.Memberships.Any(desired =>
         known.Memberships.FirstOrDefault(held => held.Organization == desired.Organization) is not { } membership
-        || (membership.Status == MembershipStatus.Active
+            ? desired.Organization != Accounts.Private
+        : (membership.Status == MembershipStatus.Active
             && !membership.Roles.Where(role => IsOwn(facts, role.Source)).Select(role => role.Role).ToHashSet()
                 .SetEquals(desired.Roles.Select(role => role.Role))));
 

@@ -17,6 +17,10 @@ internal sealed class UserStateDocument
 
     public string? ChosenOrganization { get; set; }
 
+    public string? SuspendedBy { get; set; }
+
+    public List<SourceDocument>? Sources { get; set; }
+
     public List<LinkDocument> Links { get; set; } = [];
 
     public List<MembershipDocument> Memberships { get; set; } = [];
@@ -36,6 +40,8 @@ internal sealed class UserStateDocument
         FamilyName = user.Profile.FamilyName,
         ProfileOwner = user.ProfileOwner?.Value,
         ChosenOrganization = user.ChosenOrganization?.Value,
+        SuspendedBy = user.SuspendedBy?.Value,
+        Sources = user.Sources.Count == 0 ? null : [.. user.Sources.Select(SourceDocument.Of)],
         Links = [.. user.Links.Select(LinkDocument.Of)],
         Memberships = [.. user.Memberships.Select(MembershipDocument.Of)],
         ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
@@ -57,6 +63,8 @@ internal sealed class UserStateDocument
         EmailVerified = stored.EmailVerified ?? (VerifiedEmail is not null && VerifiedEmail == stored.Email),
         ProfileOwner = ProfileOwner is { } owner ? new ConnectionId(owner) : null,
         ChosenOrganization = ChosenOrganization is { } chosen ? new OrganizationId(chosen) : null,
+        SuspendedBy = SuspendedBy is { } suspender ? new ConnectionId(suspender) : null,
+        Sources = (Sources ?? []).Select(source => source.ToSource()).ToValueList(),
         Links = Links.Select(link => link.ToLink()).ToValueList(),
         Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
         ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),

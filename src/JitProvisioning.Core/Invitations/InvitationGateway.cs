@@ -1,0 +1,58 @@
+namespace JitProvisioning;
+
+/// <summary>The way to a store's invitations: checks every answer against what was asked, and gives every fault its
+/// reason.</summary>
+internal sealed class InvitationGateway(IUserStore store)
+{
+    /// <summary>True when the store keeps invitations; else nobody is invited, and every change throws
+    /// <see cref="NotSupportedException"/>.</summary>
+    public bool IsSupported => store is IInvitationStore;
+
+    private IInvitationStore Store => store as IInvitationStore ?? throw new NotSupportedException(
+        $"The store {store.GetType().Name} does not implement IInvitationStore, so there are no invitations.");
+
+    public async ValueTask<ValueList<Invitation>> FindOpenAsync(
+        EmailAddress address, int count, CancellationToken cancellationToken)
+    {
+        var invitations = Store;
+        var found = await StoreCall.AskAsync(
+            () => invitations.FindOpenAsync(address, count, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        StoreCall.Require(found?.Count <= count
+            && found.All(one => one.Status == InvitationStatus.Open && one.Invites(address)));
+        return found!;
+    }
+
+    public async ValueTask<Invitation?> FindAsync(InvitationId id, CancellationToken cancellationToken)
+    {
+        var invitations = Store;
+        var found = await StoreCall.AskAsync(
+            () => invitations.FindInvitationAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
+        StoreCall.Require(found is null || found.Id == id);
+        return found;
+    }
+
+    public async ValueTask<ValueList<Invitation>> ListAsync(
+        OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken)
+    {
+        var invitations = Store;
+        var listed = await StoreCall.AskAsync(
+            () => invitations.ListInvitationsAsync(organization, after, count, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        StoreCall.Require(listed?.Count <= count);
+        var last = after?.Value;
+        foreach (var invitation in listed!)
+        {
+            StoreCall.Require(invitation.Organization == organization && string.CompareOrdinal(invitation.Id.Value, last) > 0);
+            last = invitation.Id.Value;
+        }
+
+        return listed;
+    }
+
+    public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
+    {
+        var invitations = Store;
+        return StoreCall.AskAsync(() => invitations.CommitAsync(change, cancellationToken), cancellationToken);
+    }
+}
