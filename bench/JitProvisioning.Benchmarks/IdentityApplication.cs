@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,21 +6,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>An application with ASP.NET Core Identity on an SQLite file (WAL, as Entity Framework Core creates it): every
-/// person in it is known to both flows, by the same facts.</summary>
+/// <summary>An application with ASP.NET Core Identity: every person in it is known to both flows, by the same
+/// facts.</summary>
 internal sealed class IdentityApplication : IAsyncDisposable
 {
     private const string Organization = "acme";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jit-bench-");
     private readonly ServiceProvider _services;
 
-    private IdentityApplication()
+    private IdentityApplication(IBenchmarkDatabase database)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<IdentityDb>(context => context.UseSqlite(ConnectionString));
+        services.AddDbContext<IdentityDb>(database.Use);
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore()
@@ -40,12 +38,12 @@ internal sealed class IdentityApplication : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "bench.db")}";
-
-    /// <summary>Creates the file, with the person <paramref name="subject"/> and as many others in it.</summary>
-    public static async Task<IdentityApplication> StartAsync(string subject, int others)
+    /// <summary>Creates the tables, with the person <paramref name="subject"/> and as many others in them.</summary>
+    /// <returns>The application, and the rows of the person.</returns>
+    public static async Task<(IdentityApplication Application, IReadOnlyList<PersonRow> Rows)> StartAsync(
+        IBenchmarkDatabase database, string subject, int others)
     {
-        var application = new IdentityApplication();
+        var application = new IdentityApplication(database);
         await application.InScopeAsync(services =>
             services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
         var result = await application.ProvisionAsync(subject);
@@ -55,9 +53,10 @@ internal sealed class IdentityApplication : IAsyncDisposable
         }
 
         await application.InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
-        await application.InScopeAsync(services =>
-            new IdentityRowsOfOthers(services.GetRequiredService<IdentityDb>()).AddAsync(others));
-        return application;
+        var rows = await application.InScopeAsync(services =>
+            PersonRow.ReadAsync(services.GetRequiredService<IdentityDb>()));
+        await database.CopyAsync(rows, others);
+        return (application, rows);
     }
 
     /// <summary>One request by the library, from the raw payload on.</summary>
@@ -75,16 +74,7 @@ internal sealed class IdentityApplication : IAsyncDisposable
         return roles;
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        using (var connection = new SqliteConnection(ConnectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        _folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     // The user and its login are there: the store writes both.
     private static async Task<int> AddFactsOfManagerAsync(IdentityDb context)
