@@ -94,7 +94,7 @@ internal sealed class IdentityApplication : IAsyncDisposable
         return await context.SaveChangesAsync();
     }
 
-    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = _services.CreateAsyncScope();
         return await act(scope.ServiceProvider);

@@ -7,7 +7,7 @@ public class IdentityStoreBenchmarks : IdentityBenchmarks
 
     public override async Task StartAsync()
     {
-        _database = new SqliteDatabase();
+        _database = SqliteDatabase.Create();
         await StartAsync(_database, others: 10_000);
     }
 

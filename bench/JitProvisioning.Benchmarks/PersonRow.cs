@@ -18,12 +18,16 @@ internal sealed class PersonRow
         var properties = entry.Properties.Where(property => !IsCounted(property)).ToArray();
         Table = entry.Metadata.GetTableName()!;
         Columns = [.. properties.Select(property => property.Metadata.GetColumnName())];
+        Types = [.. properties.Select(property => property.Metadata.GetColumnType())];
         _values = [.. properties.Select(property => ValueOf(entry.Entity, property))];
     }
 
     public string Table { get; }
 
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The types of the columns, as the database calls them.</summary>
+    public IReadOnlyList<string> Types { get; }
 
     /// <summary>The columns as SQL writes a list of them.</summary>
     public string Quoted => string.Join(", ", Columns.Select(column => $"\"{column}\""));
@@ -71,9 +75,9 @@ internal sealed class PersonRow
         var value = converter is null ? stored : converter.ConvertToProvider(stored);
         return (row, property.Metadata.Name) switch
         {
-            (IdentityUser or JitUser or JitAuditEntry, nameof(JitUser.Id)) or (_, nameof(JitIdentity.UserId)) =>
-                name => name,
-            (_, nameof(JitIdentity.KeyHash)) => KeyHash,
+            (JitAuditEntry, nameof(JitAuditEntry.Id)) => name => new Guid(KeyHash(name).AsSpan(0, 16)),
+            (IdentityUser or JitUser, nameof(JitUser.Id)) or (_, nameof(JitIdentity.UserId)) => name => name,
+            (JitIdentity, nameof(JitIdentity.KeyHash)) => KeyHash,
             (_, nameof(JitIdentity.Subject) or nameof(IdentityUserLogin<>.ProviderKey)) => name => name,
             (_, nameof(JitUser.Email) or nameof(JitUser.VerifiedAddress) or nameof(IdentityUser.UserName)) =>
                 name => name + "@acme.test",

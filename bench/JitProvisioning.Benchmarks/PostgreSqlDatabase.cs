@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDatabase : IBenchmarkDatabase
     /// <exception cref="InvalidOperationException">There is no PostgreSQL on this machine.</exception>
     public static async Task<PostgreSqlDatabase> StartAsync(string options) => PostgreSqlPrograms.WhyNot is { } reason
         ? throw new InvalidOperationException(reason)
-        : new(await PostgreSqlServer.StartAsync(), options);
+        : new(await PostgreSqlServer.StartAsync("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB"), options);
 
     public void Use(DbContextOptionsBuilder context) => context.UseNpgsql(ConnectionString);
 
@@ -37,7 +37,11 @@ internal sealed class PostgreSqlDatabase : IBenchmarkDatabase
                 $"COPY \"{row.Table}\" ({row.Quoted}) FROM STDIN (FORMAT BINARY)");
             for (var number = 0; number < others; number++)
             {
-                await copy.WriteRowAsync(CancellationToken.None, row.Of(PersonRow.NameOf(number)));
+                await copy.StartRowAsync();
+                foreach (var (value, type) in row.Of(PersonRow.NameOf(number)).Zip(row.Types))
+                {
+                    await copy.WriteAsync(value ?? DBNull.Value, type);
+                }
             }
 
             await copy.CompleteAsync();

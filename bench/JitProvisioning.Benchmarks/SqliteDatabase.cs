@@ -11,6 +11,8 @@ internal sealed class SqliteDatabase : IBenchmarkDatabase
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "bench.db")}";
 
+    public static SqliteDatabase Create() => new();
+
     public void Use(DbContextOptionsBuilder context) => context.UseSqlite(ConnectionString);
 
     public async Task CopyAsync(IEnumerable<PersonRow> rows, int others)
