@@ -14,12 +14,12 @@ internal sealed class IdentityApplication : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private IdentityApplication(IBenchmarkDatabase database)
+    private IdentityApplication(Action<DbContextOptionsBuilder> database)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<IdentityDb>(database.Use);
+        services.AddDbContext<IdentityDb>(database);
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore()
@@ -38,25 +38,33 @@ internal sealed class IdentityApplication : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    /// <summary>Creates the tables, with the person <paramref name="subject"/> and as many others in them.</summary>
-    /// <returns>The application, and the rows of the person.</returns>
-    public static async Task<(IdentityApplication Application, IReadOnlyList<PersonRow> Rows)> StartAsync(
-        IBenchmarkDatabase database, string subject, int others)
+    /// <summary>An application whose context leads to a database.</summary>
+    public static IdentityApplication On(Action<DbContextOptionsBuilder> database) => new(database);
+
+    /// <summary>Creates the tables, with the person <paramref name="subject"/> in them.</summary>
+    /// <returns>The rows of the person.</returns>
+    public async Task<IReadOnlyList<PersonRow>> CreateAsync(string subject)
     {
-        var application = new IdentityApplication(database);
-        await application.InScopeAsync(services =>
-            services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
-        var result = await application.ProvisionAsync(subject);
+        await InScopeAsync(services => services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
+        var result = await ProvisionAsync(subject);
         if (result.Outcome != ProvisioningOutcome.Created)
         {
             throw new InvalidOperationException($"The first sign-in ended in {result}.");
         }
 
-        await application.InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
-        var rows = await application.InScopeAsync(services =>
-            PersonRow.ReadAsync(services.GetRequiredService<IdentityDb>()));
-        await database.CopyAsync(rows, others);
-        return (application, rows);
+        await InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
+        return await InScopeAsync(services => PersonRow.ReadAsync(services.GetRequiredService<IdentityDb>()));
+    }
+
+    /// <summary>Fails where the flows do not find the same facts of the person.</summary>
+    public async Task CheckAsync(string subject)
+    {
+        var roles = await SignInByManagerAsync(subject);
+        var result = await ProvisionAsync(subject);
+        if (roles.Count != UserManagerFlow.Roles.Length || result.Outcome != ProvisioningOutcome.Unchanged)
+        {
+            throw new InvalidOperationException($"The returning person has {roles.Count} roles and is {result}.");
+        }
     }
 
     /// <summary>One request by the library, from the raw payload on.</summary>
@@ -94,7 +102,7 @@ internal sealed class IdentityApplication : IAsyncDisposable
         return await context.SaveChangesAsync();
     }
 
-    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
     {
         await using var scope = _services.CreateAsyncScope();
         return await act(scope.ServiceProvider);

@@ -1,35 +1,30 @@
 using JitProvisioning.EntityFrameworkCore.Tests;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>A PostgreSQL server as Debian configures it, on the loopback address.</summary>
-internal sealed class PostgreSqlDatabase : IBenchmarkDatabase
+/// <summary>A PostgreSQL server on the loopback address. It does not wait for the disk: that would be measured in place
+/// of the flows.</summary>
+internal sealed class PostgreSqlDatabase : IAsyncDisposable
 {
     private readonly PostgreSqlServer _server;
-    private readonly string _options;
 
-    private PostgreSqlDatabase(PostgreSqlServer server, string options)
-    {
-        _server = server;
-        _options = options;
-    }
+    private PostgreSqlDatabase(PostgreSqlServer server) => _server = server;
 
-    /// <summary>The connection string that an application would have.</summary>
-    public string ConnectionString => _server.ConnectionStringOf("bench", _options);
-
-    /// <param name="options">What the application's connection string says beside where the database is.</param>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL on this machine.</exception>
-    public static async Task<PostgreSqlDatabase> StartAsync(string options) => PostgreSqlPrograms.WhyNot is { } reason
+    public static async Task<PostgreSqlDatabase> StartAsync() => PostgreSqlPrograms.WhyNot is { } reason
         ? throw new InvalidOperationException(reason)
-        : new(await PostgreSqlServer.StartAsync("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB"), options);
+        : new(await PostgreSqlServer.StartAsync(
+            "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB"));
 
-    public void Use(DbContextOptionsBuilder context) => context.UseNpgsql(ConnectionString);
+    /// <summary>The connection string of an application.</summary>
+    /// <param name="options">What it says beside where the database is.</param>
+    public string ConnectionString(string options = "") => _server.ConnectionStringOf("bench", options);
 
+    /// <summary>Writes rows like these for others: a sign-in for each would take minutes.</summary>
     public async Task CopyAsync(IEnumerable<PersonRow> rows, int others)
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionStringOf("bench", "Pooling=false"));
+        await using var connection = new NpgsqlConnection(ConnectionString("Pooling=false"));
         await connection.OpenAsync();
         foreach (var row in rows)
         {

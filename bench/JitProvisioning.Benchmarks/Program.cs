@@ -1,2 +1,11 @@
-if (args.Length > 0 && args[0] == "probe") { await JitProvisioning.Benchmarks.Probe.RunAsync(args); return; }
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using BenchmarkDotNet.Running;
+using JitProvisioning.Benchmarks;
+
+if (args is ["postgresql"])
+{
+    await new PostgreSqlComparison().RunAsync();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace JitProvisioning.Benchmarks;
 
 /// <summary>An SQLite file (WAL, as Entity Framework Core creates it).</summary>
-internal sealed class SqliteDatabase : IBenchmarkDatabase
+internal sealed class SqliteDatabase : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jit-bench-");
 
@@ -15,6 +15,7 @@ internal sealed class SqliteDatabase : IBenchmarkDatabase
 
     public void Use(DbContextOptionsBuilder context) => context.UseSqlite(ConnectionString);
 
+    /// <summary>Writes rows like these for others: a sign-in for each would take minutes.</summary>
     public async Task CopyAsync(IEnumerable<PersonRow> rows, int others)
     {
         await using var connection = new SqliteConnection(ConnectionString);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,13 +67,28 @@ internal static class WholeSave
         foreach (var entry in context.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Modified or EntityState.Deleted
-                || (entry.State == EntityState.Added
-                    && (++count > MaxRows || entry.Properties.Any(property => property.IsTemporary))))
+                || (entry.State == EntityState.Added && (++count > MaxRows || HasTemporaryKey(entry))))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private static bool HasTemporaryKey(EntityEntry entry)
+    {
+        foreach (var key in entry.Metadata.GetKeys())
+        {
+            foreach (var property in key.Properties)
+            {
+                if (entry.Property(property).IsTemporary)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }
