@@ -3,6 +3,7 @@ using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace JitProvisioning.Identity.Tests;
 
@@ -68,17 +69,68 @@ public sealed class RoundTripTests(PostgreSqlFixture postgres) : IDisposable
             result.User!.Memberships[0].Roles.Select(grant => grant.Role).Order(StringComparer.Ordinal));
     }
 
+    [PostgreSqlFact]
+    public async Task A_first_sign_in_whose_transactions_the_application_watches_is_a_transaction()
+    {
+        await using var wire = new RoundTripCounter(postgres.Server.Port);
+        await using var app = await StartAsync(wire, records: true);
+        app.Forget();
+
+        var (result, count) = await CountAsync(app, wire, "sarah-1", "Sarah Stone", []);
+
+        Assert.Equal((ProvisioningOutcome.Created, 4), (result.Outcome, count));
+        Assert.Equal(1, app.Transactions.Started);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_first_sign_in_that_is_not_sent_at_once_is_a_transaction()
+    {
+        await using var wire = new RoundTripCounter(postgres.Server.Port);
+        await using var app = await StartAsync(wire, provider: npgsql => npgsql.MaxBatchSize(2));
+        await app.InContextAsync(context => context.Database.ExecuteSqlAsync(
+            $"""ALTER TABLE "AspNetUserLogins" ADD CHECK ("ProviderKey" <> 'sarah-1')"""));
+
+        var (result, _) = await CountAsync(app, wire, "sarah-1", "Sarah Stone", []);
+
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        await MustHoldOneAsync(app);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_first_sign_in_whose_last_row_is_refused_leaves_nothing()
+    {
+        await using var wire = new RoundTripCounter(postgres.Server.Port);
+        await using var app = await StartAsync(wire);
+        await app.InContextAsync(context => context.Database.ExecuteSqlAsync(
+            $"""ALTER TABLE "AspNetUserLogins" ADD CHECK ("ProviderKey" <> 'sarah-1')"""));
+
+        var (result, _) = await CountAsync(app, wire, "sarah-1", "Sarah Stone", []);
+
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        await MustHoldOneAsync(app);
+    }
+
     public void Dispose() => NpgsqlConnection.ClearAllPools();
 
-    private async Task<IdentityApp<AppUser, AppDb>> StartAsync(RoundTripCounter wire)
+    private static async Task MustHoldOneAsync(IdentityApp<AppUser, AppDb> app)
+    {
+        Assert.Single(await app.RowsAsync<AppUser>());
+        Assert.Single(await app.RowsAsync<JitUser>());
+        Assert.Single(await app.RowsAsync<JitIdentity>());
+        Assert.Single(await app.RowsAsync<JitMembership>());
+        Assert.Single(await app.RowsAsync<JitAuditEntry>());
+    }
+
+    private async Task<IdentityApp<AppUser, AppDb>> StartAsync(
+        RoundTripCounter wire, bool records = false, Action<NpgsqlDbContextOptionsBuilder>? provider = null)
     {
         var text = new NpgsqlConnectionStringBuilder(postgres.NewDatabase()) { Port = wire.Port }.ToString();
         var app = await IdentityApp<AppUser, AppDb>.StartAsync(new()
         {
             AddStores = IdentityApps.AddStores,
             ConnectionString = text,
-            Provider = (context, connectionString) => context.UseNpgsql(connectionString),
-            Records = false,
+            Provider = (context, connectionString) => context.UseNpgsql(connectionString, provider),
+            Records = records,
             Builder = builder => builder.AddOrganization("acme", organization =>
             {
                 organization.RoleRules.Add(new() { Value = "editors", Role = "Editor" });
