@@ -70,7 +70,8 @@ internal sealed class IdentityApplication : IAsyncDisposable
     /// <summary>One request by the library, from the raw payload on.</summary>
     public Task<ProvisioningResult> ProvisionAsync(string subject) => InScopeAsync(services => services
         .GetRequiredService<IProvisioner>()
-        .ProvisionAsync(BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
+        .ProvisionAsync(
+            BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
         .AsTask());
 
     /// <summary>One request by the code that applications write with UserManager.</summary>

@@ -32,7 +32,7 @@ internal sealed class PersonRow
     /// <summary>The columns as SQL writes a list of them.</summary>
     public string Quoted => string.Join(", ", Columns.Select(column => $"\"{column}\""));
 
-    /// <summary>The rows in the order in which foreign keys let them be written; of audit entries the last one.</summary>
+    /// <summary>The rows in the order in which foreign keys let them be written.</summary>
     public static async Task<IReadOnlyList<PersonRow>> ReadAsync(IdentityDb context) =>
     [
         Of(context, await context.Users.SingleAsync()),

@@ -12,8 +12,8 @@ internal sealed class PostgreSqlComparison
     private const string Options = "Max Auto Prepare=100;No Reset On Close=true";
     private const string Returning = "sarah";
     private const int Others = 100_000;
-    private const int WarmUps = 40;
-    private const int Rounds = 60;
+    private const int WarmUps = 50;
+    private const int Rounds = 150;
 
     private int _people;
 
@@ -21,7 +21,8 @@ internal sealed class PostgreSqlComparison
     {
         await using var database = await PostgreSqlDatabase.StartAsync();
         await using var plain = IdentityApplication.On(context => context.UseNpgsql(database.ConnectionString()));
-        await using var tuned = IdentityApplication.On(context => context.UseNpgsql(database.ConnectionString(Options)));
+        await using var tuned = IdentityApplication.On(context =>
+            context.UseNpgsql(database.ConnectionString(Options)));
         var rows = await plain.CreateAsync(Returning);
         await database.CopyAsync(rows, Others);
         await plain.CheckAsync(Returning);
@@ -32,7 +33,7 @@ internal sealed class PostgreSqlComparison
             database.ConnectionString(),
             rows.Where(row => row.Table is not ("AspNetUserClaims" or "AspNetUserRoles")));
         Console.WriteLine($"{Others} users; options are {Options}");
-        await CompareAsync("Returning person, nothing changed", operations: 50,
+        await CompareAsync("Returning person, nothing changed", operations: 20,
         [
             new("UserManager", () => plain.SignInByManagerAsync(Returning)),
             new("UserManager, options", () => tuned.SignInByManagerAsync(Returning)),
@@ -40,7 +41,7 @@ internal sealed class PostgreSqlComparison
             new("library, options", () => tuned.ProvisionAsync(Returning)),
             new("by hand", () => byHand.RepeatAsync(PersonRow.KeyHash(PersonRow.NameOf(77)))),
         ]);
-        await CompareAsync("First sign-in", operations: 10,
+        await CompareAsync("First sign-in", operations: 5,
         [
             new("UserManager", () => plain.SignInByManagerAsync(Next())),
             new("UserManager, options", () => tuned.SignInByManagerAsync(Next())),
@@ -56,7 +57,7 @@ internal sealed class PostgreSqlComparison
         {
             foreach (var flow in flows)
             {
-                await flow.RunAsync(round < WarmUps ? 3 * operations : operations, keep: round >= WarmUps);
+                await flow.RunAsync(round < WarmUps ? 5 * operations : operations, keep: round >= WarmUps);
             }
         }
 
