@@ -37,11 +37,9 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
             $"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
             "logging_collector=off",
         ];
+        var arguments = own.Concat(settings).SelectMany(setting => new[] { "-c", setting });
         var server = new PostgreSqlServer(
-            folder,
-            port,
-            PostgreSqlPrograms.Start(
-                "postgres", folder, ["-D", data, .. own.Concat(settings).SelectMany(setting => new[] { "-c", setting })]));
+            folder, port, PostgreSqlPrograms.Start("postgres", folder, ["-D", data, .. arguments]));
         try
         {
             await server.WaitUntilReadyAsync();

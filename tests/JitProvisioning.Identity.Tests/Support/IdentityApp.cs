@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Identity.Tests;
 
-/// <summary>An application with ASP.NET Core Identity, on an SQLite file unless said otherwise: organization "acme" with an owned connection of
-/// the same name.</summary>
+/// <summary>An application with ASP.NET Core Identity, on an SQLite file unless said otherwise: organization "acme"
+/// with an owned connection of the same name.</summary>
 internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
     where TUser : class
     where TContext : DbContext
