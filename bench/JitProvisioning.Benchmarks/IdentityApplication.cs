@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,21 +6,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>An application with ASP.NET Core Identity on an SQLite file (WAL, as Entity Framework Core creates it): every
-/// person in it is known to both flows, by the same facts.</summary>
+/// <summary>An application with ASP.NET Core Identity: every person in it is known to both flows, by the same
+/// facts.</summary>
 internal sealed class IdentityApplication : IAsyncDisposable
 {
     private const string Organization = "acme";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jit-bench-");
     private readonly ServiceProvider _services;
 
-    private IdentityApplication()
+    private IdentityApplication(Action<DbContextOptionsBuilder> database)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<IdentityDb>(context => context.UseSqlite(ConnectionString));
+        services.AddDbContext<IdentityDb>(database);
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore()
@@ -40,30 +38,40 @@ internal sealed class IdentityApplication : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "bench.db")}";
+    /// <summary>An application whose context leads to a database.</summary>
+    public static IdentityApplication On(Action<DbContextOptionsBuilder> database) => new(database);
 
-    /// <summary>Creates the file, with the person <paramref name="subject"/> and as many others in it.</summary>
-    public static async Task<IdentityApplication> StartAsync(string subject, int others)
+    /// <summary>Creates the tables, with the person <paramref name="subject"/> in them.</summary>
+    /// <returns>The rows of the person.</returns>
+    public async Task<IReadOnlyList<PersonRow>> CreateAsync(string subject)
     {
-        var application = new IdentityApplication();
-        await application.InScopeAsync(services =>
-            services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
-        var result = await application.ProvisionAsync(subject);
+        await InScopeAsync(services => services.GetRequiredService<IdentityDb>().Database.EnsureCreatedAsync());
+        var result = await ProvisionAsync(subject);
         if (result.Outcome != ProvisioningOutcome.Created)
         {
             throw new InvalidOperationException($"The first sign-in ended in {result}.");
         }
 
-        await application.InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
-        await application.InScopeAsync(services =>
-            new IdentityRowsOfOthers(services.GetRequiredService<IdentityDb>()).AddAsync(others));
-        return application;
+        await InScopeAsync(services => AddFactsOfManagerAsync(services.GetRequiredService<IdentityDb>()));
+        return await InScopeAsync(services => PersonRow.ReadAsync(services.GetRequiredService<IdentityDb>()));
+    }
+
+    /// <summary>Fails where the flows do not find the same facts of the person.</summary>
+    public async Task CheckAsync(string subject)
+    {
+        var roles = await SignInByManagerAsync(subject);
+        var result = await ProvisionAsync(subject);
+        if (roles.Count != UserManagerFlow.Roles.Length || result.Outcome != ProvisioningOutcome.Unchanged)
+        {
+            throw new InvalidOperationException($"The returning person has {roles.Count} roles and is {result}.");
+        }
     }
 
     /// <summary>One request by the library, from the raw payload on.</summary>
     public Task<ProvisioningResult> ProvisionAsync(string subject) => InScopeAsync(services => services
         .GetRequiredService<IProvisioner>()
-        .ProvisionAsync(BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
+        .ProvisionAsync(
+            BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
         .AsTask());
 
     /// <summary>One request by the code that applications write with UserManager.</summary>
@@ -75,16 +83,7 @@ internal sealed class IdentityApplication : IAsyncDisposable
         return roles;
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        using (var connection = new SqliteConnection(ConnectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        _folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     // The user and its login are there: the store writes both.
     private static async Task<int> AddFactsOfManagerAsync(IdentityDb context)

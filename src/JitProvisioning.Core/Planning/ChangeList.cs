@@ -110,7 +110,7 @@ internal static class ChangeList
                 personal: false);
             Add(
                 changes,
-                $"end:{membership.Organization}",
+                $"membershipEnd:{membership.Organization}",
                 Text(earlier?.EndsAt),
                 Text(membership.EndsAt),
                 personal: false);
@@ -121,15 +121,15 @@ internal static class ChangeList
         foreach (var gone in before.Where(earlier => after.All(other => other.Organization != earlier.Organization)))
         {
             Add(changes, $"membership:{gone.Organization}", gone.Status.ToString(), null, personal: false);
-            Add(changes, $"end:{gone.Organization}", Text(gone.EndsAt), null, personal: false);
-            Add(changes, $"source:{gone.Organization}", Describe(gone), null, personal: false);
+            Add(changes, $"membershipEnd:{gone.Organization}", Text(gone.EndsAt), null, personal: false);
+            Add(changes, $"membershipSource:{gone.Organization}", Describe(gone), null, personal: false);
             AddRoles(changes, $"role:{gone.Organization}/", gone.Roles, []);
         }
     }
 
     private static void AddSources(List<PlannedChange> changes, Membership membership, Membership? earlier) => Add(
         changes,
-        $"source:{membership.Organization}",
+        $"membershipSource:{membership.Organization}",
         Describe(earlier),
         Describe(membership),
         personal: false);

@@ -15,13 +15,10 @@ internal sealed class CommitRun<TContext>(
         CancellationToken cancellationToken)
     {
         var context = session.Context;
-
-        // All or nothing, whatever the application has set on its context.
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
         if (!change.WritesUser)
         {
             ChangeWriter.StageAudit(context, change);
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
             return CommitResult.Committed(null);
         }
 
@@ -87,7 +84,7 @@ internal sealed class CommitRun<TContext>(
             return await SaveAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
         }
 
-        await session.Context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await WholeSave.RunAsync(session.Context, cancellationToken).ConfigureAwait(false);
         return await SaveAsync(session, accounts.WithAssignedId(session, change), differences, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -104,7 +101,7 @@ internal sealed class CommitRun<TContext>(
             .ConfigureAwait(false);
         await accounts.CompleteAsync(session, row, change, differences, cancellationToken).ConfigureAwait(false);
         await AddRowsOfApplicationAsync(context, change, cancellationToken).ConfigureAwait(false);
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
         return CommitResult.Committed(change.User!.Id);
     }
 

@@ -33,7 +33,6 @@ internal static class OrganizationTables
     public static async Task<bool> CommitAsync(
         DbContext context, OrganizationChange change, CancellationToken cancellationToken)
     {
-        context.Database.AutoTransactionBehavior = AutoTransactionBehavior.WhenNeeded;
         var counter = context.Update(
             new JitRevision { Id = JitRevision.OnlyId, Value = change.ExpectedRevision + 1 });
         counter.Property(row => row.Value).OriginalValue = change.ExpectedRevision;
@@ -60,7 +59,7 @@ internal static class OrganizationTables
             Stage(context, JitConnection.Of(connection), stored.Contains(id));
         }
 
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -40,7 +40,7 @@ internal static class LoginRelease
         };
         Stage(context, owner, before, after, change.Audit);
         await logins.StageRemovalAsync(context, login, cancellationToken).ConfigureAwait(false);
-        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -31,19 +31,16 @@ internal sealed record NamesInUse
         }
 
         var (name, email) = (manager.NormalizeName(address), manager.NormalizeEmail(address));
-        var candidates = await context.Rows<TUser>()
-            .Where(other => other.NormalizedUserName == name || other.NormalizedEmail == email)
-            .Select(other => new
+        var others = new List<NamedUser<TKey>>();
+        var candidates = Bearers<TUser, TKey>.Of.For(context)(context, name, email);
+        await foreach (var other in candidates.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (!other.Id.Equals(user))
             {
-                other.Id,
-                other.NormalizedUserName,
-                other.NormalizedEmail,
-                other.Email,
-                other.EmailConfirmed,
-            })
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        var others = candidates.Where(other => !other.Id.Equals(user)).ToList();
+                others.Add(other);
+            }
+        }
+
         return new NamesInUse
         {
             IsAddressHeld = change.VerifiedAddress is not null
@@ -52,5 +49,27 @@ internal sealed record NamesInUse
             IsUserNameTaken = others.Any(other => other.NormalizedUserName == name),
             IsEmailCarried = others.Any(other => other.NormalizedEmail == email),
         };
+    }
+
+    // A sign-in's own context knows no query of the sign-in before, and would have to recognise it each time.
+    private static class Bearers<TUser, TKey>
+        where TUser : IdentityUser<TKey>
+        where TKey : IEquatable<TKey>
+    {
+        public static readonly ModelQueries<
+            Func<DbContext, string?, string?, IAsyncEnumerable<NamedUser<TKey>>>> Of = new(() =>
+            EF.CompileAsyncQuery((DbContext context, string? name, string? email) => context
+                .Set<TUser>()
+                .AsNoTracking()
+                .IgnoreQueryFilters()
+                .Where(other => other.NormalizedUserName == name || other.NormalizedEmail == email)
+                .Select(other => new NamedUser<TKey>
+                {
+                    Id = other.Id,
+                    NormalizedUserName = other.NormalizedUserName,
+                    NormalizedEmail = other.NormalizedEmail,
+                    Email = other.Email,
+                    EmailConfirmed = other.EmailConfirmed,
+                })));
     }
 }

@@ -18,7 +18,7 @@ public sealed class MembershipSyncTests
 
         Assert.Equal("acme", later.User!.Places());
         Assert.Equal(
-            ["membership:beta", "source:beta", "role:beta/Guest"], later.Changes.Select(change => change.Field));
+            ["membership:beta", "membershipSource:beta", "role:beta/Guest"], later.Changes.Select(change => change.Field));
         Assert.Equal("acme,beta", (await engine.ProvisionAsync(Of("a", "b"))).User!.Places());
     }
 

@@ -55,7 +55,7 @@ public sealed class NewPersonPlanTests
         Assert.Equal(
             [
                 "status", "link:" + new IdentityCase().Key.ToShortHash(), "email", "emailVerified", "displayName",
-                "givenName", "familyName", "membership:acme", "source:acme", "role:acme/Member",
+                "givenName", "familyName", "membership:acme", "membershipSource:acme", "role:acme/Member",
                 "profileOwner",
             ],
             changes.Select(change => change.Field));

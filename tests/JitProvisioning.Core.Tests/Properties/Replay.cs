@@ -41,7 +41,7 @@ internal sealed class Replay
         foreach (var membership in account.Memberships)
         {
             Set(fields, "membership:" + membership.Organization.Value, membership.Status.ToString());
-            Set(fields, "source:" + membership.Organization.Value, string.Join(
+            Set(fields, "membershipSource:" + membership.Organization.Value, string.Join(
                 "; ", membership.Sources.Select(TextOf)));
             Grant(fields, $"role:{membership.Organization.Value}/", membership.Roles);
         }

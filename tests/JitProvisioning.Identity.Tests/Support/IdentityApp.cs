@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Identity.Tests;
 
-/// <summary>An application with ASP.NET Core Identity on an SQLite file: organization "acme" with an owned connection of
-/// the same name.</summary>
+/// <summary>An application with ASP.NET Core Identity, on an SQLite file unless said otherwise: organization "acme"
+/// with an owned connection of the same name.</summary>
 internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
     where TUser : class
     where TContext : DbContext
@@ -25,9 +25,11 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddDbContext<TContext>(context => context
-            .UseSqlite(ConnectionString)
-            .AddInterceptors(Commands, Transactions));
+        services.AddDbContext<TContext>(context =>
+        {
+            options.Provider(context, ConnectionString);
+            context.AddInterceptors(options.Records ? [Commands, Transactions] : []);
+        });
         services.AddAuthentication();
         var identity = services.AddIdentityCore<TUser>(options.Identity ?? (_ => { }));
         options.AddStores(identity);

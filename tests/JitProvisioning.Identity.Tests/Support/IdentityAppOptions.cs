@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Identity.Tests;
@@ -12,7 +13,15 @@ internal sealed class IdentityAppOptions<TUser>
 
     public bool CreateTables { get; init; } = true;
 
+    /// <summary>The database; null for an SQLite file of its own.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>Which provider the connection string is for.</summary>
+    public Action<DbContextOptionsBuilder, string> Provider { get; init; } =
+        (context, connectionString) => context.UseSqlite(connectionString);
+
+    /// <summary>False where the application has interceptors of no kind, as most have none.</summary>
+    public bool Records { get; init; } = true;
 
     public Action<IdentityOptions>? Identity { get; init; }
 

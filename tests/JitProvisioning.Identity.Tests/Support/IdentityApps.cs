@@ -12,6 +12,8 @@ internal static class IdentityApps
     public static void AddStores(IdentityBuilder identity) =>
         identity.AddRoles<IdentityRole>().AddEntityFrameworkStores<AppDb>();
 
+    public static IdentityAppOptions<AppUser> OfStrings() => new() { AddStores = AddStores };
+
     public static IdentityAppOptions<GuidUser> OfGuids() => new()
     {
         AddStores = identity => identity.AddRoles<IdentityRole<Guid>>().AddEntityFrameworkStores<GuidDb>(),

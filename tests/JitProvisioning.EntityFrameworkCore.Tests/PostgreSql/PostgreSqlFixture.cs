@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace JitProvisioning.EntityFrameworkCore.Tests;
+
+/// <summary>One server for all tests that need one; none where they are skipped.</summary>
+public sealed class PostgreSqlFixture : IAsyncLifetime
+{
+    private PostgreSqlServer? _server;
+    private int _databases;
+
+    internal PostgreSqlServer Server => _server ?? throw new InvalidOperationException("No server was started.");
+
+    /// <summary>How to get to a database that is not there yet.</summary>
+    public string NewDatabase() => Server.ConnectionStringOf(
+        string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}"));
+
+    public async Task InitializeAsync()
+    {
+        if (PostgreSqlPrograms.WhyNot is null)
+        {
+            // Nothing has to outlive the tests.
+            _server = await PostgreSqlServer.StartAsync("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}
