@@ -25,7 +25,7 @@ internal sealed class Inquiry(StoreGateway store, UserDirectoryGateway directory
                     facts = await AskMigrationAsync(facts, cancellationToken).ConfigureAwait(false);
                     break;
                 case PlanStep.AskResolver:
-                    facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
+                    facts = await conflicts.ResolveAsync(plan, facts, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     return plan;

@@ -150,7 +150,8 @@ internal sealed class Provisioner(
                 decision.Identity!,
                 decision.Verdict!,
                 decision.Configuration.Version,
-                decision.Configuration.LoginKeyOf(decision))
+                decision.Configuration.LoginKeyOf(decision),
+                decision.Connection!.Attributes)
             : null);
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is

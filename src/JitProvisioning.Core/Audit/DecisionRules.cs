@@ -59,12 +59,15 @@ internal static class DecisionRules
             or ProvisioningReason.EmailUnverifiedSkipped
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped
+            or ProvisioningReason.AttributeUnusableSkipped or ProvisioningReason.ProfileNoted
             or ProvisioningReason.GroupsAbsent or ProvisioningReason.RoleSyncOverridden =>
             DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator
             or ProvisioningReason.ReactivatedByAdministrator or ProvisioningReason.DeletedByAdministrator
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
             or ProvisioningReason.RoleChangedByAdministrator or ProvisioningReason.NotAMember
+            or ProvisioningReason.ProfileChangedByHand or ProvisioningReason.AddressTaken
+            or ProvisioningReason.AttributeInvalid
             or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported

@@ -19,6 +19,16 @@ internal sealed record DecisionFacts
 
     public required string PolicyVersion { get; init; }
 
+    /// <summary>The attributes of the connection.</summary>
+    public AttributeMap Attributes { get; init; } = AttributeMap.Default;
+
+    /// <summary>The attributes of the connection that owns the profile of the account; null where there is no such
+    /// connection any more.</summary>
+    public AttributeMap? OwnerAttributes { get; init; } = AttributeMap.Default;
+
+    /// <summary>The answers about attributes that were edited here, once they were asked for.</summary>
+    public ValueList<AttributeAnswer> Answers { get; init; } = [];
+
     /// <summary>The account the key leads to.</summary>
     public UserRecord? Known { get; init; }
 
@@ -81,6 +91,11 @@ internal sealed record DecisionFacts
         LinkWindow = LinkWindow == WindowState.ReportOnly ? WindowState.Open : LinkWindow,
         Migration = Migration is { } migration ? migration with { State = WindowState.Open } : null,
     };
+
+    public ConflictResolution? AnswerFor(string attribute) => Answers
+        .Where(answer => answer.Attribute == attribute)
+        .Select(answer => (ConflictResolution?)answer.Resolution)
+        .FirstOrDefault();
 
     public GrantSource Source(string rule) =>
         new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);

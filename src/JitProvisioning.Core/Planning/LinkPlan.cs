@@ -13,8 +13,8 @@ internal static class LinkPlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
-        var after = LedgerSync.Apply(
-            facts, linked with { Version = account.Version + 1 }, linked.Profile.Email == facts.Identity.Email?.Value);
+        var synced = AttributeSync.Link(linked, facts);
+        var after = LedgerSync.Apply(facts, synced.User with { Version = account.Version + 1 }, synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
@@ -23,7 +23,7 @@ internal static class LinkPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
-            Warnings = RoleWarnings.Of(facts, account),
+            Warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, account)],
             EndsSessions = true,
             ScrubsCredentials = scrubs,
         };
@@ -41,12 +41,22 @@ internal static class LinkPlan
 
     // Whoever made the account may not have been the owner of the address: nothing that lets anybody in stays, and
     // nothing that came by the identities that go.
-    private static UserRecord Scrub(UserRecord account, DecisionFacts facts) => account with
+    private static UserRecord Scrub(UserRecord account, DecisionFacts facts)
     {
-        Links = [],
-        EmailVerified = true,
-        Profile = ProfileSync.NamesOf(facts.Identity) with { Email = facts.Identity.Email!.Value },
-        ProfileOwner = facts.Identity.Connection,
+        var blank = account with
+        {
+            Links = [],
+            Profile = Profile.Empty,
+            ProfileSources = [],
+            ProfileOwner = facts.Identity.Connection,
+        };
+        var address = new ProfileValue(AttributeNames.Email, facts.Identity.Email!.Value);
+        return WithoutGrants(AttributeSync.Create(blank, facts).User
+            .WithAttribute(address.Name, address, facts.Source("claim"))) with { EmailVerified = true };
+    }
+
+    private static UserRecord WithoutGrants(UserRecord account) => account with
+    {
         ChosenOrganization = null,
         Memberships = account.Memberships
             .Where(membership => membership.Status != MembershipStatus.Active || !IsOfSignIn(membership.Source))

@@ -81,6 +81,7 @@ internal static class ConfigurationCompiler
             EmailVerifiedValues = options.EmailVerifiedValues is { Count: > 0 } values
                 ? values.ToValueList()
                 : ["true"],
+            Attributes = AttributeCompiler.Compile(options.Attributes),
             GroupsClaim = options.GroupsClaim,
             MaxGroups = engine.ClaimLimits.MaxGroups,
             TooManyGroups = options.TooManyGroups,

@@ -95,6 +95,12 @@ public sealed class ConnectionOptions
     /// true as well. A number is never a text. Default none, which means "true".</summary>
     public IList<string> EmailVerifiedValues { get; } = [];
 
+    /// <summary>Where attributes are found and when sign-ins write them, by the attribute's name: "email",
+    /// "displayName", "givenName", "familyName", or a name of the application's own. Default: address and names by
+    /// their standard claims.</summary>
+    public IDictionary<string, AttributeOptions> Attributes { get; } =
+        new Dictionary<string, AttributeOptions>(StringComparer.Ordinal);
+
     /// <summary>The claim of the groups. Default "groups".</summary>
     public string GroupsClaim { get; set; } = "groups";
 

@@ -19,6 +19,7 @@ internal static class ConnectionRules
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);
+        AttributeRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
         CheckRoles(key, connection, options, failures);
         IssuerRules.Check(key, connection, failures);

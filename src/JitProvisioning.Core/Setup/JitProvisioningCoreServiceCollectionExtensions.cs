@@ -44,6 +44,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<RecordEditor>();
         services.TryAddScoped<UserDirectoryGateway>();
         services.TryAddScoped<IUserAdministration, UserAdministration>();
+        services.TryAddScoped<IProfileAdministration, ProfileAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();

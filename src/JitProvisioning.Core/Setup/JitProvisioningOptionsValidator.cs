@@ -20,6 +20,7 @@ internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IVali
                 $"JitProvisioning:Connections:{scheme}", connection, options, time.GetUtcNow(), failures);
         }
 
+        AttributeRules.CheckTogether(options, failures);
         DomainOwners.Check(options, failures);
         ClaimedValues.Check(options, failures);
         TenantDomainRules.CheckTenants(options, failures);

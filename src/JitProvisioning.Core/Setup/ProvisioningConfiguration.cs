@@ -49,6 +49,8 @@ internal sealed class ProvisioningConfiguration(
         LoginKey = LoginKeyOf(decision),
         Link = link,
         IsTombstoned = keepsTombstones ? null : false,
+        Attributes = decision.Connection.Attributes,
+        OwnerAttributes = known.User?.ProfileOwner is { } profileOwner ? Find(profileOwner.Value)?.Attributes : null,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };
