@@ -11,7 +11,6 @@ internal static class ChangeList
         AddLinks(changes, before?.Links ?? [], after.Links);
         AddLogins(changes, before?.Links ?? [], after.Links);
         changes.AddRange(ProfileChanges.Between(before, after));
-        Add(changes, "emailVerified", Text(before?.EmailVerified ?? false), Text(after.EmailVerified), personal: false);
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
         AddWithheld(changes, before?.WithheldRoles ?? [], after.WithheldRoles);

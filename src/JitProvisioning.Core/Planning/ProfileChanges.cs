@@ -15,15 +15,21 @@ internal static class ProfileChanges
             }
             else if (before is not null)
             {
+                // Of a value that changes the whole entry says where it comes from.
                 foreach (var change in SourceOf(name, before, after).Concat(SyncedOf(name, before, after)))
                 {
                     yield return change;
                 }
             }
+
+            if (name == AttributeNames.Email && (before?.EmailVerified ?? false) != after.EmailVerified)
+            {
+                yield return new("emailVerified", Describe(!after.EmailVerified), Describe(after.EmailVerified), false);
+            }
         }
     }
 
-    // Of a value that changes the whole entry says where it comes from; of one that stays, whose it is from now on.
+    // Whose a value is from now on that stays what it is.
     private static IEnumerable<PlannedChange> SourceOf(string name, UserRecord before, UserRecord after)
     {
         var (earlier, later) = (Describe(before.SourceOf(name)), Describe(after.SourceOf(name)));
@@ -60,6 +66,8 @@ internal static class ProfileChanges
 
     private static string? Describe(ProfileValue? value, bool isRetyped) =>
         isRetyped && value is not null ? $"{value.Value} as {value.Type}" : value?.Value;
+
+    private static string? Describe(bool isVerified) => isVerified ? "true" : null;
 
     private static string? Describe(GrantSource? source) => source is null ? null
         : source.Connection is { } connection ? $"{source.Origin} {connection} {source.Rule}"

@@ -134,6 +134,7 @@ public sealed class CanaryTests
         captured.AddRange(CaptureRest(engine));
         captured.AddRange(await CaptureAdoptionAsync());
         captured.AddRange(CaptureOrganizations());
+        captured.AddRange(await CaptureProfileAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -213,6 +214,28 @@ public sealed class CanaryTests
         var person = new ExpectedPerson("kanari@acme.test", "kanari3") { Organization = "kanari" };
         var forecast = await engine.ForecastAsync("acme-oidc", person);
         return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
+    }
+
+    private static async Task<object[]> CaptureProfileAsync(EngineHost engine)
+    {
+        var user = engine.Store.Users[0].Id;
+        var edit = new ProfileEdit { Values = { ["department"] = "kanari department" } };
+        var edited = await engine.EditProfileAsync(profiles => profiles.EditAsync(user, edit));
+        var identity = edited.User!.Links[0].Key;
+        var conflict = new AttributeConflict(
+            new IdentityCase { DisplayName = "kanari" }.Build(),
+            user,
+            new AttributeQuestion("department", edited.User.Profile.Find("department"), null, null));
+        return
+        [
+            edit,
+            edited,
+            conflict,
+            (await engine.EditProfileAsync(profiles => profiles.GetAsync(user)))!,
+            new UpstreamView(
+                identity, new("acme-oidc"), default, "kanari", AttributeMode.Always, UpstreamEffect.Replaces),
+            new AttributeOptions(),
+        ];
     }
 
     private static object[] CaptureOrganizations()

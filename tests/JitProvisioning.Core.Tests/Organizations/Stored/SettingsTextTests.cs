@@ -55,6 +55,10 @@ public sealed class SettingsTextTests
                 case IDictionary<string, IList<string>> lists:
                     lists["Key"] = ["a", "b"];
                     break;
+                case IDictionary<string, AttributeOptions> attributes:
+                    attributes["key"] = new AttributeOptions();
+                    Fill(attributes["key"]);
+                    break;
                 case IList<string> list:
                     list.Add("item");
                     break;
