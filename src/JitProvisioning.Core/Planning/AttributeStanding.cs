@@ -28,7 +28,11 @@ internal sealed record AttributeStanding
     public bool CountsLastSynced { get; private init; }
 
     public static AttributeStanding Of(
-        UserRecord user, string attribute, LedgerEntry? entry, ConnectionId connection, AttributeMap? ownerAttributes)
+        UserRecord user,
+        string attribute,
+        LedgerEntry? entry,
+        ConnectionId connection,
+        Func<ConnectionId, AttributeMap?> attributesOf)
     {
         var (local, source) = (user.Profile.Find(attribute), user.SourceOf(attribute));
         var lastSynced = entry?.Synced.Find(attribute);
@@ -38,7 +42,7 @@ internal sealed record AttributeStanding
         {
             Local = local,
             LastSynced = lastSynced,
-            MayWrite = AttributeOwnership.MayWrite(user, attribute, connection, ownerAttributes),
+            MayWrite = AttributeOwnership.MayWrite(user, attribute, connection, attributesOf),
             IsNew = local is null && lastSynced is null && source is null,
             IsByHand = isByHand,
             IsEdited = isByHand || (counts && lastSynced is not null && !IsSynced(user, connection, local, attribute)),

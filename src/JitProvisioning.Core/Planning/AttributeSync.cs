@@ -50,7 +50,7 @@ internal static class AttributeSync
         foreach (var incoming in facts.Attributes.Read(facts.Identity).Where(isMeant))
         {
             var standing = AttributeStanding.Of(
-                user, incoming.Name, entry, facts.Identity.Connection, facts.OwnerAttributes);
+                user, incoming.Name, entry, facts.Identity.Connection, facts.AttributesOf);
             var act = AttributeRule.Decide(incoming, standing, isLinking, facts.AnswerFor(incoming.Name));
             merged = incoming.Name == AttributeNames.Email
                 ? EmailSync.Apply(merged, act, incoming, standing, facts)

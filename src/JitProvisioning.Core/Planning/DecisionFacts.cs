@@ -22,9 +22,8 @@ internal sealed record DecisionFacts
     /// <summary>The attributes of the connection.</summary>
     public AttributeMap Attributes { get; init; } = AttributeMap.Default;
 
-    /// <summary>The attributes of the connection that owns the profile of the account; null where there is no such
-    /// connection any more.</summary>
-    public AttributeMap? OwnerAttributes { get; init; } = AttributeMap.Default;
+    /// <summary>The attributes of any connection; null of one that is configured no longer.</summary>
+    public Func<ConnectionId, AttributeMap?> AttributesOf { get; init; } = _ => AttributeMap.Default;
 
     /// <summary>The answers about attributes that were edited here, once they were asked for.</summary>
     public ValueList<AttributeAnswer> Answers { get; init; } = [];

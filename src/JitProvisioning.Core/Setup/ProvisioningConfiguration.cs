@@ -25,6 +25,9 @@ internal sealed class ProvisioningConfiguration(
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
 
+    /// <summary>The attributes of a connection; null of one that is configured no longer.</summary>
+    public AttributeMap? AttributesOf(ConnectionId connection) => Find(connection.Value)?.Attributes;
+
     /// <summary>True where the store keeps the logins of the host's own tables.</summary>
     public bool KeepsLogins => keepsLogins;
 
@@ -50,7 +53,7 @@ internal sealed class ProvisioningConfiguration(
         Link = link,
         IsTombstoned = keepsTombstones ? null : false,
         Attributes = decision.Connection.Attributes,
-        OwnerAttributes = known.User?.ProfileOwner is { } profileOwner ? Find(profileOwner.Value)?.Attributes : null,
+        AttributesOf = AttributesOf,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };

@@ -69,8 +69,7 @@ internal sealed record AttributeCase
         {
             Known = Known,
             Attributes = new AttributeMap([mapping]),
-            OwnerAttributes = OwnerMapsIt ? new AttributeMap([mapping with { Mode = AttributeMode.Always }])
-                : AttributeMap.Default,
+            AttributesOf = OwnerMapsIt ? WhatOwnerMaps : _ => AttributeMap.Default,
             Answers = Answer is { } answer ? [new AttributeAnswer(Name, answer)] : [],
         };
     }
@@ -78,6 +77,8 @@ internal sealed record AttributeCase
     /// <summary>What the ledger of the connection holds of the attribute.</summary>
     public static string? SyncedBy(UserRecord user) =>
         user.LinkOf(new IdentityCase().Key)!.Entry(Own, SignInChannel.OpenIdConnect)!.Synced[Name];
+
+    private static AttributeMap WhatOwnerMaps(ConnectionId connection) => new([new AttributeMapping(Name)]);
 
     private static DecisionFacts FactsOf(string claim) => Claims.GetOrAdd(claim, said => (PlanCase.Again with
     {

@@ -12,15 +12,9 @@ internal static class ProfileViews
             .Where(link => !link.IsRetired)
             .SelectMany(link => link.Ledger, (link, entry) => (link.Key, Entry: entry))
             .ToArray();
-        var maps = entries
-            .Select(pair => pair.Entry.Connection)
-            .Distinct()
-            .ToDictionary(
-                connection => connection, connection => configuration.Find(connection.Value)?.Attributes);
-        var owner = user.ProfileOwner is { } id ? configuration.Find(id.Value)?.Attributes : null;
         var custom = user.Profile.Custom.Select(attribute => attribute.Name)
             .Concat(user.ProfileSources.Select(source => source.Attribute))
-            .Concat(maps.Values.SelectMany(map => map?.Names ?? []))
+            .Concat(entries.SelectMany(pair => configuration.AttributesOf(pair.Entry.Connection)?.Names ?? []))
             .Where(name => !AttributeNames.IsStandard(name))
             .Distinct()
             .Order(StringComparer.Ordinal);
@@ -34,28 +28,32 @@ internal static class ProfileViews
                     user.Profile.Find(name),
                     user.SourceOf(name),
                     entries
-                        .Select(pair => Of(user, name, pair.Key, pair.Entry, maps[pair.Entry.Connection], owner))
+                        .Select(pair => Of(user, name, pair.Key, pair.Entry, configuration.AttributesOf))
                         .ToValueList()))
                 .ToValueList());
     }
 
     private static UpstreamView Of(
-        UserRecord user, string name, ExternalKey key, LedgerEntry entry, AttributeMap? map, AttributeMap? owner)
+        UserRecord user,
+        string name,
+        ExternalKey key,
+        LedgerEntry entry,
+        Func<ConnectionId, AttributeMap?> attributesOf)
     {
-        var mapping = map?.Find(name);
+        var mapping = attributesOf(entry.Connection)?.Find(name);
         return new UpstreamView(
             key,
             entry.Connection,
             entry.Channel,
             entry.Synced[name],
             mapping?.Mode ?? AttributeMode.Never,
-            mapping is null ? UpstreamEffect.NotRead : EffectOf(user, mapping, entry, owner));
+            mapping is null ? UpstreamEffect.NotRead : EffectOf(user, mapping, entry, attributesOf));
     }
 
     private static UpstreamEffect EffectOf(
-        UserRecord user, AttributeMapping mapping, LedgerEntry entry, AttributeMap? owner)
+        UserRecord user, AttributeMapping mapping, LedgerEntry entry, Func<ConnectionId, AttributeMap?> attributesOf)
     {
-        var standing = AttributeStanding.Of(user, mapping.Name, entry, entry.Connection, owner);
+        var standing = AttributeStanding.Of(user, mapping.Name, entry, entry.Connection, attributesOf);
         var incoming = new IncomingAttribute(mapping, IncomingValue.Of(AnyOther));
         return AttributeRule.Decide(incoming, standing, isLinking: false, answer: null) switch
         {
