@@ -146,12 +146,7 @@ internal sealed class Provisioner(
     private static UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
         link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
-            ? IdentityProof.Compute(
-                decision.Identity!,
-                decision.Verdict!,
-                decision.Configuration.Version,
-                decision.Configuration.LoginKeyOf(decision),
-                decision.Connection!.Attributes)
+            ? decision.ComputeProof()
             : null);
 
     // A plan that failed on a conflict may have failed on the address: from the second attempt on, who holds it is

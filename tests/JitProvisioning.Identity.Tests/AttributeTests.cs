@@ -32,18 +32,24 @@ public sealed class AttributeTests
     [Fact]
     public async Task What_UserManager_changed_counts_as_edited_here()
     {
-        await using var app = await IdentityApps.StartAsync();
+        await using var app = await IdentityApp<AppUser, AppDb>.StartAsync(new()
+        {
+            AddStores = IdentityApps.AddStores,
+            Connection = connection => connection.Attributes["email"] =
+                new AttributeOptions { OnConflict = AttributeConflictAction.KeepLocal },
+        });
         var created = await app.SignInAsync("sarah-1", "sarah@acme.test");
         await app.InManagerAsync(async manager =>
             await manager.SetEmailAsync((await manager.FindByEmailAsync("sarah@acme.test"))!, "carol@acme.test"));
-        await EditAsync(app.Services, profiles => profiles.EditAsync(
-            created.User!.Id, new ProfileEdit { Values = { ["note"] = "x" } }));
 
         var view = (await EditAsync(app.Services, profiles => profiles.GetAsync(created.User!.Id)))!;
         var email = view.Find("email")!;
 
+        var upstream = Assert.Single(email.Upstreams);
         Assert.Equal("carol@acme.test", email.Value!.Value);
-        Assert.Equal("sarah@acme.test", Assert.Single(email.Upstreams).LastSynced);
+        Assert.Equal(("sarah@acme.test", UpstreamEffect.Stays), (upstream.LastSynced, upstream.Effect));
+        var again = await app.SignInAsync("sarah-1", "robert@acme.test");
+        Assert.Equal((ProvisioningReason.ProfileNoted, "carol@acme.test"), (again.Reason, again.User!.Profile.Email));
     }
 
     private static async Task<T> EditAsync<T>(

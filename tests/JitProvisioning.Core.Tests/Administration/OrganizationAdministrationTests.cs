@@ -213,8 +213,8 @@ public sealed class OrganizationAdministrationTests : IDisposable
         var added = await nodes.Here.OrganizeAsync(
             to => to.AddConnectionAsync(TwoNodes.BetaOidc, Mapping("department")));
         Assert.Equal(AdministrationOutcome.Changed, added.Outcome);
-        Assert.NotNull(nodes.Here.Get<ConfigurationSource>().Current.Find(TwoNodes.BetaOidc.Value)!.Attributes
-            .Find("department"));
+        var configuration = await nodes.Here.Get<ConfigurationSource>().RefreshAsync(default);
+        Assert.NotNull(configuration.AttributesOf(TwoNodes.BetaOidc)!.Find("department"));
     }
 
     [Fact]

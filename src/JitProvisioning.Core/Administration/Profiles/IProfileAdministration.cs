@@ -19,7 +19,7 @@ public interface IProfileAdministration
 
     /// <summary>Sets or clears attributes by hand. All of it is done, or nothing.</summary>
     /// <param name="user">The account.</param>
-    /// <param name="edit">The new values. A changed address counts as unverified unless the edit says otherwise.</param>
+    /// <param name="edit">New values. A changed address counts as unverified unless the edit says otherwise.</param>
     /// <param name="actor">Who asked for it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Refused with <see cref="ProvisioningReason.AttributeInvalid"/> for a value that is none of its

@@ -24,7 +24,8 @@ internal sealed class ProfileAdministration(
             CheckName(name, nameof(edit));
         }
 
-        if (edit.DangerousEmailIsVerified && !(edit.Values.TryGetValue(AttributeNames.Email, out var email) && email is not null))
+        if (edit.DangerousEmailIsVerified
+            && (!edit.Values.TryGetValue(AttributeNames.Email, out var email) || email is null))
         {
             throw new ArgumentException("There is no address to be verified.", nameof(edit));
         }
