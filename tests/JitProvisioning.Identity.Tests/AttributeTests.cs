@@ -25,8 +25,8 @@ public sealed class AttributeTests
         Assert.Equal(AdministrationOutcome.Changed, edited.Outcome);
         Assert.Equal(
             ("carol@acme.test", "CAROL@ACME.TEST", isVerified), (row.Email, row.NormalizedEmail, row.EmailConfirmed));
-        Assert.Equal(
-            "x", (await EditAsync(app.Services, profiles => profiles.GetAsync(created.User!.Id)))!.Find("note")!.Value!.Value);
+        var view = (await EditAsync(app.Services, profiles => profiles.GetAsync(created.User!.Id)))!;
+        Assert.Equal("x", view.Find("note")!.Value!.Value);
     }
 
     [Fact]

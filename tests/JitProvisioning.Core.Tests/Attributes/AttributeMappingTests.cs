@@ -85,8 +85,8 @@ public sealed class AttributeMappingTests
     [InlineData("{department} {blank}", nameof(IncomingState.Empty))]
     [InlineData("{blank} {missing}", nameof(IncomingState.Absent))]
     [InlineData("{missing} {two}", nameof(IncomingState.Unusable))]
-    public void A_format_without_all_of_its_claims_has_no_value(string format, string state) =>
-        Assert.Equal(new IncomingValue(Enum.Parse<IncomingState>(state), null), Of(AttributeExpression.TryParseFormat(format)!));
+    public void A_format_without_all_of_its_claims_has_no_value(string format, string state) => Assert.Equal(
+        new IncomingValue(Enum.Parse<IncomingState>(state), null), Of(AttributeExpression.TryParseFormat(format)!));
 
     [Theory]
     [InlineData("")]
@@ -120,7 +120,8 @@ public sealed class AttributeMappingTests
         AttributeExpression.TryParseFormat(text)?.Read(Set(Payload), null);
     });
 
-    private static IncomingValue Read(string claim) => Of(AttributeExpression.OfClaim(ClaimPath.TryParse(claim)!, claim));
+    private static IncomingValue Read(string claim) =>
+        Of(AttributeExpression.OfClaim(ClaimPath.TryParse(claim)!, claim));
 
     private static IncomingValue Of(AttributeExpression expression) => expression.Read(Set(Payload), null);
 

@@ -90,7 +90,8 @@ public sealed class AttributeModeTests
         var noted = await engine.ProvisionAsync(AttributeEngine.Later("Sales"));
         Assert.Equal((ProvisioningOutcome.Updated, ProvisioningReason.ProfileNoted), (noted.Outcome, noted.Reason));
         Assert.Equal("Edited", noted.User!.Profile["department"]);
-        Assert.Equal(ProvisioningOutcome.Unchanged, (await engine.ProvisionAsync(AttributeEngine.Later("Sales"))).Outcome);
+        var again = await engine.ProvisionAsync(AttributeEngine.Later("Sales"));
+        Assert.Equal(ProvisioningOutcome.Unchanged, again.Outcome);
         Assert.Equal("Audit", await engine.DepartmentAfterAsync("Audit"));
     }
 

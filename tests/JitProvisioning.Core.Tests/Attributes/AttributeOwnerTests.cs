@@ -31,7 +31,8 @@ public sealed class AttributeOwnerTests
         await engine.ProvisionAsync(Partner.With("badge", "B1"));
         Assert.Null((await engine.ProvisionAsync(Again(Partner).With("badge", "B2"))).User!.Profile["badge"]);
 
-        Assert.Equal("A1", (await engine.ProvisionAsync(AttributeEngine.Later().With("badge", "A1"))).User!.Profile["badge"]);
+        var first = await engine.ProvisionAsync(AttributeEngine.Later().With("badge", "A1"));
+        Assert.Equal("A1", first.User!.Profile["badge"]);
         Assert.Equal("A1", (await engine.ProvisionAsync(Again(Partner).With("badge", "B3"))).User!.Profile["badge"]);
     }
 

@@ -59,7 +59,8 @@ public sealed class AttributeSignInTests
 
         var changed = await engine.ProvisionAsync(AttributeEngine.In("Audit"));
 
-        Assert.Equal((ProvisioningOutcome.Updated, ProvisioningReason.ProfileChanged), (changed.Outcome, changed.Reason));
+        Assert.Equal(
+            (ProvisioningOutcome.Updated, ProvisioningReason.ProfileChanged), (changed.Outcome, changed.Reason));
         Assert.Equal(
             [new AuditedChange("attribute:department", null, null)], engine.Store.AuditTrail[^1].Changes);
     }
