@@ -255,8 +255,8 @@ public enum ProvisioningReason
     /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
     ProfileNotOwnedSkipped,
 
-    /// <summary>Warning: the value of an attribute was left out: it cannot be read as the attribute's type, is too long,
-    /// or the profile is full.</summary>
+    /// <summary>Warning: the value of an attribute was left out: it cannot be read as the attribute's type, is too
+    /// long, or the profile is full.</summary>
     AttributeUnusableSkipped,
 
     /// <summary>Updated: the provider's values were noted, and every value here stays: one was edited, or is the
