@@ -40,11 +40,14 @@ internal static class AttributeEngine
         In(department).With("iat", Noon + Interlocked.Increment(ref _seconds));
 
     /// <summary>The department after a sign-in that says one.</summary>
-    public static async Task<string?> DepartmentAfterAsync(this EngineHost engine, string department)
+    public static async Task<string?> DepartmentAfterAsync(this EngineHost engine, string department) =>
+        (await engine.SignInLaterAsync(department)).User!.Profile["department"];
+
+    /// <summary>A sign-in a minute later, by a token of that time.</summary>
+    public static Task<ProvisioningResult> SignInLaterAsync(this EngineHost engine, string department)
     {
         engine.Time.Advance(TimeSpan.FromMinutes(1));
-        var signIn = In(department).With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds());
-        return (await engine.ProvisionAsync(signIn)).User!.Profile["department"];
+        return engine.ProvisionAsync(In(department).With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
     }
 
     public static Task<AdministrationResult> EditAsync(

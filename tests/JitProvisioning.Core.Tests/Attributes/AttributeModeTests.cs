@@ -119,7 +119,9 @@ public sealed class AttributeModeTests
         Assert.Empty(resolver.Seen);
 
         await engine.EditAsync(user.Id, "department", "Edited");
-        Assert.Equal("Edited", await engine.DepartmentAfterAsync("Legal"));
+        var kept = await engine.SignInLaterAsync("Legal");
+        Assert.Equal("Edited", kept.User!.Profile["department"]);
+        Assert.Contains("department: KeepLocal", kept.Explain(), StringComparison.Ordinal);
         Assert.Equal("Edited", await engine.DepartmentAfterAsync("Legal"));
         var conflict = Assert.Single(resolver.Seen);
         Assert.Equal(
