@@ -85,6 +85,10 @@ internal sealed class Decision(
     /// where it could not.</summary>
     public void Complete(ValueList<string>? groups) => Identity = Identity!.WithGroups(groups);
 
+    /// <summary>The proof of what was read and allowed: who comes with the same again has nothing to plan.</summary>
+    public UserProof ComputeProof() => IdentityProof.Compute(
+        Identity!, Verdict!, configuration.Version, configuration.LoginKeyOf(this), Connection!.Attributes);
+
     public ProvisioningResult Unchanged(StoredUser stored)
     {
         ProofHeld = true;

@@ -38,7 +38,7 @@ internal sealed class Inquiry(
                     facts = await AskConditionsAsync(facts, plan, cancellationToken).ConfigureAwait(false);
                     break;
                 case PlanStep.AskResolver:
-                    facts = await conflicts.ResolveAsync(facts, cancellationToken).ConfigureAwait(false);
+                    facts = await conflicts.ResolveAsync(plan, facts, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     return plan;

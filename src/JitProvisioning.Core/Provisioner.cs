@@ -148,11 +148,7 @@ internal sealed class Provisioner(
     private static UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
         link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
-            ? IdentityProof.Compute(
-                decision.Identity!,
-                decision.Verdict!,
-                decision.Configuration.Version,
-                decision.Configuration.LoginKeyOf(decision))
+            ? decision.ComputeProof()
             : null);
 
     // A plan that met a conflict may have failed on the address: the next attempt asks who holds it, and so does a

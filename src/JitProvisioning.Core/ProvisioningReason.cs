@@ -282,6 +282,23 @@ public enum ProvisioningReason
     /// <summary>Warning: profile values were not taken over, another connection owning the profile.</summary>
     ProfileNotOwnedSkipped,
 
+    /// <summary>Warning: the value of an attribute was left out: it cannot be read as the attribute's type, is too
+    /// long, or the profile is full.</summary>
+    AttributeUnusableSkipped,
+
+    /// <summary>Updated: the provider's values were noted, and every value here stays: one was edited, or is the
+    /// provider's already.</summary>
+    ProfileNoted,
+
+    /// <summary>An administrator, or the person, edited the profile.</summary>
+    ProfileChangedByHand,
+
+    /// <summary>Refused: another account holds the address.</summary>
+    AddressTaken,
+
+    /// <summary>Refused: a value is none of its attribute's type, or the profile is full.</summary>
+    AttributeInvalid,
+
     /// <summary>Warning: roles stay because the payload does not have the claim of their rules.</summary>
     GroupsAbsent,
 

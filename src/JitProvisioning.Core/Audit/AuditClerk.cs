@@ -132,7 +132,11 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
     };
 
     private static bool HoldsNothingBack(ProvisioningPlan plan) =>
-        !plan.LeavesNoProof && !plan.After!.IsMissingSomething && plan.Warnings.All(WindowReport.IsReport);
+        !plan.LeavesNoProof && !plan.After!.IsMissingSomething && plan.Warnings.All(IsOfIdentityAlone);
+
+    // What is said again for as long as identity and configuration are the same says nothing that a proof does not.
+    private static bool IsOfIdentityAlone(ProvisioningReason warning) =>
+        WindowReport.IsReport(warning) || warning == ProvisioningReason.AttributeUnusableSkipped;
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
         ? Withheld(change)

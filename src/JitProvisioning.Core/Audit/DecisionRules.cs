@@ -67,6 +67,7 @@ internal static class DecisionRules
             or ProvisioningReason.EmailNotAuthoritativeSkipped or ProvisioningReason.EmailCollisionSkipped
             or ProvisioningReason.EmailUnusableSkipped or ProvisioningReason.ProfileNotOwnedSkipped
             or ProvisioningReason.LastOwnerKept or ProvisioningReason.RevocationsHeld
+            or ProvisioningReason.AttributeUnusableSkipped or ProvisioningReason.ProfileNoted
             or ProvisioningReason.GroupsAbsent or ProvisioningReason.RoleSyncOverridden =>
             DecisionRule.Sync,
         ProvisioningReason.OrganizationChosen or ProvisioningReason.SuspendedByAdministrator
@@ -74,6 +75,8 @@ internal static class DecisionRules
             or ProvisioningReason.MembershipChangedByAdministrator or ProvisioningReason.ProtectionChanged
             or ProvisioningReason.RoleChangedByAdministrator or ProvisioningReason.NotAMember
             or ProvisioningReason.ApprovalLapsed or ProvisioningReason.NothingHeld
+            or ProvisioningReason.ProfileChangedByHand or ProvisioningReason.AddressTaken
+            or ProvisioningReason.AttributeInvalid
             or ProvisioningReason.MigrationUndone or ProvisioningReason.NotMigrated
             or ProvisioningReason.IdentityUnlinked or ProvisioningReason.ByRequest
             or ProvisioningReason.LastIdentity or ProvisioningReason.IdentityImported

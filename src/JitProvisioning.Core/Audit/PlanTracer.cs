@@ -41,6 +41,11 @@ internal static class PlanTracer
             var person = facts.MayAskPerson ? "the person can be asked" : "nobody can be asked";
             yield return new("conflict", $"{resolution}, {person}");
         }
+
+        foreach (var answer in facts.Answers)
+        {
+            yield return new("attribute conflict", $"{answer.Attribute}: {answer.Resolution}");
+        }
     }
 
     private static IEnumerable<DecisionFact> FactsOf(DecisionFacts facts, UserRecord known)

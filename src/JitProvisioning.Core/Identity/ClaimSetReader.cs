@@ -73,7 +73,7 @@ internal static class ClaimSetReader
         return length;
     }
 
-    private static ClaimValue ReadValue(JsonElement value) => value.ValueKind switch
+    public static ClaimValue ReadValue(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => TryReadText(() => value.GetString()!, out var text)
             ? ClaimValue.OfText(text)
@@ -110,7 +110,7 @@ internal static class ClaimSetReader
     }
 
     // System.Text.Json throws for text that is no valid UTF-16 (half a surrogate pair) or UTF-8.
-    private static bool TryReadText(Func<string> read, out string text)
+    public static bool TryReadText(Func<string> read, out string text)
     {
         try
         {

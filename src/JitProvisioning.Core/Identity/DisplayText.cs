@@ -13,10 +13,12 @@ internal static class DisplayText
             return null;
         }
 
-        var cleaned = IsClean(text) ? text : RemoveUnfit(text);
-        cleaned = Cut(cleaned).Trim(' ');
+        var cleaned = Cut(RemoveControls(text)).Trim(' ');
         return cleaned.Length == 0 ? null : cleaned;
     }
+
+    /// <summary>The text without what is unfit to store and show, whatever its length.</summary>
+    public static string RemoveControls(string text) => IsClean(text) ? text : RemoveUnfit(text);
 
     private static bool IsClean(string text)
     {

@@ -84,9 +84,9 @@ internal static class IdentityReader
                 EmailDefect = email.Defect,
                 VerifiedEmail = email.Proof,
                 EmailVerifiedBySignal = email.VerifiedBySignal,
-                DisplayName = ReadText(signIn, "name"),
-                GivenName = ReadText(signIn, "given_name"),
-                FamilyName = ReadText(signIn, "family_name"),
+                DisplayName = connection.Attributes.DisplayName.ReadName(signIn),
+                GivenName = connection.Attributes.GivenName.ReadName(signIn),
+                FamilyName = connection.Attributes.FamilyName.ReadName(signIn),
                 HostedDomain = hostedDomain,
                 Groups = groups.Items,
                 GroupsState = groups.State,
@@ -96,7 +96,4 @@ internal static class IdentityReader
             },
             ProvisioningReason.None);
     }
-
-    private static string? ReadText(ExternalSignIn signIn, string claim) =>
-        DisplayText.Clean(signIn.SourceOf(claim)[claim].AsText());
 }

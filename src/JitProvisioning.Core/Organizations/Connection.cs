@@ -66,6 +66,9 @@ internal sealed record Connection
     /// <summary>The exact texts of that claim that verify an address.</summary>
     public ValueList<string> EmailVerifiedValues { get; init; } = ["true"];
 
+    /// <summary>Where its attributes are found, and when they are written.</summary>
+    public AttributeMap Attributes { get; init; } = AttributeMap.Default;
+
     public string GroupsClaim { get; init; } = "groups";
 
     public int MaxGroups { get; init; } = new ClaimLimits().MaxGroups;

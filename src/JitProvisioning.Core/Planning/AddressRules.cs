@@ -50,13 +50,15 @@ internal static class AddressRules
     }
 
     // The store lets one account hold an address: until it objects, the address is taken to be free. Where nothing is
-    // created there is nothing to object to, and accounts that never verified the address may have a say.
+    // created, or the address is not written, there is nothing to object to, and accounts that never verified the
+    // address may have a say.
     private static AddressDecision OfVerified(DecisionFacts facts)
     {
         var address = facts.Address;
         if (!address.Asked)
         {
             return new(facts.CarriersHaveASay || !facts.Verdict.Rights.HasFlag(Rights.Create)
+                || !facts.Attributes.WritesEmail
                 ? AddressStep.AskHolder
                 : AddressStep.CreateVerified);
         }

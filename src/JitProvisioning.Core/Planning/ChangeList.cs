@@ -14,7 +14,7 @@ internal static class ChangeList
         AddSources(changes, before?.Sources ?? [], after.Sources);
         Add(changes, "suspendedBy", before?.SuspendedBy?.Value, after.SuspendedBy?.Value, personal: false);
         AddLogins(changes, before?.Links ?? [], after.Links);
-        AddProfile(changes, before, after);
+        changes.AddRange(ProfileChanges.Between(before, after));
         AddMemberships(changes, before?.Memberships ?? [], after.Memberships);
         AddRoles(changes, "role:", before?.ApplicationRoles ?? [], after.ApplicationRoles);
         Add(
@@ -86,15 +86,6 @@ internal static class ChangeList
     private static string? Name(LedgerEntry? entry) => entry?.LoginKey is { } login
         ? new ExternalLogin(entry.Connection, login).ToShortHash()
         : null;
-
-    private static void AddProfile(List<PlannedChange> changes, UserRecord? before, UserRecord after)
-    {
-        Add(changes, "email", before?.Profile.Email, after.Profile.Email, personal: true);
-        Add(changes, "emailVerified", Text(before?.EmailVerified ?? false), Text(after.EmailVerified), personal: false);
-        Add(changes, "displayName", before?.Profile.DisplayName, after.Profile.DisplayName, personal: true);
-        Add(changes, "givenName", before?.Profile.GivenName, after.Profile.GivenName, personal: true);
-        Add(changes, "familyName", before?.Profile.FamilyName, after.Profile.FamilyName, personal: true);
-    }
 
     private static void AddMemberships(
         List<PlannedChange> changes, ValueList<Membership> before, ValueList<Membership> after)

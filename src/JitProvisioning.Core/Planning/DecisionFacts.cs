@@ -37,6 +37,15 @@ internal sealed record DecisionFacts
     /// <summary>Those of them that do not hold.</summary>
     public ValueList<CommitCondition> UnmetConditions { get; init; } = [];
 
+    /// <summary>The attributes of the connection.</summary>
+    public AttributeMap Attributes { get; init; } = AttributeMap.Default;
+
+    /// <summary>The attributes of any connection; null of one that is configured no longer.</summary>
+    public Func<ConnectionId, AttributeMap?> AttributesOf { get; init; } = _ => AttributeMap.Default;
+
+    /// <summary>The answers about attributes that were edited here, once they were asked for.</summary>
+    public ValueList<AttributeAnswer> Answers { get; init; } = [];
+
     /// <summary>The account the key leads to.</summary>
     public UserRecord? Known { get; init; }
 
@@ -112,6 +121,11 @@ internal sealed record DecisionFacts
         LinkWindow = LinkWindow == WindowState.ReportOnly ? WindowState.Open : LinkWindow,
         Migration = Migration is { } migration ? migration with { State = WindowState.Open } : null,
     };
+
+    public ConflictResolution? AnswerFor(string attribute) => Answers
+        .Where(answer => answer.Attribute == attribute)
+        .Select(answer => (ConflictResolution?)answer.Resolution)
+        .FirstOrDefault();
 
     public GrantSource Source(string rule) =>
         new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);

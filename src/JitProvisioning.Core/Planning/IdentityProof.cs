@@ -15,13 +15,17 @@ internal ref struct IdentityProof
     private int _length;
 
     public static UserProof Compute(
-        ExternalIdentity identity, PolicyVerdict verdict, string policyVersion, string? loginKey = null)
+        ExternalIdentity identity,
+        PolicyVerdict verdict,
+        string policyVersion,
+        string? loginKey = null,
+        AttributeMap? attributes = null)
     {
         var proof = new IdentityProof { _buffer = ArrayPool<byte>.Shared.Rent(1024) };
         try
         {
             proof.Add(policyVersion);
-            proof.Add(identity);
+            proof.Add(identity, attributes ?? AttributeMap.Default);
             proof.Add(loginKey);
             proof.Add(verdict);
             Span<byte> hash = stackalloc byte[32];
@@ -34,7 +38,7 @@ internal ref struct IdentityProof
         }
     }
 
-    private void Add(ExternalIdentity identity)
+    private void Add(ExternalIdentity identity, AttributeMap attributes)
     {
         Add(identity.Key.Issuer);
         Add(identity.Key.Subject);
@@ -42,10 +46,20 @@ internal ref struct IdentityProof
         Add((int)identity.Channel);
         Add((int)identity.EmailStanding);
         Add(identity.Email?.Value);
-        Add(identity.DisplayName);
-        Add(identity.GivenName);
-        Add(identity.FamilyName);
+        Add(attributes.DisplayName, identity.DisplayName);
+        Add(attributes.GivenName, identity.GivenName);
+        Add(attributes.FamilyName, identity.FamilyName);
+        foreach (var mapping in attributes.ReadFromClaims.AsSpan())
+        {
+            var said = mapping.Read(identity.Claims, identity.UserInfo);
+            Add((int)said.State);
+            Add(mapping, said.Text);
+        }
     }
+
+    // Where the first value alone counts, another in its place makes no other plan.
+    private void Add(AttributeMapping mapping, string? value) =>
+        Add(mapping.CountsOnce && value is not null ? "" : value);
 
     private void Add(PolicyVerdict verdict)
     {

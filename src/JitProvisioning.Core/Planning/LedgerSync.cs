@@ -6,8 +6,8 @@ internal static class LedgerSync
     /// <summary>The record with this source's contribution written into its ledger.</summary>
     /// <param name="facts">The facts of the sign-in.</param>
     /// <param name="person">The record, its profile as it is to be.</param>
-    /// <param name="emailApplied">True when the identity's address was taken over or is held already.</param>
-    public static UserRecord Apply(DecisionFacts facts, UserRecord person, bool emailApplied)
+    /// <param name="synced">What this source has contributed to the profile now.</param>
+    public static UserRecord Apply(DecisionFacts facts, UserRecord person, Profile synced)
     {
         var identity = facts.Identity;
         var before = EntryOf(facts, person);
@@ -17,13 +17,7 @@ internal static class LedgerSync
             Channel = identity.Channel,
             LoginKey = facts.LoginKey ?? before?.LoginKey,
             AppliedIssuedAt = TimeOf(facts),
-            Synced = new Profile
-            {
-                Email = emailApplied && identity.Email is { } email ? email.Value : before?.Synced.Email,
-                DisplayName = identity.DisplayName ?? before?.Synced.DisplayName,
-                GivenName = identity.GivenName ?? before?.Synced.GivenName,
-                FamilyName = identity.FamilyName ?? before?.Synced.FamilyName,
-            },
+            Synced = synced,
         });
     }
 

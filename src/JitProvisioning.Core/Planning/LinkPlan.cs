@@ -14,10 +14,11 @@ internal static class LinkPlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
+        var synced = AttributeSync.Link(linked, facts);
         var after = LedgerSync.Apply(
             facts,
-            SourcePlan.Remember(facts, linked) with { Version = account.Version + 1 },
-            linked.Profile.Email == facts.Identity.Email?.Value);
+            SourcePlan.Remember(facts, synced.User) with { Version = account.Version + 1 },
+            synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
@@ -26,7 +27,7 @@ internal static class LinkPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
-            Warnings = RoleWarnings.Of(facts, account, after),
+            Warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, account, after)],
             EndsSessions = true,
             ScrubsCredentials = scrubs,
         };
@@ -44,13 +45,23 @@ internal static class LinkPlan
 
     // Whoever made the account may not have been the owner of the address: nothing that lets anybody in stays, and
     // nothing that came by the identities that go.
-    private static UserRecord Scrub(UserRecord account, DecisionFacts facts) => account with
+    private static UserRecord Scrub(UserRecord account, DecisionFacts facts)
     {
-        Links = [],
-        Sources = [],
-        EmailVerified = true,
-        Profile = ProfileSync.NamesOf(facts.Identity) with { Email = facts.Identity.Email!.Value },
-        ProfileOwner = facts.Identity.Connection,
+        var blank = account with
+        {
+            Links = [],
+            Sources = [],
+            Profile = Profile.Empty,
+            ProfileSources = [],
+            ProfileOwner = facts.Identity.Connection,
+        };
+        var address = new ProfileValue(AttributeNames.Email, facts.Identity.Email!.Value);
+        return WithoutGrants(AttributeSync.Create(blank, facts).User
+            .WithAttribute(address.Name, address, facts.Source("claim"))) with { EmailVerified = true };
+    }
+
+    private static UserRecord WithoutGrants(UserRecord account) => account with
+    {
         ChosenOrganization = null,
         Memberships = account.Memberships.Select(WithoutSignIns).OfType<Membership>().ToValueList(),
         ApplicationRoles = WithoutSignIns(account.ApplicationRoles),

@@ -13,8 +13,8 @@ internal static class MigrationPlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
-        var holdsAddress = granted.Profile.Email == facts.Identity.Email?.Value;
-        var after = LedgerSync.Apply(facts, granted with { Version = account.Version + 1 }, holdsAddress);
+        var synced = AttributeSync.Link(granted, facts);
+        var after = LedgerSync.Apply(facts, synced.User with { Version = account.Version + 1 }, synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
@@ -23,7 +23,7 @@ internal static class MigrationPlan
             Before = account,
             After = after,
             Changes = ChangeList.Between(account, after),
-            Warnings = RoleWarnings.Of(facts, account, after),
+            Warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, account, after)],
             EndsSessions = true,
         };
     }

@@ -53,40 +53,42 @@ internal static class NewPersonPlan
             _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
             _ when !facts.Verdict.Rights.HasFlag(Rights.Create) =>
                 ProvisioningPlan.Refuse(ProvisioningReason.CreationDisabled),
-            _ => Create(facts, WithAddress(facts, person, address.Step), address),
+            _ => Create(facts, person, address),
         };
 
     private static UserRecord WithMemberships(DecisionFacts facts) => GrantSync.Apply(
-        new UserRecord
-        {
-            ProfileOwner = facts.Identity.Connection,
-            Profile = ProfileSync.NamesOf(facts.Identity),
-        },
-        facts);
+        new UserRecord { ProfileOwner = facts.Identity.Connection }, facts);
 
-    private static UserRecord WithAddress(DecisionFacts facts, UserRecord person, AddressStep step) =>
-        step == AddressStep.CreateWithout
-            ? person
-            : person with
-            {
-                Profile = person.Profile with { Email = facts.Identity.Email!.Value },
-                EmailVerified = step == AddressStep.CreateVerified,
-            };
+    private static AttributeSyncResult WithAddress(AttributeSyncResult person, DecisionFacts facts, AddressStep step)
+    {
+        var email = facts.Attributes.Find(AttributeNames.Email);
+        if (step == AddressStep.CreateWithout || email is null)
+        {
+            return person;
+        }
+
+        var taken = person.Take(new(email, IncomingValue.Of(facts.Identity.Email!.Value)), facts);
+        return taken with { User = taken.User with { EmailVerified = step == AddressStep.CreateVerified } };
+    }
 
     private static ProvisioningPlan Create(DecisionFacts facts, UserRecord person, AddressDecision address)
     {
+        var created = WithAddress(AttributeSync.Create(person, facts), facts, address.Step);
         var after = LedgerSync.Apply(
-            facts, SourcePlan.Remember(facts, person) with { Version = 1 }, person.Profile.Email is not null);
+            facts, SourcePlan.Remember(facts, created.User) with { Version = 1 }, created.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
             Outcome = ProvisioningOutcome.Created,
-            Reason = ReasonOf(facts, address.Step),
+            Reason = ReasonOf(facts, after.Profile.Email is null ? AddressStep.CreateWithout : address.Step),
             After = after,
             Changes = ChangeList.Between(null, after),
-            Warnings = address.Reason == ProvisioningReason.None
-                ? RoleWarnings.Of(facts, NoRecord, after)
-                : [address.Reason, .. RoleWarnings.Of(facts, NoRecord, after)],
+            Warnings =
+            [
+                .. address.Reason == ProvisioningReason.None ? [] : new[] { address.Reason },
+                .. created.Warnings,
+                .. RoleWarnings.Of(facts, NoRecord, after),
+            ],
         };
     }
 

@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>One field that a plan changes.</summary>
-/// <param name="Field">The field: "email", "displayName", "membership:acme", "role:acme/Admin" and the like.</param>
+/// <param name="Field">The field: "email", "displayName", "attribute:department", "membership:acme",
+/// "role:acme/Admin" and the like.</param>
 /// <param name="Before">The value before; null when there was none.</param>
 /// <param name="After">The value after; null when there is none.</param>
 /// <param name="IsPersonal">True when the values are personal data.</param>

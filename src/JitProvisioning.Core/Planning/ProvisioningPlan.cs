@@ -21,7 +21,7 @@ internal sealed record ProvisioningPlan
     public ValueList<CommitCondition> Conditions { get; init; } = [];
 
     /// <summary>What was held back, and what a window that only reports would have done; a plan that held anything back
-    /// leaves no proof behind.</summary>
+    /// leaves no proof behind, but for a value that cannot be used: only another identity changes that.</summary>
     public ValueList<ProvisioningReason> Warnings { get; init; } = [];
 
     /// <summary>The account that the person may show to be theirs; for that refusal only.</summary>
@@ -35,6 +35,9 @@ internal sealed record ProvisioningPlan
 
     /// <summary>True when the plan did not apply what the identity says, so that no proof of it may stand.</summary>
     public bool LeavesNoProof { get; init; }
+
+    /// <summary>What the resolver is to judge beside an address that is taken; for that question only.</summary>
+    public ValueList<AttributeQuestion> Questions { get; init; } = [];
 
     public static ProvisioningPlan AskAddressHolder { get; } = new() { Step = PlanStep.AskAddressHolder };
 

@@ -79,20 +79,8 @@ internal static class ReturningPersonPlan
             return RefuseAndTake(facts, known, current, refusal);
         }
 
-        var identity = facts.Identity;
-        var lastSynced = LedgerSync.EntryOf(facts, known)?.Synced ?? Profile.Empty;
-        var named = granted with { Profile = ProfileSync.Merge(granted.Profile, lastSynced, identity) };
-
-        // Only the connection that owns the profile writes it; memberships and roles are each connection's own.
-        if (known.ProfileOwner is { } owner && owner != identity.Connection)
-        {
-            return Finish(facts, known, granted, false, WarningOfForeignProfile(granted, named, lastSynced, identity));
-        }
-
-        var addressed = EmailSync.Merge(named, lastSynced.Email, facts);
-        return addressed.HolderNeeded
-            ? ProvisioningPlan.AskAddressHolder
-            : Finish(facts, known, addressed.User, addressed.Applied, addressed.Warning);
+        var synced = AttributeSync.Merge(granted, facts);
+        return synced.Question ?? Finish(facts, known, synced);
     }
 
     // Who is refused may have sessions, and other identities to come by: what this source no longer gives goes at once.
@@ -115,41 +103,30 @@ internal static class ReturningPersonPlan
             };
     }
 
-    private static ProvisioningReason WarningOfForeignProfile(
-        UserRecord granted, UserRecord named, Profile lastSynced, ExternalIdentity identity)
+    private static ProvisioningPlan Finish(DecisionFacts facts, UserRecord known, AttributeSyncResult synced)
     {
-        var incoming = identity.Email?.Value;
-        var addressDiffers = incoming is not null && incoming != granted.Profile.Email && incoming != lastSynced.Email;
-        return addressDiffers || named.Profile != granted.Profile
-            ? ProvisioningReason.ProfileNotOwnedSkipped
-            : ProvisioningReason.None;
-    }
-
-    private static ProvisioningPlan Finish(
-        DecisionFacts facts, UserRecord known, UserRecord synced, bool emailApplied, ProvisioningReason warning)
-    {
-        var ofRoles = RoleWarnings.Of(facts, known, synced);
-        var warnings = warning == ProvisioningReason.None ? ofRoles : [warning, .. ofRoles];
-        var changes = ChangeList.Between(known, synced);
-        if (changes.Count == 0)
+        ValueList<ProvisioningReason> warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, known, synced.User)];
+        var changes = ChangeList.Between(known, synced.User);
+        if (changes.Count == 0 && !synced.IsNoted)
         {
             return ProvisioningPlan.Keep(
                 known, warnings.Count == 0 ? ProvisioningReason.NoChange : warnings[0], warnings);
         }
 
-        var owned = synced with
+        var owned = synced.User with
         {
             Version = known.Version + 1,
             ProfileOwner = known.ProfileOwner ?? facts.Identity.Connection,
         };
+        var after = LedgerSync.Apply(facts, owned, synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
             Outcome = ProvisioningOutcome.Updated,
-            Reason = ReasonOf(known, synced),
+            Reason = changes.Count == 0 ? ProvisioningReason.ProfileNoted : ReasonOf(known, synced.User),
             Before = known,
-            After = LedgerSync.Apply(facts, owned, emailApplied),
-            Changes = ChangeList.Between(known, owned),
+            After = after,
+            Changes = ChangeList.Between(known, after),
             Warnings = warnings,
         };
     }

@@ -72,10 +72,8 @@ internal static class SourcePlan
             return ProvisioningPlan.Refuse(refusal);
         }
 
-        var after = LedgerSync.Apply(
-            facts,
-            granted with { Version = known.Version + 1 },
-            granted.Profile.Email == facts.Identity.Email?.Value);
+        var synced = AttributeSync.Link(granted, facts);
+        var after = LedgerSync.Apply(facts, synced.User with { Version = known.Version + 1 }, synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,
@@ -84,7 +82,7 @@ internal static class SourcePlan
             Before = known,
             After = after,
             Changes = ChangeList.Between(known, after),
-            Warnings = RoleWarnings.Of(facts, known, after),
+            Warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, known, after)],
             EndsSessions = true,
         };
     }

@@ -8,7 +8,8 @@ internal static class ConfigurationCompiler
 {
     public static ProvisioningConfiguration Compile(JitProvisioningOptions options, long revision = 0)
     {
-        var organizations = options.Organizations.ToDictionary(pair => pair.Key, pair => Compile(pair.Key, pair.Value));
+        var organizations = options.Organizations.ToDictionary(
+            pair => pair.Key, pair => OrganizationCompiler.Compile(pair.Key, pair.Value));
         var isFlat = organizations.Count == 0
             && options.Connections.Values.All(one => one.UnknownOrganizations != UnknownOrganizations.Create);
         var directory = new OrganizationDirectory(organizations.Values, isFlat);
@@ -26,27 +27,6 @@ internal static class ConfigurationCompiler
             options.KeepsLogins,
             revision);
     }
-
-    private static Organization Compile(string id, OrganizationOptions options) => new(
-        new OrganizationId(id),
-        options.Name ?? id,
-        options.Active,
-        options.Domains.Select(AsciiFold.Lower).ToValueList(),
-        options.DefaultRoles.ToValueList())
-    {
-        AllowFederation = options.AllowFederation,
-        SeatLimit = options.SeatLimit,
-        OwnerRole = options.OwnerRole switch { null => "Owner", "" => null, var role => role },
-        Mode = options.MembershipMode,
-        ApprovalExpiry = options.ApprovalExpiry,
-        Roles = new RoleScope
-        {
-            Declared = options.Roles.ToValueList(),
-            Rules = options.RoleRules.Select(Compile).ToValueList(),
-            DefaultsWhen = options.DefaultRolesWhen,
-            Priority = options.ConnectionPriority.Select(scheme => new ConnectionId(scheme)).ToValueList(),
-        },
-    };
 
     private static Connection Compile(
         string scheme,
@@ -89,6 +69,7 @@ internal static class ConfigurationCompiler
             EmailVerifiedValues = options.EmailVerifiedValues is { Count: > 0 } values
                 ? values.ToValueList()
                 : ["true"],
+            Attributes = AttributeCompiler.Compile(options.Attributes),
             GroupsClaim = options.GroupsClaim,
             MaxGroups = engine.ClaimLimits.MaxGroups,
             TooManyGroups = options.TooManyGroups,
@@ -99,7 +80,7 @@ internal static class ConfigurationCompiler
             ApplicationRoles = new RoleScope
             {
                 Declared = engine.ApplicationRoles.ToValueList(),
-                Rules = options.RoleRules.Select(Compile).ToValueList(),
+                Rules = options.RoleRules.Select(OrganizationCompiler.Compile).ToValueList(),
                 DefaultsWhen = options.DefaultRolesWhen,
             },
             DomainClaim = options.DomainClaim,
@@ -114,11 +95,11 @@ internal static class ConfigurationCompiler
                     limits.Share,
                     limits.PrivilegedRoles ? engine.PrivilegedRoles.ToValueList() : [])
                 : null,
-            GraceSignIns = options.GraceSignIns,
-            GracePeriod = options.GracePeriod,
-            OwnerPlacement = options.OwnerPlacement,
-            ClaimPlacement = options.ClaimPlacement,
-            DomainPlacement = options.DomainPlacement,
+            GraceSignIns = options.Grace.SignIns,
+            GracePeriod = options.Grace.Period,
+            OwnerPlacement = options.Placement.Owner,
+            ClaimPlacement = options.Placement.Claim,
+            DomainPlacement = options.Placement.Domain,
             PlaceByInvitation = options.PlaceByInvitation,
             IsProvisionedBySource = options.ProvisionedBySource,
             SourceIdClaim = options.SourceIdClaim,
@@ -128,15 +109,6 @@ internal static class ConfigurationCompiler
         };
         return connection with { FixedVerdict = FixedVerdictOf(connection, isFlat) };
     }
-
-    private static RoleRule Compile(RoleRuleOptions options) => new(
-        RoleRuleChecks.NameOf(options),
-        options.Connection is { } connection ? new ConnectionId(connection) : null,
-        options.Claim,
-        options.Value,
-        options.Role,
-        options.Action,
-        options.FirstSignInOnly);
 
     private static Migration Compile(MigrationOptions options) => new(
         options.FromIssuer!,

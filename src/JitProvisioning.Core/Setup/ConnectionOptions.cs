@@ -15,8 +15,7 @@ public sealed class ConnectionOptions
     /// Null: a shared connection.</summary>
     public string? Organization { get; set; }
 
-    /// <summary>False for a connection by which people only link an identity to the account they are signed in as: a
-    /// sign-in without a proof of that is refused. Default true.</summary>
+    /// <summary>False lets people only link an identity to the account they are signed in as. Default true.</summary>
     public bool AllowSignIn { get; set; } = true;
 
     /// <summary>Whether a first sign-in creates an account. Default true.</summary>
@@ -99,6 +98,12 @@ public sealed class ConnectionOptions
     /// true as well. A number is never a text. Default none, which means "true".</summary>
     public IList<string> EmailVerifiedValues { get; } = [];
 
+    /// <summary>Where attributes are found and when sign-ins write them, by the attribute's name: "email",
+    /// "displayName", "givenName", "familyName", or a name of the application's own. Default: address and names by
+    /// their standard claims.</summary>
+    public IDictionary<string, AttributeOptions> Attributes { get; } =
+        new Dictionary<string, AttributeOptions>(StringComparer.Ordinal);
+
     /// <summary>The claim of the groups. Default "groups".</summary>
     public string GroupsClaim { get; set; } = "groups";
 
@@ -157,25 +162,11 @@ public sealed class ConnectionOptions
     /// provider no longer gives goes.</summary>
     public RevocationLimits? HoldRevocations { get; set; }
 
-    /// <summary>In how many sign-ins one after another the provider may leave out what it gave, a membership or a role,
-    /// before it is taken away: 0 to 100. Default 0.</summary>
-    public int GraceSignIns { get; set; }
+    /// <summary>How long what the provider gave outlasts sign-ins without it. Default: it goes with the first.</summary>
+    public GraceOptions Grace { get; } = new();
 
-    /// <summary>For how long the provider may leave out what it gave before it is taken away: until then it stays,
-    /// however often the person signs in. Together with <see cref="GraceSignIns"/> both have to be over. Default zero;
-    /// at most 365 days.</summary>
-    public TimeSpan GracePeriod { get; set; }
-
-    /// <summary>When the connection's own organization takes its people in. Default at every sign-in.</summary>
-    public PlacementTime OwnerPlacement { get; set; }
-
-    /// <summary>When values of <see cref="OrganizationClaim"/> place people. Default at every sign-in: who is no longer
-    /// placed loses what the claim gave.</summary>
-    public PlacementTime ClaimPlacement { get; set; }
-
-    /// <summary>When the domain of a verified address places people. Default at every sign-in: who is no longer placed
-    /// loses what the domain gave.</summary>
-    public PlacementTime DomainPlacement { get; set; }
+    /// <summary>When each rule places people. Default at every sign-in.</summary>
+    public PlacementOptions Placement { get; } = new();
 
     /// <summary>Says that a provisioning source, such as the provider's SCIM client, speaks of the connection's people
     /// by <see cref="IProvisioningSources"/>: a first sign-in opens the account that the source made. Default
@@ -199,11 +190,10 @@ public sealed class ConnectionOptions
     /// false.</summary>
     public bool ClaimValuesAtRunTime { get; set; }
 
-    /// <summary>Exact values of <see cref="OrganizationClaim"/> and the ids of the organizations they stand
-    /// for.</summary>
+    /// <summary>Exact values of <see cref="OrganizationClaim"/> and the organizations they stand for, by id.</summary>
     public IDictionary<string, string> OrganizationMap { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What the authentication handler is configured to trust: checked at start, without metadata.</summary>
+    /// <summary>What the handler is configured to trust: checked at start, without metadata.</summary>
     internal string? Authority { get; set; }
 }

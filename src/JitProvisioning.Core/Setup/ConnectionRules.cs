@@ -21,6 +21,7 @@ internal static class ConnectionRules
         PlacementRules.Check(key, connection, failures);
         SourceRules.Check(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);
+        AttributeRules.Check(key, connection, failures);
         SubjectClaimRules.Check(key, connection, failures);
         CheckRoles(key, connection, options, failures);
         IssuerRules.Check(key, connection, failures);

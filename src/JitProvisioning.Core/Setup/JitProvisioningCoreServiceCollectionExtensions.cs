@@ -50,6 +50,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IProvisioningSources, ProvisioningSources>();
         services.TryAddScoped<InvitationGateway>();
         services.TryAddScoped<IInvitations, InvitationAdministration>();
+        services.TryAddScoped<IProfileAdministration, ProfileAdministration>();
         services.TryAddScoped<SettingsEditor>();
         services.TryAddScoped<DomainClaims>();
         services.TryAddScoped<IOrganizationAdministration, OrganizationAdministration>();

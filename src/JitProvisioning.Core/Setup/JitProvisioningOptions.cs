@@ -20,6 +20,10 @@ public sealed class JitProvisioningOptions
     /// aside. Settings add to it. Default "Owner", "Admin", "OrgAdmin", "Administrator" and "SuperAdmin".</summary>
     public IList<string> PrivilegedRoles { get; } = ["Owner", "Admin", "OrgAdmin", "Administrator", "SuperAdmin"];
 
+    /// <summary>The custom attributes that connections administered at run time may map: whoever administers one then
+    /// says what their people's values are. Default none.</summary>
+    public IList<string> AttributesAtRunTime { get; } = [];
+
     /// <summary>How the application's <see cref="IGroupResolver"/> is asked.</summary>
     public GroupResolverOptions GroupResolver { get; } = new();
 

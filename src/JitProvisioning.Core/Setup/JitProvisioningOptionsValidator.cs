@@ -21,6 +21,7 @@ internal sealed class JitProvisioningOptionsValidator(TimeProvider time) : IVali
             ConnectionRules.Check(key, connection, options, time.GetUtcNow(), failures);
         }
 
+        AttributeRules.CheckTogether(options, failures);
         DomainOwners.Check(options, failures);
         ClaimedValues.Check(options, failures);
         TenantDomainRules.CheckTenants(options, failures);

@@ -5,14 +5,14 @@ internal static class PlacementRules
 {
     public static void Check(string key, ConnectionOptions connection, List<string> failures)
     {
-        if (connection.OwnerPlacement != default && connection.Organization is null)
+        if (connection.Placement.Owner != default && connection.Organization is null)
         {
-            failures.Add($"{key}:OwnerPlacement needs Organization: name the owner, or leave OwnerPlacement out.");
+            failures.Add($"{key}:Placement:Owner needs Organization: name the owner, or leave Placement:Owner out.");
         }
 
-        if (connection.ClaimPlacement != default && connection.OrganizationClaim is null)
+        if (connection.Placement.Claim != default && connection.OrganizationClaim is null)
         {
-            failures.Add($"{key}:ClaimPlacement needs OrganizationClaim: name the claim, or leave ClaimPlacement out.");
+            failures.Add($"{key}:Placement:Claim needs OrganizationClaim: name the claim, or leave Placement:Claim out.");
         }
 
         if (connection.AbsentOrganizationClaim != default && connection.OrganizationClaim is null)
@@ -36,10 +36,10 @@ internal static class PlacementRules
             failures.Add($"{key}:NewOrganizationRoles needs UnknownOrganizations to be Create.");
         }
 
-        if (connection.DomainPlacement != default && connection.Organization is not null)
+        if (connection.Placement.Domain != default && connection.Organization is not null)
         {
             failures.Add(
-                $"{key}:DomainPlacement has no meaning for a connection that an organization owns. Leave it out.");
+                $"{key}:Placement:Domain has no meaning for a connection that an organization owns. Leave it out.");
         }
 
         if (connection.PlaceByInvitation && connection.Organization is not null)
@@ -64,14 +64,14 @@ internal static class PlacementRules
             failures.Add($"{key}:HoldRevocations sets no limit. Set Grants, Share or PrivilegedRoles, or remove it.");
         }
 
-        if (connection.GraceSignIns is < 0 or > 100)
+        if (connection.Grace.SignIns is < 0 or > 100)
         {
-            failures.Add($"{key}:GraceSignIns must be 0 to 100.");
+            failures.Add($"{key}:Grace:SignIns must be 0 to 100.");
         }
 
-        if (connection.GracePeriod < TimeSpan.Zero || connection.GracePeriod > TimeSpan.FromDays(365))
+        if (connection.Grace.Period < TimeSpan.Zero || connection.Grace.Period > TimeSpan.FromDays(365))
         {
-            failures.Add($"{key}:GracePeriod must not be negative, and at most 365 days.");
+            failures.Add($"{key}:Grace:Period must not be negative, and at most 365 days.");
         }
 
         if (!connection.AllowSignIn && !connection.ExplicitLinking)

@@ -25,6 +25,9 @@ internal sealed class ProvisioningConfiguration(
 
     public Connection? Find(string scheme) => scheme is null ? null : connections.GetValueOrDefault(scheme);
 
+    /// <summary>The attributes of a connection; null of one that is configured no longer.</summary>
+    public AttributeMap? AttributesOf(ConnectionId connection) => Find(connection.Value)?.Attributes;
+
     /// <summary>True where the store keeps the logins of the host's own tables.</summary>
     public bool KeepsLogins => keepsLogins;
 
@@ -56,6 +59,8 @@ internal sealed class ProvisioningConfiguration(
         IsTombstoned = keepsTombstones ? null : false,
         SourceKey = SourceReader.KeyOf(decision.Identity!, decision.Connection),
         Reactivation = decision.Connection.Reactivation,
+        Attributes = decision.Connection.Attributes,
+        AttributesOf = AttributesOf,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };

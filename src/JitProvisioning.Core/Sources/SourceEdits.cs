@@ -32,7 +32,7 @@ internal static class SourceEdits
         return new RecordEdit
         {
             After = isNew || user.ProfileOwner == owner
-                ? granted with { ProfileOwner = owner, Profile = profile, EmailVerified = isVerified }
+                ? WithProfile(granted, profile, isVerified, source) with { ProfileOwner = owner }
                 : granted,
             Outcome = isNew ? ProvisioningOutcome.Created
                 : said.Status == UserStatus.Active && user.Status != UserStatus.Active ? ProvisioningOutcome.Reactivated
@@ -43,6 +43,22 @@ internal static class SourceEdits
             ByHand = !isNew,
             Source = connection,
         };
+    }
+
+    // What was edited here by hand stays so.
+    private static UserRecord WithProfile(UserRecord user, Profile profile, bool isVerified, GrantSource source)
+    {
+        var changed = user;
+        foreach (var name in AttributeNames.Standard.Where(name => user.SourceOf(name)?.Origin != GrantOrigin.Hand))
+        {
+            var value = profile.Find(name);
+            changed = changed.Profile.Find(name) == value
+                ? changed
+                : changed.WithAttribute(name, value, value is null ? null : source);
+            changed = name == AttributeNames.Email ? changed with { EmailVerified = isVerified } : changed;
+        }
+
+        return changed;
     }
 
     public static RecordEdit Deactivate(UserRecord user, ConnectionId connection, string externalId)

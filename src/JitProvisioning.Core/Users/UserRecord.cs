@@ -30,14 +30,19 @@ public sealed record UserRecord
     /// <summary>When somebody last changed the account by hand: older tokens write nothing over it.</summary>
     public DateTimeOffset? AdministeredAt { get; init; }
 
-    /// <summary>Name and address.</summary>
+    /// <summary>Address, names and custom attributes.</summary>
     public Profile Profile { get; init; } = Profile.Empty;
 
     /// <summary>True when this account alone holds the profile's address, verified.</summary>
     public bool EmailVerified { get; init; }
 
-    /// <summary>The connection whose sign-ins may write the profile: the first one linked.</summary>
+    /// <summary>The connection that owns every attribute whose value has no source of its own, and every one without a
+    /// value that it maps: the first one linked.</summary>
     public ConnectionId? ProfileOwner { get; init; }
+
+    /// <summary>Where the values of the profile come from. A value without a source was not written by this
+    /// library; an attribute without a value may have one, when somebody cleared it.</summary>
+    public ValueList<AttributeSource> ProfileSources { get; init; } = [];
 
     /// <summary>The external identities that lead here, those too that a migration replaced.</summary>
     public ValueList<Link> Links { get; init; } = [];
@@ -123,6 +128,22 @@ public sealed record UserRecord
 
         return false;
     }
+
+    /// <summary>Where an attribute comes from; null when it is not known.</summary>
+    public GrantSource? SourceOf(string attribute) =>
+        ProfileSources.FirstOrDefault(other => other.Attribute == attribute)?.Source;
+
+    /// <summary>The record with an attribute changed, and where it comes from; null clears the one or the
+    /// other.</summary>
+    internal UserRecord WithAttribute(string name, ProfileValue? attribute, GrantSource? source) => this with
+    {
+        Profile = Profile.With(name, attribute),
+        ProfileSources = ProfileSources
+            .Where(other => other.Attribute != name)
+            .Concat(source is null ? [] : [new AttributeSource(name, source)])
+            .OrderBy(other => other.Attribute, StringComparer.Ordinal)
+            .ToValueList(),
+    };
 
     internal Link? LinkOf(ExternalKey key) => Links.FirstOrDefault(link => link.Key == key);
 

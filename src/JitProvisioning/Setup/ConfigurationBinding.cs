@@ -16,7 +16,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.LastSignInGranularity), nameof(JitProvisioningOptions.ObserverTimeout),
         nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
         nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
-        nameof(JitProvisioningOptions.GroupResolver),
+        nameof(JitProvisioningOptions.GroupResolver), nameof(JitProvisioningOptions.AttributesAtRunTime),
         RefusalBinding.Section,
     ];
 
@@ -70,6 +70,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
                 break;
             case nameof(options.PrivilegedRoles):
                 section.Bind(options.PrivilegedRoles, Strictly);
+                break;
+            case nameof(options.AttributesAtRunTime):
+                section.Bind(options.AttributesAtRunTime, Strictly);
                 break;
             case nameof(options.GroupResolver):
                 section.Bind(options.GroupResolver, Strictly);

@@ -196,6 +196,28 @@ public sealed class OrganizationAdministrationTests : IDisposable
     }
 
     [Fact]
+    public async Task Attributes_are_mapped_at_run_time_only_where_the_deployer_lets_them()
+    {
+        using var nodes = new TwoNodes(builder => builder.Services.Configure<JitProvisioningOptions>(options =>
+            options.AttributesAtRunTime.Add("department")));
+        ConnectionOptions Mapping(string attribute) => new()
+        {
+            Issuer = "https://idp.beta.test",
+            Attributes = { [attribute] = new() { Claim = "x" } },
+        };
+
+        AssertProblem(
+            await nodes.Here.OrganizeAsync(to => to.AddConnectionAsync(TwoNodes.BetaOidc, Mapping("creditLimit"))),
+            $"JitProvisioning:Connections:{TwoNodes.BetaOidc}:Attributes:creditLimit",
+            "AttributesAtRunTime");
+        var added = await nodes.Here.OrganizeAsync(
+            to => to.AddConnectionAsync(TwoNodes.BetaOidc, Mapping("department")));
+        Assert.Equal(AdministrationOutcome.Changed, added.Outcome);
+        var configuration = await nodes.Here.Get<ConfigurationSource>().RefreshAsync(default);
+        Assert.NotNull(configuration.AttributesOf(TwoNodes.BetaOidc)!.Find("department"));
+    }
+
+    [Fact]
     public async Task Settings_are_held_against_the_rules_of_the_start_and_the_key_is_named()
     {
         await _nodes.AddBetaAsync();

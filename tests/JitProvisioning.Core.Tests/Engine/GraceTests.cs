@@ -11,7 +11,7 @@ public sealed class GraceTests
     [Fact]
     public async Task A_membership_goes_at_the_sign_in_after_the_last_one_of_grace()
     {
-        using var engine = With(_store, connection => connection.GraceSignIns = 2);
+        using var engine = With(_store, connection => connection.Grace.SignIns = 2);
         await NextAsync(engine, "a", "b");
 
         Assert.Equal("acme,beta", await NextAsync(engine, "a"));
@@ -22,7 +22,7 @@ public sealed class GraceTests
     [Fact]
     public async Task One_sign_in_with_it_starts_the_count_anew()
     {
-        using var engine = With(_store, connection => connection.GraceSignIns = 1);
+        using var engine = With(_store, connection => connection.Grace.SignIns = 1);
         await NextAsync(engine, "a", "b");
         await NextAsync(engine, "a");
         await NextAsync(engine, "a", "b");
@@ -35,7 +35,7 @@ public sealed class GraceTests
     [Fact]
     public async Task By_time_it_goes_at_the_first_sign_in_after()
     {
-        using var engine = With(_store, connection => connection.GracePeriod = TimeSpan.FromHours(1));
+        using var engine = With(_store, connection => connection.Grace.Period = TimeSpan.FromHours(1));
         await NextAsync(engine, "a", "b");
         await NextAsync(engine, "a");
         for (var i = 0; i < 5; i++)
@@ -51,7 +51,7 @@ public sealed class GraceTests
     public async Task Roles_have_the_same_grace()
     {
         using var engine = RuleEngine.With(
-            _store, [RuleEngine.Rule("grp-a", "Editor")], connection: options => options.GraceSignIns = 1);
+            _store, [RuleEngine.Rule("grp-a", "Editor")], connection: options => options.Grace.SignIns = 1);
         await engine.ProvisionAsync(RuleEngine.In("grp-a"));
 
         Assert.Equal("Editor,Member", (await engine.ProvisionAsync(RuleEngine.In("grp-x"))).Roles());
@@ -61,7 +61,7 @@ public sealed class GraceTests
     [Fact]
     public async Task The_last_membership_admits_until_its_grace_is_over()
     {
-        using var engine = With(_store, connection => connection.GraceSignIns = 1);
+        using var engine = With(_store, connection => connection.Grace.SignIns = 1);
         await NextAsync(engine, "b");
 
         Assert.Equal("beta", await NextAsync(engine));

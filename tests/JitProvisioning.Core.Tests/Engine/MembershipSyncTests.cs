@@ -173,7 +173,7 @@ public sealed class MembershipSyncTests
     [Fact]
     public async Task What_was_given_at_the_first_sign_in_only_stays()
     {
-        using var engine = With(_store, connection => connection.ClaimPlacement = PlacementTime.FirstSignInOnly);
+        using var engine = With(_store, connection => connection.Placement.Claim = PlacementTime.FirstSignInOnly);
         await engine.ProvisionAsync(Of("b"));
 
         var later = await engine.ProvisionAsync(Of("a"));

@@ -19,6 +19,13 @@ internal static class Administrator
         return await act(scope.ServiceProvider.GetRequiredService<IMembershipAdministration>());
     }
 
+    public static async Task<T> EditProfileAsync<T>(
+        this EngineHost engine, Func<IProfileAdministration, ValueTask<T>> act)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<IProfileAdministration>());
+    }
+
     public static async Task<T> MigrateAsync<T>(
         this EngineHost engine, Func<IMigrationAdministration, ValueTask<T>> act)
     {

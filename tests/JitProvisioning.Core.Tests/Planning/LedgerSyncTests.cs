@@ -31,7 +31,7 @@ public sealed class LedgerSyncTests
         string? earlier, string? said, string? kept)
     {
         var known = (new PlanCase { LoginKey = earlier }).Plan().After!;
-        var after = LedgerSync.Apply((PlanCase.Again with { LoginKey = said }).Facts(), known, emailApplied: true);
+        var after = LedgerSync.Apply((PlanCase.Again with { LoginKey = said }).Facts(), known, Profile.Empty);
 
         Assert.Equal(kept, Assert.Single(Assert.Single(after.Links).Ledger).LoginKey);
     }

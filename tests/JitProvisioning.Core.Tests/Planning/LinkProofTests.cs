@@ -33,14 +33,14 @@ public sealed class LinkProofTests
     };
 
     [Fact]
-    public void A_proof_that_holds_links_the_identity_and_leaves_the_profile_alone()
+    public void A_proof_that_holds_links_the_identity_and_leaves_what_the_profile_holds()
     {
         var plan = Linking.Plan();
 
         Assert.Equal(
             (ProvisioningOutcome.Linked, ProvisioningReason.ExplicitIntent), (plan.Outcome, plan.Reason));
         Assert.Equal(PlanCase.Carol, plan.After!.Id);
-        Assert.Equal(Account.Profile, plan.After.Profile);
+        Assert.Equal(Account.Profile with { GivenName = "Bob", FamilyName = "Stone" }, plan.After.Profile);
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class LinkingTests
         Assert.Equal(PlanCase.Carol, plan.After!.Id);
         Assert.Equal(8, plan.After.Version);
         Assert.Equal(new IdentityCase().Key, Assert.Single(plan.After.Links).Key);
-        Assert.Equal(PlanCase.CarolsAccount.Profile, plan.After.Profile);
+        Assert.Equal(
+            PlanCase.CarolsAccount.Profile with { GivenName = "Bob", FamilyName = "Stone" }, plan.After.Profile);
         Assert.Equal("Member", Assert.Single(plan.After.MembershipIn(PlanCase.Acme)!.Roles).Role);
         Assert.True(plan.EndsSessions);
         Assert.False(plan.ScrubsCredentials);

@@ -105,7 +105,7 @@ public sealed class MigrationTests
                 new LinkRetirement(New, new ConnectionId("acme-oidc"), ByAddress.Now, IsUndone: false),
                 plan.After.Links[0].Retirement);
             Assert.False(plan.After.Links[1].IsRetired);
-            Assert.Equal(Account.Profile, plan.After.Profile);
+            Assert.Equal(Account.Profile with { GivenName = "Bob", FamilyName = "Stone" }, plan.After.Profile);
             Assert.Equal(new ConnectionId("acme-oidc"), plan.After.ProfileOwner);
             Assert.Contains(
                 new PlannedChange("link:" + Old.ToShortHash(), "linked", "retired", IsPersonal: false), plan.Changes);

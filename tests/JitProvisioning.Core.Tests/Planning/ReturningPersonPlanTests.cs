@@ -163,7 +163,7 @@ public sealed class ReturningPersonPlanTests
     [Fact]
     public void Another_connection_does_not_write_a_profile_it_does_not_own()
     {
-        var known = PlanCase.Returning with { ProfileOwner = new ConnectionId("beta-oidc") };
+        var known = PlanCase.Returning with { ProfileOwner = new ConnectionId("beta-oidc"), ProfileSources = [] };
         var facts = Again(identity => identity with { DisplayName = "Pwned", Email = "eve@acme.test" });
         var plan = (facts with { Known = known }).Plan();
 
@@ -175,7 +175,7 @@ public sealed class ReturningPersonPlanTests
     [Fact]
     public void Another_connection_still_brings_its_own_roles()
     {
-        var known = PlanCase.Returning with { ProfileOwner = new ConnectionId("beta-oidc") };
+        var known = PlanCase.Returning with { ProfileOwner = new ConnectionId("beta-oidc"), ProfileSources = [] };
         var facts = Again(identity => identity with { DisplayName = "Pwned" }) with { Known = known };
         var plan = (facts with { Verdict = WithRoles("Member", "Admin") }).Plan();
 
@@ -222,6 +222,7 @@ public sealed class ReturningPersonPlanTests
             Known = PlanCase.Returning with
             {
                 ProfileOwner = new ConnectionId("partner-oidc"),
+                ProfileSources = [],
                 Links = [link with { Ledger = [entry] }],
             },
             Identity = PlanCase.Again.Identity with { Email = "robert@acme.test" },

@@ -38,6 +38,13 @@ internal sealed record Act(string Name, Func<EngineHost, Task> Do)
             engine.MembersAsync(accounts => accounts.ReinstateAsync(user.Id, organization))),
         new("remove from", (engine, user, organization) =>
             engine.MembersAsync(accounts => accounts.RemoveAsync(user.Id, organization))),
+        new("edit", (engine, user, organization) =>
+            engine.EditAsync(user.Id, "department", organization.Value == "acme" ? "Legal" : null)),
+        new("rename", (engine, user, organization) => engine.EditAsync(user.Id, "displayName", organization.Value)),
+        new("readdress", (engine, user, organization) => engine.EditAsync(
+            user.Id, "email", $"gina@{organization}.test", isVerified: organization.Value == "acme")),
+        new("reset", (engine, user, organization) => engine.EditProfileAsync(profiles =>
+            profiles.ResetAsync(user.Id, organization.Value == "acme" ? "department" : "email"))),
         new("choose", (engine, user, organization) => engine.ChooseAsync(user.Id, organization.Value)),
     ];
 

@@ -51,6 +51,8 @@ public sealed class EnginePropertyTests
                 ProvisioningReason.ClaimedUnverifiedAccount,
                 ProvisioningReason.ProfileChanged,
                 ProvisioningReason.EmailChanged,
+                ProvisioningReason.ProfileChangedByHand,
+                ProvisioningReason.ProfileNoted,
                 ProvisioningReason.RolesChanged,
                 ProvisioningReason.OrganizationChosen,
                 ProvisioningReason.ProtectionChanged,
@@ -119,6 +121,16 @@ public sealed class EnginePropertyTests
         await engine.MigrateAsync(migrations => migrations.UndoAsync(carol.Id, carol.Links[^1].Key));
         await engine.ProvisionAsync(
             new SignInCase { Scheme = "window-oidc", Issuer = TwoOrganizations.WindowIssuer }.With("sub", "s7"));
+        await EditAsync(engine);
+    }
+
+    // An edit by hand that meets a change of the provider.
+    private static async Task EditAsync(EngineHost engine)
+    {
+        var signIn = new SignInCase().With("sub", "s0").With("email", "hank@acme.test");
+        var hank = (await engine.ProvisionAsync(signIn.With("unit", new { department = "Sales" }))).User!;
+        await engine.EditAsync(hank.Id, "department", "Legal");
+        await engine.ProvisionAsync(signIn.With("unit", new { department = "Audit" }));
     }
 
     private static async Task<int> ProvisionTwiceAsync(Act[] history, SignInCase signIn, UnverifiedLocalAddress local)

@@ -31,6 +31,11 @@ internal sealed class Replay
         Set(fields, "displayName", account.Profile.DisplayName);
         Set(fields, "givenName", account.Profile.GivenName);
         Set(fields, "familyName", account.Profile.FamilyName);
+        foreach (var attribute in account.Profile.Custom)
+        {
+            Set(fields, "attribute:" + attribute.Name, attribute.Value);
+        }
+
         Set(fields, "profileOwner", account.ProfileOwner?.Value);
         Set(fields, "chosenOrganization", account.ChosenOrganization?.Value);
         foreach (var link in account.Links)
@@ -56,6 +61,13 @@ internal sealed class Replay
         _accounts[entry.UserId.Value] = fields;
         foreach (var change in entry.Changes)
         {
+            // Of a value that changes the entry itself is the source, and what was synced is no part of an account.
+            if (change.Field.StartsWith("source:", StringComparison.Ordinal)
+                || change.Field.StartsWith("synced:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             // Several sources may give one role: each of them is a value of the field.
             if (change.Field.StartsWith("role:", StringComparison.Ordinal))
             {

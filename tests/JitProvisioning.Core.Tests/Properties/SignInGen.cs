@@ -24,6 +24,11 @@ internal static class SignInGen
         .Array[0, 2]
         .Select(object? (groups) => groups);
 
+    private static readonly Gen<object?> Unit = Pick("Sales", "Sales", "Legal", "Audit", "", null).Select(object? (name) =>
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["department"] = name });
+
+    private static readonly Gen<object?> Level = Pick(1, 1, "2", "two", "", null);
+
     private static readonly Gen<object?> IssuedAt = Gen.Int[-120, 20]
         .Select(object? (seconds) => seconds > 0 ? null : IdentityCase.Noon.ToUnixTimeSeconds() + seconds);
 
@@ -51,7 +56,7 @@ internal static class SignInGen
         Name,
         Groups,
         IssuedAt,
-        Gen.Select(Extra.Array[0, 2], OldSubject),
+        Gen.Select(Extra.Array[0, 2], OldSubject, Unit, Level),
         (subject, email, verified, name, groups, issuedAt, rest) =>
         {
             var claims = ImmutableSortedDictionary<string, object?>.Empty
@@ -62,6 +67,8 @@ internal static class SignInGen
                 .SetItem("name", name)
                 .SetItem("groups", groups)
                 .SetItem("old_sub", rest.Item2)
+                .SetItem("unit", rest.Item3)
+                .SetItem("level", rest.Item4)
                 .SetItem("iat", issuedAt);
             return claims.RemoveRange(claims.Where(claim => claim.Value is null).Select(claim => claim.Key));
         });

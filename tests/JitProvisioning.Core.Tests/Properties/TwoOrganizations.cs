@@ -53,6 +53,7 @@ internal static class TwoOrganizations
                 connection.OrganizationMap["b"] = "beta";
             })
             .AddPolicy((identity, _) => new(Wishes(identity)));
+        MapAttributes(builder);
         builder.Services.Configure<JitProvisioningOptions>(options =>
         {
             options.AuditPersonalValues = true;
@@ -61,6 +62,25 @@ internal static class TwoOrganizations
             options.Matching.UnverifiedAddress = onConflict;
         });
     });
+
+    // Each connection has another mode for what they share, and an attribute of its own.
+    private static void MapAttributes(JitProvisioningBuilder builder)
+    {
+        AttributeOptions Department(AttributeMode mode) => new() { Claim = "unit.department", Mode = mode };
+        builder
+            .AddConnection("acme-oidc", connection => connection.Attributes["department"] =
+                new() { Claim = "unit.department", OnConflict = AttributeConflictAction.Ask })
+            .AddConnection("partner-oidc", connection =>
+                connection.Attributes["department"] = Department(AttributeMode.Always))
+            .AddConnection("beta-oidc", connection =>
+                connection.Attributes["department"] = Department(AttributeMode.FillIfEmpty))
+            .AddConnection("window-oidc", connection =>
+                connection.Attributes["department"] = Department(AttributeMode.ImportOnce))
+            .AddConnection("moved-oidc", connection => connection.Attributes["department"] =
+                new() { Claim = "unit.department", Clears = AttributeClearing.WhenEmpty })
+            .AddConnection("shared", connection => connection.Attributes["level"] =
+                new() { Claim = "level", Type = AttributeType.Number, Clears = AttributeClearing.WhenEmptyOrAbsent });
+    }
 
     // Acme moves away from its first provider, and looks after half an hour what came of it.
     private static MigrationOptions Move(ConnectionOptions connection)

@@ -135,6 +135,7 @@ public sealed class CanaryTests
         captured.AddRange(await CaptureAdoptionAsync());
         captured.AddRange(CaptureOrganizations());
         captured.AddRange(await CaptureInvitationsAsync(engine));
+        captured.AddRange(await CaptureProfileAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -218,9 +219,31 @@ public sealed class CanaryTests
 
     private static async Task<object[]> CaptureInvitationsAsync(EngineHost engine)
     {
-        var request = new InvitationRequest { Organization = new("acme"), Address = "kanari@acme.test", Roles = [Canary] };
+        var request = new InvitationRequest { Organization = new("acme"), Address = "kanari@acme.test", Roles = ["Member"] };
         var result = await engine.InviteAsync(invitations => invitations.CreateAsync(request));
         return [request, result, result.Invitation!, new InvitationChange(result.Invitation!, engine.Store.AuditTrail[^1])];
+    }
+
+    private static async Task<object[]> CaptureProfileAsync(EngineHost engine)
+    {
+        var user = engine.Store.Users[0].Id;
+        var edit = new ProfileEdit { Values = { ["department"] = "kanari department" } };
+        var edited = await engine.EditProfileAsync(profiles => profiles.EditAsync(user, edit));
+        var identity = edited.User!.Links[0].Key;
+        var conflict = new AttributeConflict(
+            new IdentityCase { DisplayName = "kanari" }.Build(),
+            user,
+            new AttributeQuestion("department", edited.User.Profile.Find("department"), null, null));
+        return
+        [
+            edit,
+            edited,
+            conflict,
+            (await engine.EditProfileAsync(profiles => profiles.GetAsync(user)))!,
+            new UpstreamView(
+                identity, new("acme-oidc"), default, "kanari", AttributeMode.Always, UpstreamEffect.Replaces),
+            new AttributeOptions(),
+        ];
     }
 
     private static object[] CaptureOrganizations()

@@ -10,6 +10,26 @@ public sealed class UserStateTests
     private static readonly UserRecord Everything = PlanCase.Returning with
     {
         Version = 7,
+        Profile = PlanCase.Returning.Profile with
+        {
+            Custom =
+            [
+                new ProfileValue("department", "Sales"), new ProfileValue("hired", "2026-01-31", AttributeType.Date),
+            ],
+        },
+        ProfileSources =
+        [
+            new AttributeSource("department", new PlanCase().Facts().Source("claim:department")),
+            new AttributeSource("email", new PlanCase().Facts().Source("claim")),
+            new AttributeSource("hired", GrantSource.ByHand with { Connection = new ConnectionId("acme-oidc") }),
+        ],
+        Links =
+        [
+            PlanCase.Returning.Links[0].With(PlanCase.Returning.Links[0].Ledger[0] with
+            {
+                Synced = new Profile { Custom = [new ProfileValue("level", "7", AttributeType.Number)] },
+            }),
+        ],
         ChosenOrganization = PlanCase.Beta,
         Memberships =
         [

@@ -78,7 +78,7 @@ internal static class StoredSettingsRules
             }
         }
 
-        foreach (var problem in DangerousSwitches.Check(key, settings))
+        foreach (var problem in DangerousSwitches.Check(key, settings).Concat(CheckAttributes(key, settings, options)))
         {
             yield return problem;
         }
@@ -94,6 +94,13 @@ internal static class StoredSettingsRules
             yield return problem;
         }
     }
+
+    // The application may rest on an attribute: what its values are is for whoever the deployer trusts with it.
+    private static IEnumerable<string> CheckAttributes(
+        string key, ConnectionOptions settings, JitProvisioningOptions options) => settings.Attributes.Keys
+        .Where(name => !AttributeNames.IsStandard(name) && !options.AttributesAtRunTime.Contains(name))
+        .Select(name => $"{key}:Attributes:{name} needs the deployer's leave: name it in "
+            + "JitProvisioning:AttributesAtRunTime, if the application may take their word for it.");
 
     // Whoever speaks for a domain may link and join its people: so it is a proven one of the organizations that the
     // connection leads to.

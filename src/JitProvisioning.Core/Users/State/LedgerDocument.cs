@@ -15,6 +15,8 @@ internal sealed class LedgerDocument
 
     public string? FamilyName { get; set; }
 
+    public List<AttributeDocument>? Attributes { get; set; }
+
     public string? LoginKey { get; set; }
 
     public DateTimeOffset? AppliedIssuedAt { get; set; }
@@ -27,6 +29,7 @@ internal sealed class LedgerDocument
         DisplayName = entry.Synced.DisplayName,
         GivenName = entry.Synced.GivenName,
         FamilyName = entry.Synced.FamilyName,
+        Attributes = AttributeDocument.Of(entry.Synced.Custom),
         LoginKey = entry.LoginKey,
         AppliedIssuedAt = entry.AppliedIssuedAt,
     };
@@ -41,6 +44,7 @@ internal sealed class LedgerDocument
             DisplayName = DisplayName,
             GivenName = GivenName,
             FamilyName = FamilyName,
+            Custom = AttributeDocument.Read(Attributes),
         },
         LoginKey = LoginKey,
         AppliedIssuedAt = AppliedIssuedAt,

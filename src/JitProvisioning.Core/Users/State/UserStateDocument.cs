@@ -13,6 +13,10 @@ internal sealed class UserStateDocument
 
     public string? FamilyName { get; set; }
 
+    public List<AttributeDocument>? Attributes { get; set; }
+
+    public List<AttributeSourceDocument>? AttributeSources { get; set; }
+
     public string? ProfileOwner { get; set; }
 
     public string? ChosenOrganization { get; set; }
@@ -38,6 +42,8 @@ internal sealed class UserStateDocument
         AdministeredAt = user.AdministeredAt,
         GivenName = user.Profile.GivenName,
         FamilyName = user.Profile.FamilyName,
+        Attributes = AttributeDocument.Of(user.Profile.Custom),
+        AttributeSources = AttributeSourceDocument.Of(user.ProfileSources),
         ProfileOwner = user.ProfileOwner?.Value,
         ChosenOrganization = user.ChosenOrganization?.Value,
         SuspendedBy = user.SuspendedBy?.Value,
@@ -57,7 +63,9 @@ internal sealed class UserStateDocument
             DisplayName = stored.DisplayName,
             GivenName = GivenName,
             FamilyName = FamilyName,
+            Custom = AttributeDocument.Read(Attributes),
         },
+        ProfileSources = AttributeSourceDocument.Read(AttributeSources),
         IsProtected = IsProtected,
         AdministeredAt = AdministeredAt,
         EmailVerified = stored.EmailVerified ?? (VerifiedEmail is not null && VerifiedEmail == stored.Email),

@@ -55,12 +55,19 @@ public sealed class SettingsTextTests
                 case IDictionary<string, IList<string>> lists:
                     lists["Key"] = ["a", "b"];
                     break;
+                case IDictionary<string, AttributeOptions> attributes:
+                    attributes["key"] = new AttributeOptions();
+                    Fill(attributes["key"]);
+                    break;
                 case IList<string> list:
                     list.Add("item");
                     break;
                 case IList<RoleRuleOptions> rules:
                     rules.Add(new RoleRuleOptions());
                     Fill(rules[0]);
+                    break;
+                case GraceOptions or PlacementOptions:
+                    Fill(value);
                     break;
                 default:
                     property.SetValue(settings, Other(property.PropertyType, value));
