@@ -89,6 +89,22 @@ internal sealed class ProvisioningStartup(
         }
 
         CheckUnverifiedAddresses(store);
+        CheckInvitations(store);
+    }
+
+    private void CheckInvitations(IUserStore store)
+    {
+        var closed = options.Value.Organizations
+            .Where(organization => organization.Value.MembershipMode == MembershipMode.ByInvitation)
+            .Select(organization => organization.Key)
+            .FirstOrDefault();
+        if (closed is not null && store is not IInvitationStore)
+        {
+            throw new InvalidOperationException(
+                $"JitProvisioning:Organizations:{closed}:MembershipMode is ByInvitation, and {store.GetType().Name} "
+                + "keeps no invitations, so nobody could become a member. Implement IInvitationStore, or set another "
+                + "mode.");
+        }
     }
 
     private void CheckUnverifiedAddresses(IUserStore store)

@@ -237,7 +237,7 @@ public sealed class CanaryTests
         {
             Organization = new("acme"),
             Address = "kanari@acme.test",
-            Roles = [Canary],
+            Roles = ["Editor"],
         };
         var result = await engine.InviteAsync(invitations => invitations.CreateAsync(request));
         var change = new InvitationChange(result.Invitation!, engine.Store.AuditTrail[^1]);
