@@ -79,8 +79,14 @@ internal sealed class Inquiry(
             address = address with { Carriers = found.Where(user => !user.EmailVerified).ToValueList() };
         }
 
-        return facts with { Address = address };
+        return Recognize(facts with { Address = address }, address.Holder);
     }
+
+    // Another sign-in of the same person may have linked the identity since the look-up by its key.
+    private static DecisionFacts Recognize(DecisionFacts facts, UserRecord? account) =>
+        facts is { Known: null, KeyIsOrphaned: false } && account?.LinkOf(facts.Identity.Key) is not null
+            ? facts with { Known = account }
+            : facts;
 
     private async ValueTask<DecisionFacts> AskInvitationsAsync(
         Decision decision, DecisionFacts facts, CancellationToken cancellationToken)
@@ -109,15 +115,13 @@ internal sealed class Inquiry(
     {
         var key = facts.SourceKey!.Value;
         var known = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        return facts with
+        var provisioned = new SourceFacts
         {
-            Provisioned = new SourceFacts
-            {
-                Account = known.User,
-                IsOrphaned = known.IsOrphaned,
-                IsTombstoned = await store.IsTombstonedAsync(key, cancellationToken).ConfigureAwait(false),
-            },
+            Account = known.User,
+            IsOrphaned = known.IsOrphaned,
+            IsTombstoned = await store.IsTombstonedAsync(key, cancellationToken).ConfigureAwait(false),
         };
+        return Recognize(facts with { Provisioned = provisioned }, known.User);
     }
 
     private async ValueTask<DecisionFacts> AskMigrationAsync(DecisionFacts facts, CancellationToken cancellationToken)

@@ -340,7 +340,8 @@ public enum ProvisioningReason
     /// <summary>Linked: the identity is the person whose account a provisioning source made.</summary>
     LinkedToSource,
 
-    /// <summary>Reactivated: the connection's policy takes accounts back into use that its source switched off.</summary>
+    /// <summary>Reactivated: the connection's policy takes accounts back into use that its source switched
+    /// off.</summary>
     ReactivatedByPolicy,
 
     /// <summary>Denied: the account that the connection's source made is another identity's, or another resource's.

@@ -209,6 +209,7 @@ public sealed class SchemaTests
             typeof(JitRoleGrant),
             typeof(JitAuditEntry),
             typeof(JitLinkTicket),
+            typeof(JitInvitation),
             typeof(JitRevision),
             typeof(JitOrganization),
             typeof(JitConnection),

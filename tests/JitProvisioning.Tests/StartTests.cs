@@ -42,6 +42,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task An_organization_that_takes_people_in_by_invitation_needs_a_store_that_keeps_invitations()
+    {
+        var setup = new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:Organizations:beta:MembershipMode"] = "ByInvitation" },
+            WrapStore = store => new OnlyAStore(store),
+        };
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApplication.StartAsync(setup));
+
+        Assert.Contains(
+            "JitProvisioning:Organizations:beta:MembershipMode", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("IInvitationStore", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_public_issuer_restricted_to_domains_starts()
     {
         await using var application = await TestApplication.StartAsync(WithAuthority(

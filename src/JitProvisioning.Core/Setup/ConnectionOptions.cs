@@ -173,8 +173,8 @@ public sealed class ConnectionOptions
     /// false.</summary>
     public bool ProvisionedBySource { get; set; }
 
-    /// <summary>The claim of the token that equals the source's own id of the person; nobody but the provider may choose
-    /// its value. Default null: the subject.</summary>
+    /// <summary>The claim of the token that equals the source's own id of the person; nobody but the provider may
+    /// choose its value. Default null: the subject.</summary>
     public string? SourceIdClaim { get; set; }
 
     /// <summary>Whether a sign-in takes an account back into use that the connection's source has switched off. Default

@@ -3,11 +3,11 @@ namespace JitProvisioning;
 /// <summary>Takes what a provisioning source of a connection, such as its provider's SCIM client, says of people. The
 /// application speaks the protocol and maps groups to roles.</summary>
 /// <remarks>
-/// The connection says <see cref="ConnectionOptions.ProvisionedBySource"/>. A person of a source is one account, whether
-/// the source or a first sign-in comes first, also at the same moment. A source takes away what it gave and nothing
-/// else; what it gave no sign-in takes away. An account is in use while one of its sources at least says so: the last
-/// to say otherwise suspends it, the first to say so again takes it back into use. What an administrator suspended,
-/// removed or took away stays so, and protected, deleted and erased accounts are refused.
+/// The connection says <see cref="ConnectionOptions.ProvisionedBySource"/>. A person of a source is one account,
+/// whether the source or a first sign-in comes first, also at the same moment. A source takes away what it gave and
+/// nothing else; what it gave no sign-in takes away. An account is in use while one of its sources at least says so:
+/// the last to say otherwise suspends it, the first to say so again takes it back into use. What an administrator
+/// suspended, removed or took away stays so, and protected, deleted and erased accounts are refused.
 /// <para>Every change has its audit entry in the same commit, of connection "scim:" and the connection's name. Every
 /// method throws <see cref="InvalidOperationException"/> where the store is unavailable; then nothing is
 /// changed.</para>

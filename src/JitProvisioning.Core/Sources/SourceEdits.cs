@@ -23,7 +23,8 @@ internal static class SourceEdits
             return RecordEdit.Refuse(refusal);
         }
 
-        var (isNew, source) = (user.Version == 0, new GrantSource(GrantOrigin.Scim, connection, null, "scim", policyVersion));
+        var isNew = user.Version == 0;
+        var source = new GrantSource(GrantOrigin.Scim, connection, null, "scim", policyVersion);
         var said = Say(user, connection, person.ExternalId, person.Active);
         var granted = person.Active
             ? said with { Memberships = SourceGrants.Apply(said, person.Memberships, source) }

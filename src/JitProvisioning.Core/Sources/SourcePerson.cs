@@ -3,8 +3,8 @@ namespace JitProvisioning;
 /// <summary>A person as a provisioning source describes them: everything, each time.</summary>
 public sealed record SourcePerson
 {
-    /// <summary>The source's own lasting id of the person: 1 to 255 printable ASCII characters without a blank at either
-    /// end, compared ordinally. A sign-in by the connection whose subject, or
+    /// <summary>The source's own lasting id of the person: 1 to 255 printable ASCII characters without a blank at
+    /// either end, compared ordinally. A sign-in by the connection whose subject, or
     /// <see cref="ConnectionOptions.SourceIdClaim"/>, equals it is this person's.</summary>
     public required string ExternalId { get; init; }
 

@@ -6,7 +6,10 @@ namespace JitProvisioning;
 public sealed class SourceResult
 {
     internal SourceResult(
-        AdministrationOutcome outcome, ProvisioningReason reason, UserRecord? user, ValueList<string>? problems = null) =>
+        AdministrationOutcome outcome,
+        ProvisioningReason reason,
+        UserRecord? user,
+        ValueList<string>? problems = null) =>
         (Outcome, Reason, User, Problems) = (outcome, reason, user, problems ?? []);
 
     internal SourceResult(AdministrationResult result)

@@ -72,8 +72,8 @@ internal static class SourceTerms
             if (!person.DangerousAllowPrivilegedRoles && role is not null && RoleNameRules.IsPrivileged(role, options))
             {
                 problems.Add(
-                    $"Memberships: PrivilegedRole: '{role}' is one of JitProvisioning:PrivilegedRoles. Leave it out, or "
-                    + "set DangerousAllowPrivilegedRoles.");
+                    $"Memberships: PrivilegedRole: '{role}' is one of JitProvisioning:PrivilegedRoles. Leave it out, "
+                    + "or set DangerousAllowPrivilegedRoles.");
             }
         }
     }

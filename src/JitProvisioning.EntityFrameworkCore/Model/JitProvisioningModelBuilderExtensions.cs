@@ -6,8 +6,8 @@ namespace Microsoft.EntityFrameworkCore;
 public static class JitProvisioningModelBuilderExtensions
 {
     /// <summary>Adds the tables of users, identities, memberships, role grants, audit entries, link tickets,
-    /// invitations, organizations and connections; call it in OnModelCreating, then add a migration to the application's
-    /// project.</summary>
+    /// invitations, organizations and connections; call it in OnModelCreating, then add a migration to the
+    /// application's project.</summary>
     /// <param name="modelBuilder">The model builder of the application's context.</param>
     /// <param name="configure">Names the tables. Default: prefix "Jit" in the context's default schema.</param>
     public static ModelBuilder ApplyJitProvisioning(

@@ -52,8 +52,8 @@ internal static class InvitationChecks
                     InvitationDesk.Sample("inv-2", days: 7),
                     InvitationDesk.Sample("inv-3", days: 30),
                     InvitationDesk.Sample("inv-4", days: -30) with { Organization = new OrganizationId("beta") },
-                    InvitationDesk.Sample("inv-5") with { Address = SampleChanges.Address("sarah@contract.example.io") },
-                    InvitationDesk.Sample("inv-6") with { Address = SampleChanges.Address("arah@contract.example") },
+                    BoundTo("inv-5", "sarah@contract.example.io"),
+                    BoundTo("inv-6", "arah@contract.example"),
                     InvitationDesk.OfDomain("inv-7") with { Domain = "mail.contract.example" },
                     InvitationDesk.OfDomain("inv-8") with { Domain = "ontract.example" },
                     InvitationDesk.Sample("inv-9"),
@@ -118,6 +118,9 @@ internal static class InvitationChecks
         await desk.RequireAsync(InvitationUseChecks.Used(used, change, user.Id)).ConfigureAwait(false);
         await desk.RequireNothingAsync("inv-3").ConfigureAwait(false);
     });
+
+    private static Invitation BoundTo(string id, string address) =>
+        InvitationDesk.Sample(id) with { Address = SampleChanges.Address(address) };
 
     private static Invitation Revoked(Invitation invitation) =>
         invitation with { Status = InvitationStatus.Revoked, EndedAt = Later };

@@ -90,6 +90,7 @@ internal sealed class ProvisioningStartup(
 
         CheckUnverifiedAddresses(store);
         CheckMembers(store);
+        CheckInvitations(store);
     }
 
     private void CheckMembers(IUserStore store)
@@ -117,6 +118,21 @@ internal sealed class ProvisioningStartup(
                     $"JitProvisioning:Organizations:{id} sets SeatLimit or OwnerRole, and {store.GetType().Name} "
                     + "cannot judge a change by other accounts. Implement IRelationalUserStore, or remove the setting.");
             }
+        }
+    }
+
+    private void CheckInvitations(IUserStore store)
+    {
+        var closed = options.Value.Organizations
+            .Where(organization => organization.Value.MembershipMode == MembershipMode.ByInvitation)
+            .Select(organization => organization.Key)
+            .FirstOrDefault();
+        if (closed is not null && store is not IInvitationStore)
+        {
+            throw new InvalidOperationException(
+                $"JitProvisioning:Organizations:{closed}:MembershipMode is ByInvitation, and {store.GetType().Name} "
+                + "keeps no invitations, so nobody could become a member. Implement IInvitationStore, or set another "
+                + "mode.");
         }
     }
 

@@ -33,6 +33,32 @@ public sealed class LinkProofTests
     };
 
     [Fact]
+    public void Where_the_source_made_another_account_for_the_identity_no_proof_leads_elsewhere()
+    {
+        var facts = Linking.Facts() with
+        {
+            SourceKey = SourceKeys.Of(new("acme-oidc"), "s1"),
+            Provisioned = new SourceFacts { Account = Account with { Id = PlanCase.Bob, EmailVerified = false } },
+        };
+
+        Assert.Equal(ProvisioningReason.SourceConflict, ProvisioningPlanner.Plan(facts).Reason);
+    }
+
+    [Fact]
+    public void An_account_that_is_linked_by_a_proof_is_found_by_the_source_from_then_on()
+    {
+        var facts = Linking.Facts() with
+        {
+            SourceKey = SourceKeys.Of(new("acme-oidc"), "s1"),
+            Provisioned = SourceFacts.Nobody,
+        };
+
+        Assert.Equal(
+            [new SourceStanding(new("acme-oidc"), "s1", SourceStatus.Unsaid)],
+            ProvisioningPlanner.Plan(facts).After!.Sources);
+    }
+
+    [Fact]
     public void A_proof_that_holds_links_the_identity_and_leaves_what_the_profile_holds()
     {
         var plan = Linking.Plan();

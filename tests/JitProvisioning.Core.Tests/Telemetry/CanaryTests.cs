@@ -136,6 +136,7 @@ public sealed class CanaryTests
         captured.AddRange(CaptureOrganizations());
         captured.AddRange(await CaptureInvitationsAsync(engine));
         captured.AddRange(await CaptureProfileAsync(engine));
+        captured.AddRange(await CaptureSourcesAsync());
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -217,11 +218,31 @@ public sealed class CanaryTests
         return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
     }
 
+    private static async Task<object[]> CaptureSourcesAsync()
+    {
+        using var engine = Sources.NewEngine();
+        var person = new SourcePerson
+        {
+            ExternalId = "kanari",
+            Email = "kanari@acme.test",
+            DisplayName = "kanari name",
+            Memberships = [new SourceMembership(new("acme"), ["Member"])],
+        };
+        var result = await engine.UpsertAsync(person);
+        return [person, person.Memberships[0], result, result.User!.Sources[0]];
+    }
+
     private static async Task<object[]> CaptureInvitationsAsync(EngineHost engine)
     {
-        var request = new InvitationRequest { Organization = new("acme"), Address = "kanari@acme.test", Roles = ["Member"] };
+        var request = new InvitationRequest
+        {
+            Organization = new("acme"),
+            Address = "kanari@acme.test",
+            Roles = ["Editor"],
+        };
         var result = await engine.InviteAsync(invitations => invitations.CreateAsync(request));
-        return [request, result, result.Invitation!, new InvitationChange(result.Invitation!, engine.Store.AuditTrail[^1])];
+        var change = new InvitationChange(result.Invitation!, engine.Store.AuditTrail[^1]);
+        return [request, result, result.Invitation!, change];
     }
 
     private static async Task<object[]> CaptureProfileAsync(EngineHost engine)

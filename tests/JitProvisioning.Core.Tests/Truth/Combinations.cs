@@ -10,7 +10,8 @@ internal static class Combinations
     /// <summary>The combinations, in rows that differ in the rights alone.</summary>
     public static IEnumerable<DecisionFacts[]> Rows() =>
         Every(NewPeople().Concat(Placement()).Concat(Proofs.All()).Concat(Migrations.All()), Options.RightsOfNew)
-            .Concat(Every(Invitations.All(), Options.RightsOfNew))
+            .Concat(Every(Invitations.All().Concat(Provisioned.New()), Options.RightsOfNew))
+            .Concat(Every(Provisioned.Known(), Options.RightsOfKnown))
             .Concat(Every(KnownPeople().Concat(Syncs()), Options.RightsOfKnown));
 
     private static IEnumerable<DecisionFacts[]> Every(IEnumerable<DecisionFacts> every, Rights[] allowed) =>

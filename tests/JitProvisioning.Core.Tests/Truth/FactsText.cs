@@ -14,6 +14,7 @@ internal static class FactsText
         $"options {facts.Matching.UnverifiedAddress}/{facts.Matching.UnusableAddress}/{facts.Matching.InactiveHolder}"
             + $"/{facts.Matching.UnverifiedLocalAddress}/{facts.Matching.StaleTokens}",
         $"invitations {(facts.Invitations is { } invitations ? Of(invitations.Open.Select(Of)) : "not asked")}",
+        $"source {facts.SourceKey} {Of(facts.Provisioned?.Account)} {facts.Reactivation}",
         $"resolution {facts.Resolution}",
         $"migration {Of(facts.Migration)}",
         $"proof {Of(facts.Link)}");

@@ -7,6 +7,7 @@ internal static class KnownRows
     [
         Row.Refuse("An erased identity stays away.", ProvisioningReason.IdentityTombstoned,
             facts => facts.IsTombstoned == true),
+        .. SourceRows.OfKnown,
         Row.Refuse("Deleted stays so.", ProvisioningReason.AccountDeleted,
             facts => facts.Known?.Status == UserStatus.Deleted),
         Row.Refuse("Suspended stays so.", ProvisioningReason.AccountDisabled,
@@ -18,6 +19,7 @@ internal static class KnownRows
             facts => facts.Known is null && facts.IsTombstoned is null),
         Row.Ask("Whoever is new may have been invited.", PlanStep.AskInvitations,
             facts => facts.Known is null && Invited.IsUnknown(facts)),
+        .. SourceRows.OfNew,
         Row.Ask("Whoever would not get in, or not everywhere, may have been invited.", PlanStep.AskInvitations,
             facts => facts.Known is { } known && Invited.IsUnknown(facts) && Places.Joins(facts, known)
                 && (Places.Refusal(facts, known) != ProvisioningReason.None

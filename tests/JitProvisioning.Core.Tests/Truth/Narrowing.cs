@@ -24,7 +24,7 @@ internal static class Narrowing
 
     private static bool IsQuestion(ProvisioningPlan plan) =>
         plan.Step is PlanStep.AskMigration or PlanStep.AskAddressHolder or PlanStep.AskResolver or PlanStep.AskTombstone
-            or PlanStep.AskInvitations;
+            or PlanStep.AskInvitations or PlanStep.AskSource;
 
     // A new account in place of one that exists is less; an account that exists in place of any other is more.
     private static bool IsOtherAccount(ProvisioningPlan more, ProvisioningPlan less) =>

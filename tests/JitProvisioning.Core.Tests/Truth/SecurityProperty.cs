@@ -5,13 +5,14 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
 {
     public static IReadOnlyList<SecurityProperty> All { get; } =
     [
-        new("Only the known account is written, a new one, or one that a verified address or a proof leads to.",
+        new("Only the known account is written, a new one, or one that a verified address, a proof or the source of the "
+            + "connection leads to.",
             (facts, plan) => plan.Step != PlanStep.Write
                 || (plan.Before is not { } written
                     ? facts.Known is null && plan.Outcome == ProvisioningOutcome.Created
                     : plan.After!.Id == written.Id && (IsKnown(facts, written)
                         || IsLinkedByAddress(facts, written) || IsLinkedByProof(facts, written)
-                        || IsMigrated(facts, written)))),
+                        || IsMigrated(facts, written) || IsProvisioned(facts, written)))),
         new("Without an address verified by an authoritative issuer none becomes verified.",
             (facts, plan) => facts.Identity.VerifiedEmail is { } proof
                 ? plan.After is not { EmailVerified: true } after
@@ -20,6 +21,7 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
         new("Without an address verified by an authoritative issuer nobody is linked, a proof aside.",
             (facts, plan) => plan.Outcome != ProvisioningOutcome.Linked
                 || facts.Link is not null || facts.Identity.VerifiedEmail is not null
+                || (plan.Reason == ProvisioningReason.LinkedToSource && facts.Provisioned is { Account: not null })
                 || (plan.Reason == ProvisioningReason.IdentityMigrated && facts.Migration is { ByClaim: true })),
         new("An identity that was replaced gets no session, unless a migration puts it back.",
             (facts, plan) => !IsSession(plan) || plan.Reason == ProvisioningReason.IdentityMigrated
@@ -34,7 +36,7 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
         new("Neither suspended nor deleted nor erased nor orphaned gets a session.",
             (facts, plan) => !IsSession(plan)
                 || (facts is { IsTombstoned: not true, KeyIsOrphaned: false }
-                    && facts.Known is null or { Status: UserStatus.Active }
+                    && (facts.Known is null or { Status: UserStatus.Active } || IsReactivated(facts, plan))
                     && plan.After!.Status == UserStatus.Active)),
         new("Whoever was not asked about is no new account: the key of somebody erased may be nobody's.",
             (facts, plan) => plan.Outcome != ProvisioningOutcome.Created
@@ -55,8 +57,14 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
                 || entered.Source.Origin == GrantOrigin.Invitation),
         new("A protected account is never written.",
             (_, plan) => plan.Step != PlanStep.Write || plan.Before is not { IsProtected: true }),
-        new("No plan protects, suspends or takes back into use.",
-            (_, plan) => plan.Step != PlanStep.Write || (plan.After!.Status == (plan.Before?.Status ?? UserStatus.Active)
+        new("Whoever is taken back into use begins from zero.",
+            (facts, plan) => plan.Step != PlanStep.Write || !IsReactivated(facts, plan)
+                || plan.After!.Memberships.SelectMany(held => held.Roles).All(role =>
+                    role.Source.Origin == GrantOrigin.SignIn
+                    && facts.Verdict.Memberships.Any(wanted => wanted.Roles.Any(one => one.Role == role.Role)))),
+        new("No plan protects, suspends or takes back into use but what sources switched off, where a policy says so.",
+            (facts, plan) => plan.Step != PlanStep.Write || (
+                (plan.After!.Status == (plan.Before?.Status ?? UserStatus.Active) || IsReactivated(facts, plan))
                 && plan.After.IsProtected == (plan.Before?.IsProtected ?? false)
                 && plan.After.AdministeredAt == plan.Before?.AdministeredAt)),
         new("Identities never move, and no other than this one comes to an account.",
@@ -86,6 +94,22 @@ internal sealed record SecurityProperty(string Says, Func<DecisionFacts, Provisi
             : facts.Address is { Holder: null, IsAmbiguous: false, Carriers.Count: 1 }
                 && facts.Address.Carriers[0] == written
                 && facts.Matching.UnverifiedLocalAddress == UnverifiedLocalAddress.ClaimAndScrub);
+
+    private static bool IsProvisioned(DecisionFacts facts, UserRecord written) =>
+        facts is { Known: null, Link: null, SourceKey: not null, Provisioned.IsTombstoned: false }
+        && facts.Provisioned.Account == written
+        && (facts.Verdict.Rights & Rights.Link) != 0
+        && written is { Status: UserStatus.Active, IsProtected: false }
+        && written.Links.All(link => link.Key.Issuer != facts.Identity.Key.Issuer)
+        && written.Sources.All(source =>
+            source.Connection != facts.Identity.Connection || source.Status != SourceStatus.Inactive);
+
+    private static bool IsReactivated(DecisionFacts facts, ProvisioningPlan plan) =>
+        facts is { Reactivation: Reactivation.WhenDeactivatedBySource, Known.SuspendedBy: not null }
+        && facts.Known.Status == UserStatus.Suspended
+        && plan.Outcome == ProvisioningOutcome.Reactivated
+        && facts.Known.Sources.Any(source =>
+            source.Connection == facts.Identity.Connection && source.Status == SourceStatus.Inactive);
 
     private static bool IsMigrated(DecisionFacts facts, UserRecord written) =>
         facts is { Link: null, Migration: { State: WindowState.Open, IsTombstoned: false, IsOrphaned: false } migration }
