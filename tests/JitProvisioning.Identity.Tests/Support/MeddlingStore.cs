@@ -41,7 +41,7 @@ internal sealed class MeddlingStore : IRelationalUserStore, IUserDirectory
     }
 
     public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
-        _inner!.HoldsAsync(condition, user, cancellationToken);
+        ((IRelationalUserStore)_inner!).HoldsAsync(condition, user, cancellationToken);
 
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) =>
