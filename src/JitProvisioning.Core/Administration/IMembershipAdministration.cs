@@ -5,8 +5,8 @@ namespace JitProvisioning;
 /// nothing.</summary>
 public interface IMembershipAdministration
 {
-    /// <summary>Gives a membership by hand, whatever became of it before: no sign-in takes it away. One that is there is
-    /// in use from now on, with its roles.</summary>
+    /// <summary>Gives a membership by hand, whatever became of it before: no sign-in takes it away. One that is there
+    /// is in use from now on, with its roles.</summary>
     /// <param name="user">The account.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="endsAt">When it ends; null for one without an end.</param>
@@ -57,8 +57,8 @@ public interface IMembershipAdministration
     /// <param name="organization">The organization.</param>
     /// <param name="status">The status, as it is now.</param>
     /// <param name="after">The last id of the page before; null for the first page.</param>
-    /// <param name="count">The most accounts to read, 1 to 1,000. The page is shorter where it is the last, and by those
-    /// whose membership has changed in the meantime.</param>
+    /// <param name="count">The most accounts to read, 1 to 1,000. The page is shorter where it is the last, and by
+    /// those whose membership has changed in the meantime.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="NotSupportedException">The store is no <see cref="IMemberDirectory"/>.</exception>
     ValueTask<ValueList<UserRecord>> ListAsync(

@@ -43,7 +43,8 @@ internal sealed class InvitationGateway(IUserStore store)
         var last = after?.Value;
         foreach (var invitation in listed!)
         {
-            StoreCall.Require(invitation.Organization == organization && string.CompareOrdinal(invitation.Id.Value, last) > 0);
+            StoreCall.Require(invitation.Organization == organization);
+            StoreCall.Require(string.CompareOrdinal(invitation.Id.Value, last) > 0);
             last = invitation.Id.Value;
         }
 

@@ -9,7 +9,8 @@ internal static class ProvisioningPlanner
         return facts.IsReported ? WindowReport.Add(plan, () => Decide(facts.Opened())) : plan;
     }
 
-    // What the change depends on is asked before it is decided, so that a preview says the same; the commit judges again.
+    // What the change depends on is asked before it is decided, so that a preview says the same; the commit judges
+    // again.
     private static ProvisioningPlan Conditioned(ProvisioningPlan plan, DecisionFacts facts)
     {
         if (plan.Step != PlanStep.Write || !facts.JudgesMembers)

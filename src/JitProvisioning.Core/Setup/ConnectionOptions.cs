@@ -162,7 +162,7 @@ public sealed class ConnectionOptions
     /// provider no longer gives goes.</summary>
     public RevocationLimits? HoldRevocations { get; set; }
 
-    /// <summary>How long what the provider gave outlasts sign-ins without it. Default: it goes with the first.</summary>
+    /// <summary>How long what it gave outlasts sign-ins without it. Default: it goes with the first.</summary>
     public GraceOptions Grace { get; } = new();
 
     /// <summary>When each rule places people. Default at every sign-in.</summary>

@@ -12,7 +12,8 @@ internal static class PlacementRules
 
         if (connection.Placement.Claim != default && connection.OrganizationClaim is null)
         {
-            failures.Add($"{key}:Placement:Claim needs OrganizationClaim: name the claim, or leave Placement:Claim out.");
+            failures.Add(
+                $"{key}:Placement:Claim needs OrganizationClaim: name the claim, or leave Placement:Claim out.");
         }
 
         if (connection.AbsentOrganizationClaim != default && connection.OrganizationClaim is null)
@@ -26,8 +27,8 @@ internal static class PlacementRules
             && (connection.OrganizationClaim is null || !connection.ClaimValuesAtRunTime))
         {
             failures.Add(
-                $"{key}:UnknownOrganizations is Create, which needs OrganizationClaim and ClaimValuesAtRunTime: name the "
-                + "claim, and set ClaimValuesAtRunTime if no customer chooses its values.");
+                $"{key}:UnknownOrganizations is Create, which needs OrganizationClaim and ClaimValuesAtRunTime: name "
+                + "the claim, and set ClaimValuesAtRunTime if no customer chooses its values.");
         }
 
         if (connection.NewOrganizationRoles.Count > 0

@@ -30,7 +30,8 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         UserId? after, int count, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var users = await StoreCall.AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
+        var users = await StoreCall
+            .AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(users is not null);
         return Read(users!, after, count);

@@ -192,11 +192,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         property.HasConversion<string>().HasMaxLength(CodeLength).IsUnicode(false);
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)
-        where TRow : class
-    {
-        var row = model.Entity<TRow>();
-        return options.Schema is { } schema
-            ? row.ToTable(options.TablePrefix + name, schema)
-            : row.ToTable(options.TablePrefix + name);
-    }
+        where TRow : class => options.Schema is { } schema
+        ? model.Entity<TRow>().ToTable(options.TablePrefix + name, schema)
+        : model.Entity<TRow>().ToTable(options.TablePrefix + name);
 }

@@ -116,7 +116,8 @@ internal sealed class ProvisioningStartup(
             {
                 throw new InvalidOperationException(
                     $"JitProvisioning:Organizations:{id} sets SeatLimit or OwnerRole, and {store.GetType().Name} "
-                    + "cannot judge a change by other accounts. Implement IRelationalUserStore, or remove the setting.");
+                    + "cannot judge a change by other accounts. Implement IRelationalUserStore, or remove the "
+                    + "setting.");
             }
         }
     }

@@ -58,7 +58,7 @@ internal static class SampleSettings
         (SettingKind.Section, _) => Read(value),
         (_, bool flag) => flag,
         (_, DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", null),
-        (_, int or long) => JsonValue.Create(Convert.ToInt32(value, null)),
+        (_, int or long or double) => JsonValue.Create(Convert.ToInt32(value, null)),
         _ => value.ToString(),
     };
 
