@@ -18,7 +18,8 @@ internal static class MixedOutcomes
             && attempts.Count(attempt => attempt.Result?.Succeeded == true) == 1
             && Count(attempts, "Denied") == 1,
         ["EitherOrder"] = attempts =>
-            attempts.Any(attempt => attempt.Administration is not null) && attempts.All(IsInSomeOrder),
+            attempts.Any(attempt => attempt is not { Administration: null, Settings: null })
+            && attempts.All(IsInSomeOrder),
         ["Both"] = attempts =>
             attempts.Any(attempt => attempt.Administration is not null)
             && attempts.All(attempt => attempt.Administration?.Succeeded ?? attempt.Result?.Succeeded == true),
@@ -40,6 +41,7 @@ internal static class MixedOutcomes
         ProvisioningReason.IdentityTombstoned,
         ProvisioningReason.MembershipInactive,
         ProvisioningReason.MembershipRemoved,
+        ProvisioningReason.ConnectionDisabled,
     ];
 
     /// <summary>What speaks against a mix; null when it is as named.</summary>
@@ -55,6 +57,7 @@ internal static class MixedOutcomes
     private static bool IsInSomeOrder(Attempt attempt) => attempt switch
     {
         { Administration: { } act } => act.Succeeded,
+        { Settings: { } act } => act.Outcome == AdministrationOutcome.Changed,
         { Result: { } result } => result.Succeeded
             || (result.Outcome == ProvisioningOutcome.Denied && AfterTheAct.Contains(result.Reason)),
         _ => false,

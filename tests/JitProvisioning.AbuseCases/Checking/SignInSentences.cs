@@ -42,13 +42,18 @@ internal static class SignInSentences
             evidence.First.SessionClaims
                 .Where(claim => claim.Key.StartsWith("jit:", StringComparison.Ordinal))
                 .All(claim => evidence.Case.Token.Claims[claim.Key]?.AsText != claim.Value)),
+        new("every sign-in whose decision read happens after the switch-off is Denied\\((\\w+)\\)",
+            (evidence, groups) => evidence.Attempts
+                .Where(attempt => attempt.Result is { Succeeded: false })
+                .All(attempt => attempt.Outcome == "Denied" && attempt.Reason == groups[1].Value)),
         new("pending link (\\w+) is consumed or expired and cannot be used again",
             (evidence, groups) => !evidence.OpenLinks.Contains(groups[1].Value)),
         new("the outcome, reason and stored normalised values are identical in all six runs", (evidence, _) =>
             ParityDriver.IsParity(evidence.Case) && evidence.First.Reason == "Parity"),
         new("application start or options reload fails with a named, actionable error"
             + "|no sign-in is processed with this configuration"
-            + "|options validation fails",
+            + "|options validation fails"
+            + "|configuration load or update fails with a named error",
             (evidence, _) => evidence.First.Outcome == "ConfigurationRejected"),
     ];
 

@@ -78,7 +78,10 @@ internal sealed class StoreSnapshot
                     .ToValueList(),
             })
             .ToArray(),
-        Keys);
+        Keys)
+    {
+        Invitations = Invitations,
+    };
 
     /// <summary>The first difference in users, tombstones, keys, memberships or roles; null when there is
     /// none.</summary>

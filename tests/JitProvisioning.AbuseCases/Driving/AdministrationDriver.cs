@@ -18,10 +18,10 @@ internal sealed class AdministrationDriver : IEventDriver
     {
         var ask = AdministrationMap.Read(WordsOf(token));
         await using var scope = host.Services.CreateAsyncScope();
-        var administration = new Administrators(scope.ServiceProvider);
+        var administration = new Administrators(scope.ServiceProvider, host.Names);
         await start.ArriveAsync();
         await Task.Delay(token.Scheme is null ? Random.Shared.Next(LongestWalk) : 0);
-        return AdministrationMap.ToAttempt(await ask(administration)) with { Path = nameof(IUserAdministration) };
+        return await ask(administration) with { Path = nameof(IUserAdministration) };
     }
 
     // A step says what is done under a key of its own, an event by its name; what comes beside it would be ignored.

@@ -14,6 +14,9 @@ internal sealed record Attempt
     /// <summary>What administration answered; null for a sign-in.</summary>
     public AdministrationResult? Administration { get; init; }
 
+    /// <summary>What a change of a connection came to; null for anything else.</summary>
+    public SettingsResult? Settings { get; init; }
+
     /// <summary>What was answered to a provisioning source; null for a sign-in.</summary>
     public SourceResult? Source { get; init; }
 

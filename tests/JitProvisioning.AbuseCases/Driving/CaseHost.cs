@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.AbuseCases;
 
@@ -36,12 +37,28 @@ internal sealed class CaseHost : IAsyncDisposable
         try
         {
             await application.StartAsync();
+            await AddConnectionsAsync(application.Services, setup);
             return new CaseHost(application, setup);
         }
         catch
         {
             await application.DisposeAsync();
             throw;
+        }
+    }
+
+    private static async Task AddConnectionsAsync(IServiceProvider services, CaseSetup setup)
+    {
+        await using var scope = services.CreateAsyncScope();
+        foreach (var (scheme, options) in setup.Settings.RunTimeConnections)
+        {
+            var added = await scope.ServiceProvider.GetRequiredService<IOrganizationAdministration>()
+                .AddConnectionAsync(new ConnectionId(scheme), options);
+            if (added.Outcome != AdministrationOutcome.Changed)
+            {
+                throw new CaseFormatException(
+                    $"Connection {scheme} was not added at run time: {string.Join(" ", added.Problems)}");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ internal static class DriverCatalog
     private static readonly IEventDriver[] Drivers =
     [
         new ParityDriver(),
+        new ConfigurationChangeDriver(),
         new AdministrationDriver(),
         new ScimDriver(),
         new LinkConfirmationDriver(),
@@ -15,6 +16,7 @@ internal static class DriverCatalog
         new OAuthTicketDriver(),
         new SignInSchemeDriver(),
         new CookieSignInDriver(),
+        new RunTimeConnectionDriver(),
         new OpenIdConnectDriver(),
         new ProvisionerDriver(),
     ];

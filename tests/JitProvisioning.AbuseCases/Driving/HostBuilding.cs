@@ -37,7 +37,9 @@ internal static class HostBuilding
     private static void AddSchemes(IServiceCollection services, CaseSetup setup)
     {
         var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-        foreach (var connection in setup.Case.Connections.Where(one => one.Text("protocol") == "oidc"))
+        foreach (var connection in setup.Case.Connections.Where(one =>
+            one.Text("protocol") == "oidc"
+            && !RunTimeConnections.Of(setup.Case).Contains(one.Required("id"))))
         {
             authentication.AddOpenIdConnect(
                 connection.Required("scheme"), options => OpenIdConnectSetup.Configure(options, connection, setup));

@@ -6,10 +6,17 @@ namespace JitProvisioning.AbuseCases;
 /// <param name="Words">The whole phrase; names stand in groups.</param>
 /// <param name="Do">What is asked of the library.</param>
 internal sealed record AdministrationAct(
-    Regex Words, Func<Administrators, GroupCollection, ValueTask<AdministrationResult>> Do)
+    Regex Words, Func<Administrators, GroupCollection, ValueTask<Attempt>> Do)
 {
+    /// <summary>What is asked of the administration of accounts or members.</summary>
     public AdministrationAct(
-        string words, Func<Administrators, GroupCollection, ValueTask<AdministrationResult>> @do)
+        string words, Func<Administrators, GroupCollection, ValueTask<AdministrationResult>> ask)
+        : this(words, async (admin, groups) => AdministrationMap.ToAttempt(await ask(admin, groups)))
+    {
+    }
+
+    public AdministrationAct(
+        string words, Func<Administrators, GroupCollection, ValueTask<Attempt>> @do)
         : this(new Regex($"^(?i:{words})$", RegexOptions.CultureInvariant), @do)
     {
     }

@@ -24,10 +24,12 @@ internal static class AdministrationMap
             (admin, groups) => admin.Users.RevokeRoleAsync(UserOf(groups), OrganizationOf(groups), groups["role"].Value)),
         new("remove (\\w+) from (\\w+)",
             (admin, groups) => admin.Members.RemoveAsync(UserOf(groups), OrganizationOf(groups))),
+        new("disable connection (\\w+)", (admin, groups) => SwitchAsync(admin, groups, enabled: false)),
+        new("enable connection (\\w+)", (admin, groups) => SwitchAsync(admin, groups, enabled: true)),
     ];
 
     /// <exception cref="UnmappedException">The library has nothing like it.</exception>
-    public static Func<Administrators, ValueTask<AdministrationResult>> Read(string words)
+    public static Func<Administrators, ValueTask<Attempt>> Read(string words)
     {
         var act = Acts.FirstOrDefault(one => one.Words.IsMatch(words))
             ?? throw new UnmappedException($"the act of an administrator '{words}'");
@@ -47,6 +49,23 @@ internal static class AdministrationMap
         Reason = result.Outcome == AdministrationOutcome.Unchanged ? "NoChange" : result.Reason.ToString(),
         Administration = result,
     };
+
+    /// <summary>The end of a change of a connection: one that is refused is a configuration that is.</summary>
+    public static Attempt ToAttempt(SettingsResult result) => new()
+    {
+        Outcome = result.Outcome switch
+        {
+            AdministrationOutcome.Changed => "Updated",
+            AdministrationOutcome.Refused => "ConfigurationRejected",
+            _ => result.Outcome.ToString(),
+        },
+        Reason = result.Outcome == AdministrationOutcome.Unchanged ? "NoChange" : result.Reason.ToString(),
+        Settings = result,
+    };
+
+    private static async ValueTask<Attempt> SwitchAsync(Administrators admin, GroupCollection groups, bool enabled) =>
+        ToAttempt(await admin.Connections.ChangeConnectionAsync(
+            new ConnectionId(admin.Names.SchemeOf(groups[1].Value)), settings => settings.Enabled = enabled));
 
     private static UserId UserOf(GroupCollection groups) => new(groups[1].Value);
 

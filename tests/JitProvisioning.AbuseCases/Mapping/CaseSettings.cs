@@ -13,6 +13,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    /// <summary>The connections that are added once the host runs, by scheme.</summary>
+    public Dictionary<string, ConnectionOptions> RunTimeConnections { get; } = new(StringComparer.Ordinal);
+
     /// <summary>False where nobody can say how many seats are taken.</summary>
     public bool CountsSeats { get; set; } = true;
 

@@ -28,6 +28,33 @@ internal static class ConfigurationMap
         }
 
         RoleMap.Apply(abuse, options);
+        foreach (var id in RunTimeConnections.Of(abuse))
+        {
+            Undeclare(new CaseNames(abuse).SchemeOf(id), settings, options);
+        }
+    }
+
+    // Whoever adds a connection at run time names domains that its organization has proven, which the deployer's word
+    // does here.
+    private static void Undeclare(string scheme, CaseSettings settings, JitProvisioningOptions options)
+    {
+        if (!options.Connections.Remove(scheme, out var connection))
+        {
+            return;
+        }
+
+        var owner = options.Organizations[connection.Organization!];
+        foreach (var domain in connection.Domains.Except(owner.Domains).ToArray())
+        {
+            owner.Domains.Add(domain);
+        }
+
+        foreach (var rule in owner.RoleRules.Where(rule => rule.Connection == scheme))
+        {
+            rule.Connection = null;
+        }
+
+        settings.RunTimeConnections[scheme] = connection;
     }
 
     // A case names a connection's SCIM client where one speaks, or where a sign-in may undo what it said.
