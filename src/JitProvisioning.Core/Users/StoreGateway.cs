@@ -167,11 +167,16 @@ internal sealed class StoreGateway(
 
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
-        var lookup = await StoreCall
-            .AskAsync(() => store.FindAsync(query, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
-        StoreCall.Require(lookup is not null);
-        return lookup!;
+        try
+        {
+            // Without a delegate: each returning person comes this way.
+            return await store.FindAsync(query, cancellationToken).ConfigureAwait(false)
+                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        }
+        catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
+        {
+            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+        }
     }
 
     private async ValueTask<CommitResult> CommitAsync(
