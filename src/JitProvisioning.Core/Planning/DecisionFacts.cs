@@ -100,6 +100,10 @@ internal sealed record DecisionFacts
         Migration = Migration is { } migration ? migration with { State = WindowState.Open } : null,
     };
 
-    public GrantSource Source(string rule) =>
-        new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);
+    public GrantSource Source(string rule, string? evidence = null) =>
+        new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion)
+        {
+            At = Now,
+            Evidence = evidence,
+        };
 }
