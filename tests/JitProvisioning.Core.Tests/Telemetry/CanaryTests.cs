@@ -134,6 +134,7 @@ public sealed class CanaryTests
         captured.AddRange(CaptureRest(engine));
         captured.AddRange(await CaptureAdoptionAsync());
         captured.AddRange(CaptureOrganizations());
+        captured.AddRange(await CaptureExplainingAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -213,6 +214,17 @@ public sealed class CanaryTests
         var person = new ExpectedPerson("kanari@acme.test", "kanari3") { Organization = "kanari" };
         var forecast = await engine.ForecastAsync("acme-oidc", person);
         return [link, options, stopped, refused, person, forecast, new ForecastOptions(), new ImportProgress(1, 1, 0, 0)];
+    }
+
+    private static async Task<object[]> CaptureExplainingAsync(EngineHost engine)
+    {
+        var explanation = await engine.ExplainAsync(engine.Store.Users[0].Id, new OrganizationId("acme"));
+        var preview = await engine.PasteAsync(SignIn.Json!.Replace("kanari-sub", "kanari-new", StringComparison.Ordinal));
+        var personal = await engine.PasteAsync(SignIn.Json!, showPersonalValues: true);
+        AssertClean(preview.ToTable());
+        Assert.NotEmpty(explanation!.Roles);
+        Assert.Contains(preview.Rows, row => row is { IsPersonal: true, After: not null });
+        return [explanation, preview, personal];
     }
 
     private static object[] CaptureOrganizations()
