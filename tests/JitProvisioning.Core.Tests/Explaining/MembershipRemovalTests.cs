@@ -144,7 +144,8 @@ public sealed class MembershipRemovalTests
         using var edited = new EngineHost(
             builder => builder
                 .AddOrganization("beta")
-                .AddConnection("acme-oidc", connection => connection.Organization = "beta"),
+                .AddConnection("acme-oidc", connection => connection.Organization = "beta")
+                .AddConnection("partner-oidc", connection => connection.Organization = "beta"),
             _store);
         var source = await SourceAsync(edited, Acme);
 

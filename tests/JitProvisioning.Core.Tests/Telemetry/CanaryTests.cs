@@ -219,8 +219,11 @@ public sealed class CanaryTests
     private static async Task<object[]> CaptureExplainingAsync(EngineHost engine)
     {
         var explanation = await engine.ExplainAsync(engine.Store.Users[0].Id, new OrganizationId("acme"));
-        var preview = await engine.PasteAsync(SignIn.Json!.Replace("kanari-sub", "kanari-new", StringComparison.Ordinal));
-        var personal = await engine.PasteAsync(SignIn.Json!, showPersonalValues: true);
+        var json = SignIn.Json!
+            .Replace("kanari-sub", "kanari-new", StringComparison.Ordinal)
+            .Replace("kanari@", "kanari.new@", StringComparison.Ordinal);
+        var preview = await engine.PasteAsync(json);
+        var personal = await engine.PasteAsync(json, showPersonalValues: true);
         AssertClean(preview.ToTable());
         Assert.NotEmpty(explanation!.Roles);
         Assert.Contains(preview.Rows, row => row is { IsPersonal: true, After: not null });
