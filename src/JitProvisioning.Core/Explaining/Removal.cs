@@ -19,17 +19,21 @@ internal static class Removal
             { Origin: GrantOrigin.Hand } => ["no sign-in: it was given by hand"],
             { Origin: GrantOrigin.Invitation } => ["no sign-in: an invitation gave it"],
             { Origin: GrantOrigin.Scim, Connection: { } id } => [$"the SCIM client of the connection '{id}'"],
-            { Origin: GrantOrigin.SignIn, Connection: { } id } => OfSignIn(facts, new(facts, source), id, bySignIn),
+            { Origin: GrantOrigin.SignIn, Connection: not null } => OfSignIn(facts, new(facts, source), bySignIn),
             _ => [],
         };
 
     private static IEnumerable<string?> OfSignIn(
         ExplanationFacts facts,
         SignInSentences sentences,
-        ConnectionId id,
         Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
         (facts.StandstillOf(sentences.Taker) is { } standstill ? [$"no sign-in: {standstill}"] : bySignIn(sentences))
-            .Append($"unlinking an identity of the connection '{id}'");
+            .Append(HasIdentityOf(facts, sentences.Taker)
+                ? $"unlinking an identity of the connection '{sentences.Taker}'"
+                : null);
+
+    private static bool HasIdentityOf(ExplanationFacts facts, ConnectionId connection) => facts.User.Links.Any(link =>
+        !link.IsRetired && link.Ledger.Any(entry => entry.Connection == connection));
 
     // A role of an organization goes with the membership.
     private static IEnumerable<string?> Ends(ExplanationFacts facts) => facts.Membership switch

@@ -82,6 +82,94 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void What_a_replaced_identity_was_given_is_its_successors_to_take()
+    {
+        var (old, now) = (ExternalKey.Create("https://old.test", "1"), ExternalKey.Create("https://new.test", "1"));
+        var former = new ConnectionId("former");
+        var facts = FactsOf(new GrantSource(GrantOrigin.SignIn, former, SignInChannel.OpenIdConnect, "default", "v1"));
+        var explanation = Explainer.Explain(facts with
+        {
+            User = facts.User with
+            {
+                Links =
+                [
+                    new Link(old, [EntryOf(former)])
+                    {
+                        Retirement = new LinkRetirement(now, new ConnectionId("acme-oidc"), IdentityCase.Noon, false),
+                    },
+                    new Link(now, [EntryOf(new ConnectionId("acme-oidc"))]),
+                ],
+            },
+        });
+
+        Assert.Equal(
+            [
+                "the next sign-in by the connection 'acme-oidc': nothing gives it any more",
+                "unlinking an identity of the connection 'acme-oidc'",
+                "an administrator",
+            ],
+            explanation.Role("Editor").Single().RemovedBy);
+    }
+
+    [Fact]
+    public void Roles_of_a_flat_application_are_explained_by_the_connections_rules()
+    {
+        var options = new JitProvisioningOptions();
+        var connection = options.Connections["acme-oidc"] = new ConnectionOptions { GroupsClaim = "roles" };
+        connection.RoleRules.Add(Rule("grp-a", "Operator"));
+        connection.DefaultRoles.Add("User");
+        var id = new ConnectionId("acme-oidc");
+        GrantSource By(string rule) => new(GrantOrigin.SignIn, id, SignInChannel.Bearer, rule, "");
+        var user = new UserRecord
+        {
+            ApplicationRoles = [new("Operator", By("groups=grp-a")), new("User", By("default")), new("X", By("x"))],
+            LockedUntil = IdentityCase.Noon.AddHours(1),
+        };
+
+        var explanation = Explainer.Explain(
+            new(user, null, ConfigurationCompiler.Compile(options), false, false, IdentityCase.Noon));
+
+        Assert.Null(explanation.Status);
+        Assert.Equal(["the account is locked"], explanation.Notes);
+        Assert.Equal(
+            [RuleStanding.InForce, RuleStanding.InForce, RuleStanding.Deleted],
+            explanation.Roles.Select(role => role.Sources.Single().Rule));
+        Assert.Equal(
+            [
+                "a sign-in by the connection 'acme-oidc' (Bearer) in which the claim 'roles' is sent without 'grp-a'",
+                "taking it out of the default roles, with the next sign-in by the connection 'acme-oidc' (Bearer)",
+                "the next sign-in by the connection 'acme-oidc' (Bearer): nothing gives it any more",
+            ],
+            explanation.Roles.Select(role => role.Sources.Single().RemovedBy[0]));
+    }
+
+    [Fact]
+    public void Roles_of_the_application_are_no_connections_to_give_where_organizations_are()
+    {
+        var source = new GrantSource(
+            GrantOrigin.SignIn, new ConnectionId("acme-oidc"), SignInChannel.OpenIdConnect, "default", "v1");
+        var facts = FactsOf(source);
+        var explanation = Explainer.Explain(facts with
+        {
+            Organization = null,
+            User = facts.User with { ApplicationRoles = [new RoleGrant("Editor", source)] },
+        });
+
+        Assert.Equal(RuleStanding.Deleted, explanation.Role("Editor").Single().Rule);
+        Assert.Equal(
+            "the next sign-in by the connection 'acme-oidc': nothing gives it any more",
+            explanation.Role("Editor").Single().RemovedBy[0]);
+    }
+
+    [Fact]
+    public void Names_from_outside_forge_no_line()
+    {
+        var facts = FactsOf(GrantSource.ByHand(IdentityCase.Noon) with { Evidence = "x\nrole Owner" });
+
+        Assert.DoesNotContain("\nrole Owner", Explainer.Explain(facts).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_facts_have_the_same_explanation()
     {
         var facts = FactsOf(GrantSource.ByHand(IdentityCase.Noon));
@@ -160,6 +248,9 @@ public sealed class ExplanationTests
         await Assert.ThrowsAsync<ArgumentException>(() => engine.ExplainAsync(new UserId(""), Acme));
         await Assert.ThrowsAsync<ArgumentException>(() => engine.ExplainAsync(new UserId("1"), default(OrganizationId)));
     }
+
+    private static LedgerEntry EntryOf(ConnectionId connection) =>
+        new() { Connection = connection, Channel = SignInChannel.OpenIdConnect };
 
     private static ExplanationFacts FactsOf(GrantSource source)
     {
