@@ -27,7 +27,7 @@ internal static class InvitationSync
     private static ValueList<Membership> Give(UserRecord user, Invitation invitation, DecisionFacts facts)
     {
         var source = new GrantSource(
-            GrantOrigin.Invitation, null, null, invitation.Id.Value, facts.PolicyVersion);
+            GrantOrigin.Invitation, null, null, invitation.Id.Value, facts.PolicyVersion) { At = facts.Now };
         var existing = user.MembershipIn(invitation.Organization);
         var roles = RolesOf(invitation, user, facts).Select(role => new RoleGrant(role, source));
         if (existing is null)

@@ -7,7 +7,8 @@ internal sealed class ProvisioningSources(
     RecordEditor editor,
     StoreGateway store,
     ConfigurationSource configurations,
-    IOptions<JitProvisioningOptions> options) : IProvisioningSources
+    IOptions<JitProvisioningOptions> options,
+    TimeProvider time) : IProvisioningSources
 {
     private static readonly UserRecord NoRecord = new();
 
@@ -56,7 +57,7 @@ internal sealed class ProvisioningSources(
                     var (profile, isVerified) = await ProfileOfAsync(connection!, person, known, token)
                         .ConfigureAwait(false);
                     return SourceEdits.Upsert(
-                        known ?? NoRecord, id, person, profile, isVerified, configuration.Version);
+                        known ?? NoRecord, id, person, profile, isVerified, configuration.Version, time.GetUtcNow());
                 },
                 cancellationToken)
             .ConfigureAwait(false);

@@ -9,13 +9,15 @@ internal static class SourceEdits
     /// <param name="profile">The profile as the source gives it.</param>
     /// <param name="isVerified">True when the source's address is verified and free for this account.</param>
     /// <param name="policyVersion">The configuration version.</param>
+    /// <param name="now">The time of the call.</param>
     public static RecordEdit Upsert(
         UserRecord user,
         ConnectionId connection,
         SourcePerson person,
         Profile profile,
         bool isVerified,
-        string policyVersion)
+        string policyVersion,
+        DateTimeOffset now)
     {
         var refusal = Check(user, connection, person.ExternalId);
         if (refusal != ProvisioningReason.None)
@@ -24,7 +26,7 @@ internal static class SourceEdits
         }
 
         var isNew = user.Version == 0;
-        var source = new GrantSource(GrantOrigin.Scim, connection, null, "scim", policyVersion);
+        var source = new GrantSource(GrantOrigin.Scim, connection, null, "scim", policyVersion) { At = now };
         var said = Say(user, connection, person.ExternalId, person.Active);
         var granted = person.Active
             ? said with { Memberships = SourceGrants.Apply(said, person.Memberships, source) }
