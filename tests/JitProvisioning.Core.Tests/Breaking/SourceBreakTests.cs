@@ -226,6 +226,31 @@ public sealed class SourceBreakTests
         Assert.Equal(AdministrationOutcome.Unchanged, again.Outcome);
     }
 
+    [Fact]
+    public async Task A_source_that_came_later_finds_people_of_a_connection_that_names_its_authority_alone()
+    {
+        static void ByAuthority(JitProvisioningOptions options)
+        {
+            options.Connections["acme-oidc"].Issuer = null;
+            options.Connections["acme-oidc"].Authority = "https://idp.acme.test";
+        }
+
+        var store = new InMemoryUserStore();
+        var signIn = new SignInCase { MetadataIssuer = "https://idp.acme.test" };
+        using (var before = new EngineHost(
+            builder => builder.Services.Configure<JitProvisioningOptions>(ByAuthority), store))
+        {
+            Assert.Equal(ProvisioningOutcome.Created, (await before.ProvisionAsync(signIn)).Outcome);
+        }
+
+        using var engine = Sources.NewEngine(ByAuthority, store);
+        await engine.UpsertAsync();
+        await engine.DeactivateAsync();
+
+        Assert.Single(store.Users);
+        Assert.False((await engine.ProvisionAsync(signIn)).Succeeded);
+    }
+
     private static UserRecord Only(EngineHost engine) => UserRecord.Read(engine.Store.Users.Single());
 
     private static SignInCase ByBeta { get; } = new SignInCase
