@@ -1,0 +1,297 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>What provisioning sources can do to accounts that are not theirs.</summary>
+public sealed class SourceBreakTests
+{
+    private static readonly ConnectionId Entra = new("entra");
+
+    [Fact]
+    public async Task A_subject_of_another_tenant_does_not_open_the_account_of_a_source()
+    {
+        using var engine = Sources.NewEngine(options =>
+        {
+            var entra = new ConnectionOptions
+            {
+                Issuer = "https://login.microsoftonline.com/{tenantid}/v2.0",
+                OrganizationClaim = "tid",
+                ProvisionedBySource = true,
+            };
+            entra.AllowTenants.Add("t1");
+            entra.AllowTenants.Add("t2");
+            entra.OrganizationMap["t1"] = "acme";
+            entra.OrganizationMap["t2"] = "beta";
+            options.Organizations["beta"] = new OrganizationOptions();
+            options.Connections["entra"] = entra;
+        });
+        await engine.UpsertAsync(
+            new SourcePerson { ExternalId = "s1", Memberships = [new SourceMembership(Inviter.Acme, ["Editor"])] },
+            Entra);
+
+        var stranger = await engine.ProvisionAsync(
+            (new SignInCase { Scheme = "entra", Issuer = "https://login.microsoftonline.com/t2/v2.0" })
+                .Without("email").With("tid", "t2"));
+
+        Assert.NotEqual(ProvisioningReason.LinkedToSource, stranger.Reason);
+        Assert.Null(stranger.User?.MembershipIn(Inviter.Acme));
+    }
+
+    [Fact]
+    public async Task A_source_touches_nobody_who_never_came_by_its_connection()
+    {
+        using var engine = TwoOfOneIssuer();
+        var person = (await engine.ProvisionAsync(ByBeta)).User!;
+
+        await engine.DeactivateAsync();
+
+        var after = UserRecord.Read(engine.Store.Users.Single(user => user.Id == person.Id));
+        Assert.Equal(UserStatus.Active, after.Status);
+        Assert.Equal("beta", after.Places());
+    }
+
+    [Fact]
+    public async Task A_source_of_one_customer_does_not_close_the_account_to_another()
+    {
+        using var engine = Sources.NewEngine(WithBeta);
+        var person = (await engine.ProvisionAsync(ByBeta)).User!;
+        await LinkAsync(engine, person.Id);
+
+        await engine.DeactivateAsync();
+
+        Assert.True((await engine.ProvisionAsync(ByBeta)).Succeeded);
+    }
+
+    [Fact]
+    public async Task Reactivation_by_one_customer_leaves_what_another_gave()
+    {
+        using var engine = Sources.NewEngine(options =>
+        {
+            WithBeta(options);
+            options.Connections["acme-oidc"].Reactivation = Reactivation.WhenDeactivatedBySource;
+        });
+        var person = (await engine.ProvisionAsync(ByBeta)).User!;
+        await LinkAsync(engine, person.Id);
+        await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, new OrganizationId("beta"), "Chief"));
+        await engine.DeactivateAsync();
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var back = await engine.ProvisionAsync(
+            new SignInCase().With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
+
+        Assert.Equal(ProvisioningOutcome.Reactivated, back.Outcome);
+        Assert.Contains(
+            back.User!.MembershipIn(new OrganizationId("beta"))?.Roles ?? [], grant => grant.Role == "Chief");
+    }
+
+    [Fact]
+    public async Task A_connection_takes_back_only_what_its_own_source_suspended()
+    {
+        using var engine = Sources.NewEngine(options =>
+        {
+            options.Connections["acme-oidc"].Reactivation = Reactivation.WhenDeactivatedBySource;
+            options.Connections["acme-oidc"].ExplicitLinking = true;
+            options.Connections["partner-oidc"].ExplicitLinking = true;
+        });
+        var person = (await engine.ProvisionAsync(SignInCase.ByPartner)).User!;
+        await LinkAsync(engine, person.Id);
+        await engine.UpsertAsync(Sources.Bob, Sources.Partner);
+        await engine.DeactivateAsync();
+        await engine.DeactivateAsync(connection: Sources.Partner);
+        var suspended = UserRecord.Read(engine.Store.Users.Single());
+        Assert.Equal((UserStatus.Suspended, Sources.Partner), (suspended.Status, suspended.SuspendedBy!.Value));
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var back = await engine.ProvisionAsync(
+            new SignInCase().With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
+
+        Assert.Equal(ProvisioningReason.AccountDisabled, back.Reason);
+    }
+
+    [Fact]
+    public async Task The_word_of_a_source_is_enough_for_whom_waits_for_approval()
+    {
+        using var engine = Sources.NewEngine(options =>
+            options.Organizations["acme"].MembershipMode = MembershipMode.ByApproval);
+        var waiting = await engine.ProvisionAsync();
+        Assert.Equal("acme:Pending", waiting.User!.Places());
+
+        var said = await engine.UpsertAsync();
+
+        Assert.Equal("acme", said.User!.Places());
+    }
+
+    [Fact]
+    public async Task A_source_does_not_take_the_last_owner()
+    {
+        using var engine = Sources.NewEngine();
+        await engine.UpsertAsync(Sources.Bob with
+        {
+            Memberships = [new SourceMembership(Inviter.Acme, ["Owner"])],
+            DangerousAllowPrivilegedRoles = true,
+        });
+
+        var off = await engine.UpsertAsync(Sources.Bob);
+
+        Assert.Contains(
+            UserRecord.Read(engine.Store.Users.Single()).Memberships[0].Roles, grant => grant.Role == "Owner");
+        Assert.Equal(ProvisioningReason.LastOwnerKept, off.Reason);
+    }
+
+    [Fact]
+    public async Task What_a_source_gave_goes_when_its_resource_goes_with_a_claimed_account()
+    {
+        using var engine = Sources.NewEngine(ClaimAndScrub);
+        await engine.UpsertAsync(Sources.Bob with { Email = "bob@partner.test" });
+
+        var claimed = await engine.ProvisionAsync(
+            SignInCase.ByPartner.With("sub", "p1").With("email", "bob@partner.test"));
+
+        Assert.Equal(ProvisioningReason.ClaimedUnverifiedAccount, claimed.Reason);
+        Assert.DoesNotContain(claimed.User!.Sources, source => source.Connection == Sources.Acme);
+        Assert.DoesNotContain(
+            claimed.User.Memberships.SelectMany(membership => membership.Roles),
+            grant => grant.Source.Origin == GrantOrigin.Scim);
+    }
+
+    [Fact]
+    public async Task Claiming_the_account_of_the_last_owner_ends_in_a_decision()
+    {
+        using var engine = new EngineHost(builder => builder.Services.Configure<JitProvisioningOptions>(options =>
+        {
+            ClaimAndScrub(options);
+            options.Organizations["acme"].DangerousAllowPrivilegedDefaults = true;
+            options.Organizations["acme"].DefaultRoles.Clear();
+            options.Organizations["acme"].RoleRules.Add(new RoleRuleOptions
+            {
+                Connection = "acme-oidc", Value = "owners", Role = "Owner", DangerousAllowPrivileged = true,
+            });
+        }));
+        var first = await engine.ProvisionAsync(
+            new SignInCase().With("email_verified", false).With("groups", new[] { "owners" }));
+        Assert.Equal(["Owner"], first.User!.Memberships[0].Roles.Select(grant => grant.Role));
+
+        var claimed = await engine.ProvisionAsync(SignInCase.ByPartner.With("sub", "p1"));
+
+        Assert.Equal(ProvisioningReason.ClaimedUnverifiedAccount, claimed.Reason);
+    }
+
+    [Fact]
+    public async Task Claiming_an_account_whose_owner_role_goes_ends_in_a_decision()
+    {
+        using var engine = new EngineHost(builder => builder.Services.Configure<JitProvisioningOptions>(options =>
+        {
+            ClaimAndScrub(options);
+            options.Organizations["acme"].RoleRules.Add(new RoleRuleOptions
+            {
+                Connection = "acme-oidc", Value = "owners", Role = "Owner", DangerousAllowPrivileged = true,
+            });
+        }));
+        var first = await engine.ProvisionAsync(
+            new SignInCase().With("email_verified", false).With("groups", new[] { "owners" }));
+        await engine.AdministerAsync(admin => admin.GrantRoleAsync(first.User!.Id, Inviter.Acme, "Auditor"));
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var claimed = await engine.ProvisionAsync(SignInCase.ByPartner.With("sub", "p1")
+            .With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
+
+        Assert.NotEqual(ProvisioningOutcome.Failed, claimed.Outcome);
+    }
+
+    [Fact]
+    public async Task A_proof_does_not_keep_an_empty_address_from_being_filled()
+    {
+        using var engine = Sources.NewEngine();
+        await engine.UpsertAsync(Sources.Bob with { Email = null, DisplayName = null });
+        await engine.ProvisionAsync();
+
+        var again = await engine.ProvisionAsync();
+        Assert.Equal("bob@acme.test", again.User?.Profile.Email ?? Only(engine).Profile.Email);
+    }
+
+    [Fact]
+    public async Task What_a_source_says_nothing_of_is_left_to_the_sign_in()
+    {
+        using var engine = Sources.NewEngine();
+        var nameless = Sources.Bob with { Email = null, DisplayName = null };
+        await engine.UpsertAsync(nameless);
+        await engine.ProvisionAsync();
+        await engine.ProvisionAsync(new SignInCase().With("family_name", "Boulder"));
+        Assert.Equal("bob@acme.test", Only(engine).Profile.Email);
+        engine.Time.Advance(TimeSpan.FromMinutes(2));
+
+        var again = await engine.UpsertAsync(nameless);
+
+        Assert.True(Only(engine).EmailVerified);
+        Assert.Equal(AdministrationOutcome.Unchanged, again.Outcome);
+    }
+
+    [Fact]
+    public async Task A_source_that_came_later_finds_people_of_a_connection_that_names_its_authority_alone()
+    {
+        static void ByAuthority(JitProvisioningOptions options)
+        {
+            options.Connections["acme-oidc"].Issuer = null;
+            options.Connections["acme-oidc"].Authority = "https://idp.acme.test";
+        }
+
+        var store = new InMemoryUserStore();
+        var signIn = new SignInCase { MetadataIssuer = "https://idp.acme.test" };
+        using (var before = new EngineHost(
+            builder => builder.Services.Configure<JitProvisioningOptions>(ByAuthority), store))
+        {
+            Assert.Equal(ProvisioningOutcome.Created, (await before.ProvisionAsync(signIn)).Outcome);
+        }
+
+        using var engine = Sources.NewEngine(ByAuthority, store);
+        await engine.UpsertAsync();
+        await engine.DeactivateAsync();
+
+        Assert.Single(store.Users);
+        Assert.False((await engine.ProvisionAsync(signIn)).Succeeded);
+    }
+
+    private static UserRecord Only(EngineHost engine) => UserRecord.Read(engine.Store.Users.Single());
+
+    private static SignInCase ByBeta { get; } = new SignInCase
+    {
+        Scheme = "beta-oidc",
+        Issuer = "https://idp.beta.test",
+    }.With("email", "bob@beta.test");
+
+    private static void ClaimAndScrub(JitProvisioningOptions options)
+    {
+        options.Matching.UnverifiedLocalAddress = UnverifiedLocalAddress.ClaimAndScrub;
+        options.Connections["partner-oidc"].LinkVerifiedEmail = true;
+        options.Connections["partner-oidc"].Domains.Add("partner.test");
+    }
+
+    private static void WithBeta(JitProvisioningOptions options)
+    {
+        options.Organizations["beta"] = new OrganizationOptions();
+        options.Connections["acme-oidc"].ExplicitLinking = true;
+        options.Connections["beta-oidc"] = new ConnectionOptions
+        {
+            Issuer = "https://idp.beta.test", Organization = "beta", ExplicitLinking = true,
+        };
+    }
+
+    // The person's own wish: a colleague of both customers.
+    private static async Task LinkAsync(EngineHost engine, UserId person)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var begun = await scope.ServiceProvider.GetRequiredService<IAccountLinking>()
+            .StartAsync(person, Sources.Acme, "browser");
+        var linked = await engine.ProvisionAsync(new SignInCase
+        {
+            Proof = new LinkProof { Ticket = begun!.Ticket, BrowserSession = "browser", SignedInAs = person },
+        });
+        Assert.Equal(ProvisioningOutcome.Linked, linked.Outcome);
+    }
+
+    private static EngineHost TwoOfOneIssuer() => Sources.NewEngine(options =>
+    {
+        WithBeta(options);
+        options.Connections["acme-oidc"].Issuer = "https://idp.beta.test";
+    });
+}
