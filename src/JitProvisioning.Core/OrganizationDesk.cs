@@ -18,7 +18,8 @@ internal sealed class OrganizationDesk(
         var unknown = decision.Verdict!.UnknownOrganizations;
         if (decision is not { Commit: true, Connection.CreatesOrganizations: true }
             || unknown.Count is 0 or > MostAtOnce
-            || (plan.Outcome == ProvisioningOutcome.Denied && plan.Reason != ProvisioningReason.OrganizationUnknown))
+            || (plan.Outcome == ProvisioningOutcome.Denied && plan.Reason != ProvisioningReason.OrganizationUnknown)
+            || !MayJoin(decision.Facts!))
         {
             return false;
         }
@@ -42,11 +43,18 @@ internal sealed class OrganizationDesk(
         return true;
     }
 
-    // Another sign-in may have been faster: then there is nothing to make.
+    // Whoever may become no member of it has no use for it.
+    private static bool MayJoin(DecisionFacts facts) => facts.Known is { } known
+        ? facts.Verdict.Rights.HasFlag(Rights.Update)
+            && !known.IsClosedToSignIns
+            && !LedgerSync.IsStale(facts, known)
+        : facts.Verdict.Rights.HasFlag(Rights.Create);
+
+    // Another sign-in may have been faster, and what an administrator removed is not made again.
     private static SettingsEdit Make(Connection connection, string value, StoredSettings stored)
     {
         var scheme = connection.Id.Value;
-        if (stored.OrganizationsInUse.Any(other =>
+        if (stored.Organizations.Values.Any(other =>
             other.Settings.ClaimValues.TryGetValue(scheme, out var values) && values.Contains(value)))
         {
             return SettingsEdit.Nothing;

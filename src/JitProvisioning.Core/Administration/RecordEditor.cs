@@ -93,7 +93,8 @@ internal sealed class RecordEditor(
 
             var change = audit.ChangeOf(edited, known, after, actor, now) with
             {
-                Conditions = await ConditionsOfAsync(known, after, now, cancellationToken).ConfigureAwait(false),
+                Conditions = await ConditionsOfAsync(edited, known, after, now, cancellationToken)
+                    .ConfigureAwait(false),
             };
             var committed = await store.CommitAsync(change, known, after, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
@@ -114,7 +115,11 @@ internal sealed class RecordEditor(
     }
 
     private async ValueTask<ValueList<CommitCondition>> ConditionsOfAsync(
-        UserRecord? before, UserRecord after, DateTimeOffset now, CancellationToken cancellationToken)
+        RecordEdit edited,
+        UserRecord? before,
+        UserRecord after,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (!store.JudgesMembers
             || (before?.Status == after.Status && after.Memberships.Equals(before.Memberships)))
@@ -123,7 +128,9 @@ internal sealed class RecordEditor(
         }
 
         var configuration = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return MemberGuards.OfEdit(before, after, configuration.Organizations, now);
+        return edited.Source is not null && before?.Status == after.Status
+            ? MemberGuards.Of(before, after, configuration.Organizations, now)
+            : MemberGuards.OfEdit(before, after, configuration.Organizations, now);
     }
 
     // One that holds again by now is a race that is over: the edit starts anew.

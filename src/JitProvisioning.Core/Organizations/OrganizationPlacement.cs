@@ -64,7 +64,8 @@ internal static class OrganizationPlacement
 
     /// <summary>True when the provider says that the person is no longer one of its own.</summary>
     public static bool IsSwitchedOff(ExternalIdentity identity, Connection connection) =>
-        connection.ActiveClaim is { } claim && identity.Claims[claim].IsFalse();
+        connection.ActiveClaim is { } claim
+        && (identity.Claims[claim].IsFalse() || identity.UserInfo?[claim].IsFalse() == true);
 
     // A proven domain, an address verified by the signal, no public mailbox, and a connection whose verification
     // counts: declared so, or authoritative by claim.

@@ -74,6 +74,12 @@ internal ref struct IdentityProof
             Add(membership.Undecided);
         }
 
+        Add(verdict.UnknownOrganizations.Count);
+        foreach (var unknown in verdict.UnknownOrganizations.AsSpan())
+        {
+            Add(unknown);
+        }
+
         Add(verdict.UndecidedPlacements.Count);
         foreach (var undecided in verdict.UndecidedPlacements.AsSpan())
         {

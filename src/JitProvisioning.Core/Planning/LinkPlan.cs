@@ -29,6 +29,9 @@ internal static class LinkPlan
             Changes = ChangeList.Between(account, after),
             Warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, account, after)],
             EndsSessions = true,
+
+            // The next sign-in fills an address that is not there, by the rules of addresses.
+            LeavesNoProof = after.Profile.Email is null && facts.Identity.Email is not null,
             ScrubsCredentials = scrubs,
         };
     }
@@ -63,20 +66,20 @@ internal static class LinkPlan
     private static UserRecord WithoutGrants(UserRecord account) => account with
     {
         ChosenOrganization = null,
-        Memberships = account.Memberships.Select(WithoutSignIns).OfType<Membership>().ToValueList(),
-        ApplicationRoles = WithoutSignIns(account.ApplicationRoles),
+        Memberships = account.Memberships.Select(WithoutPerson).OfType<Membership>().ToValueList(),
+        ApplicationRoles = WithoutPerson(account.ApplicationRoles),
     };
 
-    private static Membership? WithoutSignIns(Membership membership)
+    private static Membership? WithoutPerson(Membership membership)
     {
-        var roles = WithoutSignIns(membership.Roles);
+        var roles = WithoutPerson(membership.Roles);
         return membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending)
             ? membership with { Roles = roles }
-            : membership.As(source => IsOfSignIn(source) ? null : source, roles);
+            : membership.As(source => IsOfPerson(source) ? null : source, roles);
     }
 
-    private static ValueList<RoleGrant> WithoutSignIns(ValueList<RoleGrant> grants) =>
-        grants.Where(grant => !IsOfSignIn(grant.Source)).ToValueList();
+    private static ValueList<RoleGrant> WithoutPerson(ValueList<RoleGrant> grants) =>
+        grants.Where(grant => !IsOfPerson(grant.Source)).ToValueList();
 
-    private static bool IsOfSignIn(GrantSource source) => source.Origin == GrantOrigin.SignIn;
+    private static bool IsOfPerson(GrantSource source) => source.Origin != GrantOrigin.Hand;
 }

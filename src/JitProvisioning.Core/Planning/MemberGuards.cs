@@ -4,7 +4,7 @@ namespace JitProvisioning;
 /// remains.</summary>
 internal static class MemberGuards
 {
-    /// <summary>The conditions of a sign-in's change.</summary>
+    /// <summary>The conditions of a change by a sign-in, or by a source that says what somebody in use holds.</summary>
     public static ValueList<CommitCondition> Of(
         UserRecord? before, UserRecord after, OrganizationDirectory organizations, DateTimeOffset now) =>
         Touched(before, after)
@@ -13,8 +13,8 @@ internal static class MemberGuards
             .SelectMany(organization => Of(before, after, organization, now))
             .ToValueList();
 
-    /// <summary>The conditions of a change by an administrator: seats are limited for them as well, and the last owner
-    /// is theirs to take, but not while a sign-in relies on it.</summary>
+    /// <summary>The conditions of a change that may take the last owner, such as an administrator's: seats are limited
+    /// for it as well, and no sign-in relies meanwhile on the owner whom it takes.</summary>
     public static ValueList<CommitCondition> OfEdit(
         UserRecord? before, UserRecord after, OrganizationDirectory organizations, DateTimeOffset now) =>
         Of(before, after, organizations, now)

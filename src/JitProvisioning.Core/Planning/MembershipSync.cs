@@ -35,8 +35,11 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
                 new RoleSync(facts, user, membership.Organization, own).Take(membership.Roles));
     }
 
-    // Whoever gave it beside this source says that it holds.
-    private Membership? SwitchOff(Membership membership) => !membership.Sources.All(own.Gave) ? membership
+    // Whoever gave it beside this source says that it holds: what this one gave goes at once.
+    private Membership? SwitchOff(Membership membership) => !membership.Sources.All(own.Gave)
+        ? membership.As(
+            source => own.Gave(source) ? null : source,
+            membership.Roles.Where(grant => !own.Gave(grant)).ToValueList())
         : membership.Status == MembershipStatus.Pending ? null
         : membership with { Status = MembershipStatus.Suspended };
 

@@ -14,7 +14,10 @@ internal static class MigrationPlan
         }
 
         var synced = AttributeSync.Link(granted, facts);
-        var after = LedgerSync.Apply(facts, synced.User with { Version = account.Version + 1 }, synced.Synced);
+        var after = LedgerSync.Apply(
+            facts,
+            SourcePlan.Remember(facts, synced.User) with { Version = account.Version + 1 },
+            synced.Synced);
         return new ProvisioningPlan
         {
             Step = PlanStep.Write,

@@ -18,7 +18,10 @@ internal static class ProvisioningPlanner
             return plan;
         }
 
-        var conditions = MemberGuards.Of(plan.Before, plan.After!, facts.Organizations, facts.Now);
+        // Whoever claims an account is no owner whom somebody unverified could have made.
+        var conditions = plan.ScrubsCredentials
+            ? MemberGuards.OfEdit(plan.Before, plan.After!, facts.Organizations, facts.Now)
+            : MemberGuards.Of(plan.Before, plan.After!, facts.Organizations, facts.Now);
         return conditions.All(condition => facts.AskedConditions.Contains(condition))
             ? plan with { Conditions = conditions }
             : new ProvisioningPlan

@@ -88,7 +88,7 @@ internal static class ReturningPersonPlan
         DecisionFacts facts, UserRecord known, UserRecord current, ProvisioningReason reason)
     {
         var taken = GrantSync.TakeOnly(current, facts);
-        return taken.Memberships.Equals(known.Memberships)
+        return taken.Memberships.Equals(known.Memberships) && taken.HeldRevocations.Equals(known.HeldRevocations)
             ? ProvisioningPlan.Refuse(reason)
             : new ProvisioningPlan
             {

@@ -33,8 +33,10 @@ internal static class RevocationHold
     private static ValueList<HeldRevocation> Without(UserRecord user, HeldRevocation? held) =>
         user.HeldRevocations.Where(other => other != held).ToValueList();
 
+    // What is switched off is not lost: somebody may switch it on again.
     private static IEnumerable<string> NamesOf(UserRecord user, OwnGrants own) => user.Memberships
-        .Where(membership => membership.Status is MembershipStatus.Active or MembershipStatus.Pending)
+        .Where(membership => membership.Status is
+            MembershipStatus.Active or MembershipStatus.Pending or MembershipStatus.Suspended)
         .SelectMany(membership => NamesOf(membership, own))
         .Concat(user.ApplicationRoles.Where(own.Gave).Select(grant => "/" + grant.Role))
         .Distinct(StringComparer.Ordinal)

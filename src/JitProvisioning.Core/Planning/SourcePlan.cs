@@ -57,7 +57,8 @@ internal static class SourcePlan
     private static bool Reactivates(DecisionFacts facts, UserRecord known) =>
         facts.Reactivation == Reactivation.WhenDeactivatedBySource
         && facts.Verdict.Rights.HasFlag(Rights.Update)
-        && (known.Status == UserStatus.Active || known is { Status: UserStatus.Suspended, SuspendedBy: not null })
+        && (known.Status == UserStatus.Active
+            || (known.Status == UserStatus.Suspended && known.SuspendedBy == facts.Identity.Connection))
         && !(known.LockedUntil > facts.Now)
         && !known.IsClosedToSignIns
         && known.LinkOf(facts.Identity.Key) is { IsRetired: false }

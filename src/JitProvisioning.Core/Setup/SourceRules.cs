@@ -25,6 +25,14 @@ internal static class SourceRules
 
         if (connection.ProvisionedBySource)
         {
+            // The id is one person's at one issuer: of several issuers, two people may have it.
+            if (connection.Issuer is null || IssuerRules.IsOfManyTenants(connection.Issuer))
+            {
+                failures.Add(
+                    $"{key}:ProvisionedBySource needs {key}:Issuer to name one issuer, which no tenant stands in for. "
+                    + "Declare a connection for each tenant.");
+            }
+
             if (connection.SourceIdClaim is { } claim && string.IsNullOrWhiteSpace(claim))
             {
                 failures.Add($"{key}:SourceIdClaim is blank. Name the claim, or leave it out to take the subject.");

@@ -91,7 +91,8 @@ internal sealed class ProvisioningSources(
         return new(result);
     }
 
-    // The resource, else the identity whose subject the id is: somebody who signed in before the source was there.
+    // The resource, else the identity whose subject the id is: somebody who signed in by this very connection before
+    // the source was there.
     private async ValueTask<UserRecord?> FindAsync(
         Connection connection, string externalId, CancellationToken cancellationToken)
     {
@@ -102,7 +103,10 @@ internal sealed class ProvisioningSources(
         }
 
         known = await FindAsync(identity, cancellationToken).ConfigureAwait(false);
-        return known?.LinkOf(identity) is { IsRetired: false } ? known : null;
+        return known?.LinkOf(identity) is { IsRetired: false } link
+            && link.Ledger.Any(entry => entry.Connection == connection.Id)
+                ? known
+                : null;
     }
 
     private async ValueTask<UserRecord?> FindAsync(ExternalKey key, CancellationToken cancellationToken)

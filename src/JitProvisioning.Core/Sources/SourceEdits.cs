@@ -48,13 +48,18 @@ internal static class SourceEdits
         };
     }
 
-    // What was edited here by hand stays so.
+    // What was edited here by hand stays so, and what the source says nothing of is whoever's it is.
     private static UserRecord WithProfile(UserRecord user, Profile profile, bool isVerified, GrantSource source)
     {
         var changed = user;
         foreach (var name in AttributeNames.Standard.Where(name => user.SourceOf(name)?.Origin != GrantOrigin.Hand))
         {
             var value = profile.Find(name);
+            if (value is null && user.SourceOf(name)?.Origin != GrantOrigin.Scim)
+            {
+                continue;
+            }
+
             changed = changed.Profile.Find(name) == value
                 ? changed
                 : changed.WithAttribute(name, value, value is null ? null : source);

@@ -127,6 +127,7 @@ internal sealed class SettingsEditor(
     private ValueList<string> ProblemsOf(
         SettingsEdit edited, StoredSettings before, StoredSettings after, JitProvisioningOptions options) =>
         StoredSettingsRules.Check(edited, after, options)
+            .Concat(edited.Organization is { } organization ? StoreAbilities.Check(organization, users) : [])
             .Concat(FailuresOf(options).Except(FailuresOf(before.Beside(declared.Value)), StringComparer.Ordinal))
             .ToValueList();
 

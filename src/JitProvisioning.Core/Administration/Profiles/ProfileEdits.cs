@@ -76,7 +76,12 @@ internal static class ProfileEdits
         value == user.Profile.Find(name)
             ? user
             : user.WithAttribute(
-                name, value, GrantSource.ByHand(now) with { Connection = user.SourceOf(name)?.Connection });
+                name, value, GrantSource.ByHand(now) with { Connection = OwnerOf(user.SourceOf(name)) });
+
+    private static ConnectionId? OwnerOf(GrantSource? source) =>
+        source is { Origin: GrantOrigin.Scim, Connection: { } connection }
+            ? SourceKeys.NameOf(connection)
+            : source?.Connection;
 
     private static UserRecord WithVerification(UserRecord before, UserRecord after, ProfileEdit edit) =>
         !edit.Values.ContainsKey(AttributeNames.Email) ? after
