@@ -12,12 +12,10 @@ public sealed class MemberRaceTests(PostgreSqlFixture postgres) : IDisposable
 {
     private readonly ConcurrentQueue<UserId> _commits = [];
 
-    [PostgreSqlTheory]
-    [InlineData("read committed")]
-    [InlineData("serializable")]
-    public async Task Of_64_who_race_for_the_last_seat_one_has_it(string isolation)
+    [PostgreSqlFact]
+    public async Task Of_64_who_race_for_the_last_seat_one_has_it()
     {
-        await using var app = await StartAsync(seats: 1, isolation);
+        await using var app = await StartAsync(seats: 1);
 
         await Races(app).ForTheLastSeatAsync();
 
@@ -25,12 +23,10 @@ public sealed class MemberRaceTests(PostgreSqlFixture postgres) : IDisposable
         Assert.Single(await app.RowsAsync<JitMembership>());
     }
 
-    [PostgreSqlTheory]
-    [InlineData("read committed")]
-    [InlineData("serializable")]
-    public async Task Of_64_who_race_for_enough_seats_all_have_one(string isolation)
+    [PostgreSqlFact]
+    public async Task Of_64_who_race_for_enough_seats_all_have_one()
     {
-        await using var app = await StartAsync(seats: 100, isolation);
+        await using var app = await StartAsync(seats: 100);
 
         await Races(app).ForEnoughSeatsAsync();
 
@@ -58,14 +54,11 @@ public sealed class MemberRaceTests(PostgreSqlFixture postgres) : IDisposable
     private MemberRaces Races(IdentityApp<AppUser, AppDb> app) =>
         new(app.Services, (subject, claims) => app.SignInAsync(subject, claims)) { Commits = _commits };
 
-    private Task<IdentityApp<AppUser, AppDb>> StartAsync(int? seats = null, string isolation = "read committed") =>
+    private Task<IdentityApp<AppUser, AppDb>> StartAsync(int? seats = null) =>
         IdentityApp<AppUser, AppDb>.StartAsync(new()
         {
             AddStores = IdentityApps.AddStores,
-            ConnectionString = new NpgsqlConnectionStringBuilder(postgres.NewDatabase())
-            {
-                Options = $"-c default_transaction_isolation={isolation.Replace(" ", "\\ ", StringComparison.Ordinal)}",
-            }.ToString(),
+            ConnectionString = postgres.NewDatabase(),
             Provider = (context, connectionString) => context.UseNpgsql(connectionString),
             Records = false,
             Builder = builder => MemberRaces.Configure(builder, seats),
