@@ -129,7 +129,9 @@ public sealed class MutantTests
     [InlineData(Fault.CutsStatesOfOrganizations, "Rows_come_back_as_they_were")]
     [InlineData(Fault.FoldsIssuersOfIdentities, "Only_the_very_issuer_has_identities")]
     [InlineData(Fault.AnswersOrganizationFaultsWithNothing, "Organizations_out_of_reach_throw")]
-    [InlineData(Fault.IgnoresCancellationOfOrganizations, "A_cancelled_change_of_organizations_throws_and_leaves_nothing")]
+    [InlineData(
+        Fault.IgnoresCancellationOfOrganizations,
+        "A_cancelled_change_of_organizations_throws_and_leaves_nothing")]
     [InlineData(Fault.ForgetsRolesOfInvitations, "An_invitation_comes_back_as_it_was")]
     [InlineData(Fault.IgnoresCaseOfInvitations, "An_id_of_another_spelling_finds_no_invitation")]
     [InlineData(Fault.FindsSubdomainsOfInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
