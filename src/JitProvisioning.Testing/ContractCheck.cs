@@ -20,7 +20,8 @@ public sealed class ContractCheck
 
     /// <summary>The sentence of the contract it belongs to: 1 to 5, as <see cref="IUserStore"/> counts them; 6 is for
     /// <see cref="ILinkTicketStore"/>, 7 for <see cref="IUserDirectory"/>, 8 for
-    /// <see cref="IOrganizationStore"/>, 9 for <see cref="IInvitationStore"/>.</summary>
+    /// <see cref="IOrganizationStore"/>, 9 for <see cref="IInvitationStore"/>, 10 for
+    /// <see cref="IRelationalUserStore"/> and <see cref="IMemberDirectory"/>.</summary>
     public int Sentence { get; }
 
     /// <summary>Runs the check on a store of its own.</summary>

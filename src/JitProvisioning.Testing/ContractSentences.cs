@@ -13,6 +13,7 @@ internal static class ContractSentences
     public const int Directory = 7;
     public const int Organizations = 8;
     public const int Invitations = 9;
+    public const int Members = 10;
 
     public static string TextOf(int sentence) => sentence switch
     {
@@ -28,6 +29,8 @@ internal static class ContractSentences
             + "key carries their revision, and of two changes of one revision one is committed.",
         Invitations => "Invitations are kept exactly, and used in the commit of an account: of any number of commits "
             + "that use one, one is committed.",
+        Members => "A change is judged by other accounts' memberships at its commit: of any number of commits for the "
+            + "last seat one is committed, and of owners who leave at once one stays. Members are listed ordinally.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

@@ -27,6 +27,12 @@ public static class UserStoreContract
         .. InvitationChecks.All,
         .. InvitationUseChecks.All,
         .. InvitationFaultChecks.All,
+        .. SeatChecks.All,
+        .. RoleChecks.All,
+        .. ConditionChecks.All,
+        .. ConditionRaceChecks.All,
+        .. MemberListChecks.All,
+        .. MemberFaultChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>

@@ -120,6 +120,25 @@ public sealed class MembershipRowTests
         Assert.Equal(["acme/Member"], await RolesAsync(app));
     }
 
+    [Theory]
+    [InlineData(MembershipStatus.Pending)]
+    [InlineData(MembershipStatus.Ended)]
+    public async Task A_row_bears_the_status_and_the_end_of_its_membership(MembershipStatus status)
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        var end = Changes.At.AddDays(30).ToOffset(TimeSpan.FromHours(2));
+        var membership = Changes.Membership("acme") with { Status = status, EndsAt = end };
+        await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(membership));
+
+        var row = Assert.Single(await app.RowsAsync<JitMembership>());
+        Assert.Equal((status, end.ToUniversalTime()), (row.Status, row.EndsAt));
+
+        await app.Store.MustCommitAsync(Changes.Update("u1", 1), Changes.Set(Changes.Membership("acme")));
+
+        row = Assert.Single(await app.RowsAsync<JitMembership>());
+        Assert.Equal((MembershipStatus.Active, null), (row.Status, row.EndsAt));
+    }
+
     private static async Task<IEnumerable<string>> OrganizationsAsync(TestApp<AppDb> app) =>
         (await app.RowsAsync<JitMembership>()).Select(row => row.OrganizationId).Order(StringComparer.Ordinal);
 

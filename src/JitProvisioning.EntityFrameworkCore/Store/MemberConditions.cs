@@ -49,37 +49,55 @@ internal static class MemberConditions
         return true;
     }
 
+    // Where a collation takes other spellings for the organization, their members take seats as well: a limit is kept
+    // too strictly, never exceeded.
     private static Task<int> CountAsync(
-        DbContext context, CommitCondition condition, string? user, CancellationToken cancellationToken)
-    {
-        var members = MembersOf(context, condition, user);
-        return condition.Kind switch
+        DbContext context, CommitCondition condition, string? user, CancellationToken cancellationToken) =>
+        condition.Kind switch
         {
-            CommitConditionKind.SeatIsFree => members
-                .Where(member => member.User.Status != UserStatus.Deleted)
-                .CountAsync(cancellationToken),
-            CommitConditionKind.RoleRemains => members
-                .Where(member => member.User.Status == UserStatus.Active)
-                .Where(member => context.Set<JitRoleGrant>().IgnoreQueryFilters().Any(grant =>
-                    grant.UserId == member.User.Id
-                    && grant.OrganizationId == condition.Organization.Value
-                    && grant.Role == condition.Role))
-                .CountAsync(cancellationToken),
+            CommitConditionKind.SeatIsFree =>
+                (from membership in MembershipsOf(context, condition, user)
+                 join account in context.Rows<JitUser>() on membership.UserId equals account.Id
+                 where account.Status != UserStatus.Deleted
+                 select account.Id).CountAsync(cancellationToken),
+            CommitConditionKind.RoleRemains => CountHoldersAsync(context, condition, user, cancellationToken),
             _ => Task.FromResult(0),
         };
+
+    // One is enough, but compared once more, ordinally, because collations lie.
+    private static async Task<int> CountHoldersAsync(
+        DbContext context, CommitCondition condition, string? user, CancellationToken cancellationToken)
+    {
+        var (organization, role) = (condition.Organization.Value, condition.Role);
+        var found =
+            from membership in MembershipsOf(context, condition, user)
+            join account in context.Rows<JitUser>() on membership.UserId equals account.Id
+            where account.Status == UserStatus.Active
+            join grant in context.Rows<JitRoleGrant>() on membership.UserId equals grant.UserId
+            where grant.OrganizationId == organization && grant.Role == role
+            select new { membership.OrganizationId, Within = grant.OrganizationId, grant.Role };
+        await foreach (var holder in found
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (holder.OrganizationId == organization && holder.Within == organization && holder.Role == role)
+            {
+                return 1;
+            }
+        }
+
+        return 0;
     }
 
-    private static IQueryable<MemberRow> MembersOf(DbContext context, CommitCondition condition, string? user)
+    private static IQueryable<JitMembership> MembershipsOf(DbContext context, CommitCondition condition, string? user)
     {
         DateTimeOffset? now = condition.At;
         var organization = condition.Organization.Value;
-        return
-            from membership in context.Rows<JitMembership>()
-            where membership.OrganizationId == organization
-                && membership.Status == MembershipStatus.Active
-                && (membership.EndsAt == null || membership.EndsAt > now)
-                && membership.UserId != user
-            join account in context.Rows<JitUser>() on membership.UserId equals account.Id
-            select new MemberRow { User = account };
+        return context.Rows<JitMembership>().Where(membership =>
+            membership.OrganizationId == organization
+            && membership.Status == MembershipStatus.Active
+            && (membership.EndsAt == null || membership.EndsAt > now)
+            && membership.UserId != user);
     }
 }

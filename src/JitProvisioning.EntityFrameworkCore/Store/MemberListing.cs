@@ -2,10 +2,40 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
 
-/// <summary>Lists who belongs to an organization, by one SELECT for each page.</summary>
+/// <summary>Lists who belongs to an organization, by one SELECT for each page. What is found is compared once more,
+/// ordinally, because collations lie.</summary>
 internal static class MemberListing
 {
     public static async Task<ValueList<UserId>> ListAsync(
+        DbContext context,
+        string organization,
+        MembershipStatus status,
+        string? after,
+        int count,
+        CancellationToken cancellationToken)
+    {
+        var members = new List<UserId>();
+        while (members.Count < count)
+        {
+            var rows = await ReadAsync(context, organization, status, after, count, cancellationToken)
+                .ConfigureAwait(false);
+            members.AddRange(rows
+                .Where(row => row.OrganizationId == organization)
+                .Take(count - members.Count)
+                .Select(row => new UserId(row.UserId)));
+            if (rows.Count < count)
+            {
+                break;
+            }
+
+            // Rows of other spellings made the page short, and an empty one would be taken for the last.
+            after = rows[^1].UserId;
+        }
+
+        return members.ToValueList();
+    }
+
+    private static Task<List<JitMembership>> ReadAsync(
         DbContext context,
         string organization,
         MembershipStatus status,
@@ -22,17 +52,14 @@ internal static class MemberListing
 #pragma warning restore CA1309
         }
 
-        var page = await rows
+        return rows
             .OrderBy(membership => membership.UserId)
             .Take(count)
-            .Select(membership => new { membership.UserId, membership.OrganizationId })
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-
-        // A collation may hold other spellings for the organization.
-        return page
-            .Where(row => row.OrganizationId == organization)
-            .Select(row => new UserId(row.UserId))
-            .ToValueList();
+            .Select(membership => new JitMembership
+            {
+                UserId = membership.UserId,
+                OrganizationId = membership.OrganizationId,
+            })
+            .ToListAsync(cancellationToken);
     }
 }

@@ -35,7 +35,7 @@ internal static class InvitationFaultChecks
         var before = await run.ReadFactsAsync().ConfigureAwait(false);
         foreach (var (asked, ask) in Questions(desk, store))
         {
-            await RequireCancelledAsync(run, asked, ask).ConfigureAwait(false);
+            await run.RequireCancelledAsync(asked, ask).ConfigureAwait(false);
         }
 
         await run.RequireFactsAsync(before, "a cancelled change of invitations").ConfigureAwait(false);
@@ -59,20 +59,5 @@ internal static class InvitationFaultChecks
             (InvitationDesk.Asked(change), async token =>
                 $"{await store.CommitAsync(change, token).ConfigureAwait(false)}"),
         ];
-    }
-
-    private static async Task RequireCancelledAsync(
-        ContractRun run, string asked, Func<CancellationToken, ValueTask<string>> ask)
-    {
-        try
-        {
-            await ask(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        run.Require(false, $"{asked}, with a cancelled token: an OperationCanceledException", "an answer");
     }
 }

@@ -55,10 +55,14 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
     }
 
     /// <summary>Commits a change that must conflict, and leave accounts and audit as they are.</summary>
-    public async Task RequireConflictAsync(UserChange change, ConflictKind kind)
+    public Task RequireConflictAsync(UserChange change, ConflictKind kind) =>
+        RequireConflictAsync(change, kind, () => CommitAsync(change));
+
+    /// <summary>Commits a change in a way of the caller's, which must conflict in the same way.</summary>
+    public async Task RequireConflictAsync(UserChange change, ConflictKind kind, Func<Task<CommitResult>> commit)
     {
         var before = await ReadFactsAsync().ConfigureAwait(false);
-        var result = await CommitAsync(change).ConfigureAwait(false);
+        var result = await commit().ConfigureAwait(false);
         var asked = $"{Description.Of(change)}; expected: conflict {kind}";
         Require(result.Conflict == kind, asked, Description.Of(result));
         await RequireFactsAsync(before, Description.Of(change)).ConfigureAwait(false);
@@ -73,17 +77,8 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
 
     /// <summary>Commits changes at the same time, each on a thread of its own by a store of its own.</summary>
     /// <returns>The answers, in the order of the changes.</returns>
-    public async Task<CommitResult[]> RaceAsync(params UserChange[] changes)
-    {
-        using var line = new Barrier(changes.Length);
-        return await Task.WhenAll(changes.Select(change => RunAsync(subject.Open(), change))).ConfigureAwait(false);
-
-        Task<CommitResult> RunAsync(IUserStore store, UserChange change) => OwnThread.RunAsync(() =>
-        {
-            line.SignalAndWait(cancellationToken);
-            return CommitAsync(store, change);
-        });
-    }
+    public Task<CommitResult[]> RaceAsync(params UserChange[] changes) => RaceAsync<CommitResult>(
+        [.. changes.Select(change => CommitBy(subject.Open(), change))]);
 
     /// <summary>Asks something that must throw, whatever it throws.</summary>
     /// <param name="asked">What is asked.</param>
@@ -105,6 +100,25 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
         Require(false, $"{asked}: an exception", answered);
     }
 
+    /// <summary>Asks something with a cancelled token, which must throw an
+    /// <see cref="OperationCanceledException"/>.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="ask">Asks, and describes the answer.</param>
+    public async Task RequireCancelledAsync(string asked, Func<CancellationToken, ValueTask<string>> ask)
+    {
+        string answered;
+        try
+        {
+            answered = await ask(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        Require(false, $"{asked}, with a cancelled token: an OperationCanceledException", answered);
+    }
+
     public void Require(bool kept, string asked, string answered)
     {
         if (!kept)
@@ -115,10 +129,14 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
 
     /// <summary>Runs something at the same time, each time on a thread of its own.</summary>
     /// <returns>The answers.</returns>
-    public async Task<T[]> RaceAsync<T>(int runners, Func<Task<T>> run)
+    public Task<T[]> RaceAsync<T>(int runners, Func<Task<T>> run) => RaceAsync([.. Enumerable.Repeat(run, runners)]);
+
+    /// <summary>Runs things at the same time, each on a thread of its own.</summary>
+    /// <returns>The answers, in the order of what was run.</returns>
+    public async Task<T[]> RaceAsync<T>(IReadOnlyCollection<Func<Task<T>>> runs)
     {
-        using var line = new Barrier(runners);
-        return await Task.WhenAll(Enumerable.Range(0, runners).Select(_ => OwnThread.RunAsync(() =>
+        using var line = new Barrier(runs.Count);
+        return await Task.WhenAll(runs.Select(run => OwnThread.RunAsync(() =>
         {
             line.SignalAndWait(cancellationToken);
             return run();
@@ -141,6 +159,8 @@ internal sealed class ContractRun(ContractCheck check, StoreUnderTest subject, C
             throw new ContractViolationException(check, asked, answered, exception);
         }
     }
+
+    private Func<Task<CommitResult>> CommitBy(IUserStore store, UserChange change) => () => CommitAsync(store, change);
 
     private Task<CommitResult> CommitAsync(IUserStore store, UserChange change) => AskAsync(
         Description.Of(change), () => store.CommitAsync(change, cancellationToken));

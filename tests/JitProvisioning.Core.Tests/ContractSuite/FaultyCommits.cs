@@ -12,51 +12,63 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
 
     private FaultyWriter Writer => new(tables, _reader, fault);
 
-    public ValueTask<CommitResult> CommitAsync(UserChange change) => fault switch
+    public ValueTask<CommitResult> CommitAsync(UserChange change, RowDifferences? differences) => fault switch
     {
-        Fault.ChecksThenActs => CheckThenActAsync(change),
-        Fault.ChecksInvitationsThenActs when change.UsedInvitations.Count > 0 => CheckThenActAsync(change),
-        Fault.LocksItselfOnly => new(CommitUnderOwnLock(change)),
-        Fault.FailsWhenBusy => CommitUnlessBusyAsync(change),
-        _ => new(Commit(change)),
+        Fault.ChecksThenActs => CheckThenActAsync(change, differences),
+        Fault.ChecksInvitationsThenActs when change.UsedInvitations.Count > 0 =>
+            CheckThenActAsync(change, differences),
+        Fault.JudgesSeatsThenActs when DependsOn(change, CommitConditionKind.SeatIsFree) =>
+            CheckThenActAsync(change, differences),
+        Fault.JudgesRolesThenActs when DependsOn(change, CommitConditionKind.RoleRemains) =>
+            CheckThenActAsync(change, differences),
+        Fault.LocksItselfOnly => new(CommitUnderOwnLock(change, differences)),
+        Fault.FailsWhenBusy => CommitUnlessBusyAsync(
+            change, differences, () => throw new IOException("database is locked")),
+        Fault.RefusesMembersWhenBusy when change.Conditions.Count > 0 => CommitUnlessBusyAsync(
+            change, differences, () => CommitResult.Conflicted(ConflictKind.Condition)),
+        _ => new(Commit(change, differences)),
     };
 
-    private CommitResult Commit(UserChange change)
+    private static bool DependsOn(UserChange change, CommitConditionKind kind) =>
+        change.Conditions.Any(condition => condition.Kind == kind);
+
+    private CommitResult Commit(UserChange change, RowDifferences? differences)
     {
         lock (tables.Gate)
         {
-            return Check(change) ?? Writer.Apply(change);
+            return Check(change, differences) ?? Writer.Apply(change, differences);
         }
     }
 
-    private async ValueTask<CommitResult> CheckThenActAsync(UserChange change)
+    private async ValueTask<CommitResult> CheckThenActAsync(UserChange change, RowDifferences? differences)
     {
-        var conflict = CheckAlone(change);
+        var conflict = CheckAlone(change, differences);
         await Task.Delay(Moment);
-        return conflict ?? ApplyAlone(change);
+        return conflict ?? ApplyAlone(change, differences);
     }
 
-    private CommitResult CommitUnderOwnLock(UserChange change)
+    private CommitResult CommitUnderOwnLock(UserChange change, RowDifferences? differences)
     {
         lock (_own)
         {
-            var conflict = CheckAlone(change);
+            var conflict = CheckAlone(change, differences);
             Thread.Sleep(Moment);
-            return conflict ?? ApplyAlone(change);
+            return conflict ?? ApplyAlone(change, differences);
         }
     }
 
-    private async ValueTask<CommitResult> CommitUnlessBusyAsync(UserChange change)
+    private async ValueTask<CommitResult> CommitUnlessBusyAsync(
+        UserChange change, RowDifferences? differences, Func<CommitResult> answerBusy)
     {
         if (!tables.TryEnter())
         {
-            throw new IOException("database is locked");
+            return answerBusy();
         }
 
         try
         {
             await Task.Delay(Moment);
-            return Commit(change);
+            return Commit(change, differences);
         }
         finally
         {
@@ -64,30 +76,30 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
         }
     }
 
-    private CommitResult? CheckAlone(UserChange change)
+    private CommitResult? CheckAlone(UserChange change, RowDifferences? differences)
     {
         lock (tables.Gate)
         {
-            return Check(change);
+            return Check(change, differences);
         }
     }
 
-    private CommitResult ApplyAlone(UserChange change)
+    private CommitResult ApplyAlone(UserChange change, RowDifferences? differences)
     {
         lock (tables.Gate)
         {
-            return Writer.Apply(change);
+            return Writer.Apply(change, differences);
         }
     }
 
-    private CommitResult? Check(UserChange change)
+    private CommitResult? Check(UserChange change, RowDifferences? differences)
     {
-        if (Guard.Check(change) is not { } kind)
+        if (Guard.Check(change, isPlain: differences is null) is not { } kind)
         {
             return null;
         }
 
-        Writer.LeaveHalf(change);
+        Writer.LeaveHalf(change, differences);
         return CommitResult.Conflicted(kind);
     }
 }

@@ -3,12 +3,14 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 /// <summary>Finds what a change conflicts with, with one fault.</summary>
 internal sealed class FaultyGuard(FaultyTables tables, FaultyReader reader, Fault fault)
 {
-    public ConflictKind? Check(UserChange change) =>
+    public ConflictKind? Check(UserChange change, bool isPlain) =>
         !change.WritesUser ? null
         : !VersionHolds(change) ? ConflictKind.Version
         : change.AddedKeys.Any(key => IsTaken(key, change)) ? ConflictKind.Key
         : AddressIsTaken(change) ? ConflictKind.Address
         : !new FaultyInvitations(tables, fault).AreOpen(change) ? ConflictKind.Condition
+        : fault == Fault.IgnoresConditionsOfPlainCommits && isPlain ? null
+        : !new FaultyMembers(tables, fault).Hold(change) ? ConflictKind.Condition
         : null;
 
     private bool VersionHolds(UserChange change)

@@ -2,7 +2,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
 internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true)
-    : IUserStore, IUserDirectory, IOrganizationStore, IInvitationStore
+    : IRelationalUserStore, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
@@ -25,16 +25,35 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         }
     }
 
-    public async ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)
+    public ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken) =>
+        CommitAsync(change, differences: null, cancellationToken);
+
+    ValueTask<CommitResult> IRelationalUserStore.CommitAsync(
+        UserChange change, RowDifferences differences, CancellationToken cancellationToken) =>
+        CommitAsync(change, differences, cancellationToken);
+
+    private async ValueTask<CommitResult> CommitAsync(
+        UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
     {
         ThrowIfCancelled(cancellationToken);
-        var result = reachable ? await _commits.CommitAsync(change) : AnswerFault(change);
+        var result = reachable ? await _commits.CommitAsync(change, differences) : AnswerFault(change);
         return fault == Fault.CommitsThenCancels && cancellationToken.IsCancellationRequested
             ? throw new OperationCanceledException(cancellationToken)
             : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
                 ? throw new InvalidOperationException($"Violation of unique constraint: {kind}.")
                 : result;
     }
+
+    public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
+        new(AskMembers(members => members.Holds(condition, user), true, cancellationToken));
+
+    public ValueTask<ValueList<UserId>> ListMembersAsync(
+        OrganizationId organization,
+        MembershipStatus status,
+        UserId? after,
+        int count,
+        CancellationToken cancellationToken) => new(AskMembers(
+        members => members.List(organization, status, after, count), [], cancellationToken));
 
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) =>
@@ -86,26 +105,6 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken) =>
         new(AskInvitations(invitations => invitations.Commit(change), false, cancellationToken));
 
-    private T AskInvitations<T>(Func<FaultyInvitations, T> ask, T nothing, CancellationToken cancellationToken)
-    {
-        if (fault != Fault.IgnoresCancellationOfInvitations)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        if (!reachable)
-        {
-            return fault == Fault.AnswersInvitationFaultsWithNothing
-                ? nothing
-                : throw new IOException("Out of reach.");
-        }
-
-        lock (tables.Gate)
-        {
-            return ask(new FaultyInvitations(tables, fault));
-        }
-    }
-
     private static bool Commit(FaultyOrganizations organizations, OrganizationChange change)
     {
         var holds = organizations.Check(change);
@@ -119,34 +118,43 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
 
     private T AskOrganizations<T>(Func<FaultyOrganizations, T> ask, T nothing, CancellationToken cancellationToken)
     {
-        if (fault != Fault.IgnoresCancellationOfOrganizations)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        if (!reachable)
-        {
-            return fault == Fault.AnswersOrganizationFaultsWithNothing
-                ? nothing
-                : throw new IOException("Out of reach.");
-        }
-
-        lock (tables.Gate)
-        {
-            return ask(new FaultyOrganizations(tables, fault));
-        }
+        ThrowIfCancelled(Fault.IgnoresCancellationOfOrganizations, cancellationToken);
+        return Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersOrganizationFaultsWithNothing);
     }
 
-    private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing)
+    private T AskInvitations<T>(Func<FaultyInvitations, T> ask, T nothing, CancellationToken cancellationToken)
+    {
+        ThrowIfCancelled(Fault.IgnoresCancellationOfInvitations, cancellationToken);
+        return Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersInvitationFaultsWithNothing);
+    }
+
+    private T AskMembers<T>(Func<FaultyMembers, T> ask, T nothing, CancellationToken cancellationToken)
+    {
+        ThrowIfCancelled(Fault.IgnoresCancellationOfMembers, cancellationToken);
+        return Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersMemberFaultsWithNothing);
+    }
+
+    private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing) =>
+        Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersDirectoryFaultsWithNothing);
+
+    private T Ask<T>(Func<T> ask, T nothing, Fault answersNothing)
     {
         if (!reachable)
         {
-            return fault == Fault.AnswersDirectoryFaultsWithNothing ? nothing : throw new IOException("Out of reach.");
+            return fault == answersNothing ? nothing : throw new IOException("Out of reach.");
         }
 
         lock (tables.Gate)
         {
-            return ask(new FaultyDirectory(tables, fault));
+            return ask();
+        }
+    }
+
+    private void ThrowIfCancelled(Fault ignores, CancellationToken cancellationToken)
+    {
+        if (fault != ignores)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

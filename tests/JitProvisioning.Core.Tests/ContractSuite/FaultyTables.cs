@@ -24,6 +24,8 @@ internal sealed class FaultyTables
 
     public List<Invitation> Invitations { get; } = [];
 
+    public List<(UserId User, Membership Membership)> Members { get; } = [];
+
     public long Revision { get; set; }
 
     public UserId NextId() => new((++_lastId).ToString(System.Globalization.CultureInfo.InvariantCulture));

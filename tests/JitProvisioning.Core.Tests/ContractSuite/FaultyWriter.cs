@@ -3,7 +3,7 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 /// <summary>Writes a change, with one fault. Assigns its own ids, as an identity column does.</summary>
 internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fault fault)
 {
-    public CommitResult Apply(UserChange change)
+    public CommitResult Apply(UserChange change, RowDifferences? differences)
     {
         if (!change.WritesUser)
         {
@@ -16,11 +16,12 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         WriteLinks(change, id);
         WriteAddress(change, id);
         new FaultyInvitations(tables, fault).Apply(change, id);
+        new FaultyMembers(tables, fault).Apply(differences, id);
         WriteAudit(change, id);
         return CommitResult.Committed(fault == Fault.AnswersProposedId ? change.User.Id : id);
     }
 
-    public void LeaveHalf(UserChange change)
+    public void LeaveHalf(UserChange change, RowDifferences? differences)
     {
         if (fault == Fault.AuditsConflicts)
         {
@@ -41,6 +42,11 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         if (fault == Fault.UsesInvitationsOfConflicts)
         {
             new FaultyInvitations(tables, fault).Apply(change, change.User!.Id);
+        }
+
+        if (fault == Fault.KeepsMembershipsOfConflicts && change.Kind == UserChangeKind.Update)
+        {
+            new FaultyMembers(tables, fault).Apply(differences, change.User!.Id);
         }
 
         if (fault == Fault.RemovesKeysFirst)

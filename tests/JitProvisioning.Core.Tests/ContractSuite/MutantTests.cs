@@ -129,7 +129,9 @@ public sealed class MutantTests
     [InlineData(Fault.CutsStatesOfOrganizations, "Rows_come_back_as_they_were")]
     [InlineData(Fault.FoldsIssuersOfIdentities, "Only_the_very_issuer_has_identities")]
     [InlineData(Fault.AnswersOrganizationFaultsWithNothing, "Organizations_out_of_reach_throw")]
-    [InlineData(Fault.IgnoresCancellationOfOrganizations, "A_cancelled_change_of_organizations_throws_and_leaves_nothing")]
+    [InlineData(
+        Fault.IgnoresCancellationOfOrganizations,
+        "A_cancelled_change_of_organizations_throws_and_leaves_nothing")]
     [InlineData(Fault.ForgetsRolesOfInvitations, "An_invitation_comes_back_as_it_was")]
     [InlineData(Fault.IgnoresCaseOfInvitations, "An_id_of_another_spelling_finds_no_invitation")]
     [InlineData(Fault.FindsSubdomainsOfInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
@@ -146,12 +148,8 @@ public sealed class MutantTests
     [InlineData(Fault.KeepsInvitationsOfErased, "Erasing_a_person_removes_their_invitations")]
     [InlineData(Fault.AnswersInvitationFaultsWithNothing, "Invitations_out_of_reach_throw")]
     [InlineData(Fault.IgnoresCancellationOfInvitations, "A_cancelled_change_of_invitations_throws_and_leaves_nothing")]
-    public async Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check)
-    {
-        var violation = await Assert.ThrowsAsync<ContractViolationException>(
-            () => UserStoreContract.RunAsync(check, FaultyStoreUnderTest.Factory(fault)));
-        Assert.Equal(check, violation.Check.Name);
-    }
+    public Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check) =>
+        RequireCaughtAsync(fault, check);
 
     [Theory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
@@ -166,9 +164,17 @@ public sealed class MutantTests
     public void Every_fault_is_caught_by_a_check() =>
         Assert.Equal([Fault.None], Enum.GetValues<Fault>().Except(Rows.Select(row => row.Fault)));
 
-    private static IEnumerable<(Fault Fault, string Check)> Rows => typeof(MutantTests)
-        .GetMethod(nameof(A_broken_store_is_caught_by_the_check_that_names_its_fault))!
-        .GetCustomAttributes<InlineDataAttribute>()
-        .SelectMany(attribute => attribute.GetData(null!))
-        .Select(row => ((Fault)row[0], (string)row[1]));
+    private static IEnumerable<(Fault Fault, string Check)> Rows =>
+        new[] { typeof(MutantTests), typeof(MemberMutantTests) }
+            .Select(type => type.GetMethod(nameof(A_broken_store_is_caught_by_the_check_that_names_its_fault))!)
+            .SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>())
+            .SelectMany(attribute => attribute.GetData(null!))
+            .Select(row => ((Fault)row[0], (string)row[1]));
+
+    internal static async Task RequireCaughtAsync(Fault fault, string check)
+    {
+        var violation = await Assert.ThrowsAsync<ContractViolationException>(
+            () => UserStoreContract.RunAsync(check, FaultyStoreUnderTest.Factory(fault)));
+        Assert.Equal(check, violation.Check.Name);
+    }
 }
