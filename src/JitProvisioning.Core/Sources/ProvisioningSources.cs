@@ -103,11 +103,14 @@ internal sealed class ProvisioningSources(
         }
 
         known = await FindAsync(identity, cancellationToken).ConfigureAwait(false);
-        return known?.LinkOf(identity) is { IsRetired: false } link
-            && link.Ledger.Any(entry => entry.Connection == connection.Id)
-                ? known
-                : null;
+        return known?.LinkOf(identity) is { IsRetired: false } link && IsOf(connection, link) ? known : null;
     }
+
+    // Two connections may have one issuer, and their people are not each other's. An imported link tells no
+    // connection: it is of the only one.
+    private bool IsOf(Connection connection, Link link) => link.Ledger.Count > 0
+        ? link.Ledger.Any(entry => entry.Connection == connection.Id)
+        : configurations.Current.Connections.Values.Count(other => other.Issuer == connection.Issuer) == 1;
 
     private async ValueTask<UserRecord?> FindAsync(ExternalKey key, CancellationToken cancellationToken)
     {

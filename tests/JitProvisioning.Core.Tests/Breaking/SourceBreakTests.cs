@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Core.Tests;
@@ -7,34 +8,21 @@ public sealed class SourceBreakTests
 {
     private static readonly ConnectionId Entra = new("entra");
 
-    [Fact]
-    public async Task A_subject_of_another_tenant_does_not_open_the_account_of_a_source()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://login.microsoftonline.com/{tenantid}/v2.0")]
+    public void A_source_speaks_of_people_of_one_issuer_that_is_named(string? issuer)
     {
         using var engine = Sources.NewEngine(options =>
         {
-            var entra = new ConnectionOptions
-            {
-                Issuer = "https://login.microsoftonline.com/{tenantid}/v2.0",
-                OrganizationClaim = "tid",
-                ProvisionedBySource = true,
-            };
-            entra.AllowTenants.Add("t1");
-            entra.AllowTenants.Add("t2");
-            entra.OrganizationMap["t1"] = "acme";
-            entra.OrganizationMap["t2"] = "beta";
-            options.Organizations["beta"] = new OrganizationOptions();
-            options.Connections["entra"] = entra;
+            options.Connections["acme-oidc"].Issuer = issuer;
+            options.Connections["acme-oidc"].Authority = "https://idp.acme.test";
+            options.Connections["acme-oidc"].AllowTenants.Add("t1");
         });
-        await engine.UpsertAsync(
-            new SourcePerson { ExternalId = "s1", Memberships = [new SourceMembership(Inviter.Acme, ["Editor"])] },
-            Entra);
 
-        var stranger = await engine.ProvisionAsync(
-            (new SignInCase { Scheme = "entra", Issuer = "https://login.microsoftonline.com/t2/v2.0" })
-                .Without("email").With("tid", "t2"));
-
-        Assert.NotEqual(ProvisioningReason.LinkedToSource, stranger.Reason);
-        Assert.Null(stranger.User?.MembershipIn(Inviter.Acme));
+        var failure = Assert.Throws<OptionsValidationException>(
+            () => engine.Get<IOptions<JitProvisioningOptions>>().Value);
+        Assert.Contains("acme-oidc:ProvisionedBySource needs", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,40 +36,6 @@ public sealed class SourceBreakTests
         var after = UserRecord.Read(engine.Store.Users.Single(user => user.Id == person.Id));
         Assert.Equal(UserStatus.Active, after.Status);
         Assert.Equal("beta", after.Places());
-    }
-
-    [Fact]
-    public async Task A_source_of_one_customer_does_not_close_the_account_to_another()
-    {
-        using var engine = Sources.NewEngine(WithBeta);
-        var person = (await engine.ProvisionAsync(ByBeta)).User!;
-        await LinkAsync(engine, person.Id);
-
-        await engine.DeactivateAsync();
-
-        Assert.True((await engine.ProvisionAsync(ByBeta)).Succeeded);
-    }
-
-    [Fact]
-    public async Task Reactivation_by_one_customer_leaves_what_another_gave()
-    {
-        using var engine = Sources.NewEngine(options =>
-        {
-            WithBeta(options);
-            options.Connections["acme-oidc"].Reactivation = Reactivation.WhenDeactivatedBySource;
-        });
-        var person = (await engine.ProvisionAsync(ByBeta)).User!;
-        await LinkAsync(engine, person.Id);
-        await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, new OrganizationId("beta"), "Chief"));
-        await engine.DeactivateAsync();
-        engine.Time.Advance(TimeSpan.FromMinutes(1));
-
-        var back = await engine.ProvisionAsync(
-            new SignInCase().With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
-
-        Assert.Equal(ProvisioningOutcome.Reactivated, back.Outcome);
-        Assert.Contains(
-            back.User!.MembershipIn(new OrganizationId("beta"))?.Roles ?? [], grant => grant.Role == "Chief");
     }
 
     [Fact]
@@ -224,31 +178,6 @@ public sealed class SourceBreakTests
 
         Assert.True(Only(engine).EmailVerified);
         Assert.Equal(AdministrationOutcome.Unchanged, again.Outcome);
-    }
-
-    [Fact]
-    public async Task A_source_that_came_later_finds_people_of_a_connection_that_names_its_authority_alone()
-    {
-        static void ByAuthority(JitProvisioningOptions options)
-        {
-            options.Connections["acme-oidc"].Issuer = null;
-            options.Connections["acme-oidc"].Authority = "https://idp.acme.test";
-        }
-
-        var store = new InMemoryUserStore();
-        var signIn = new SignInCase { MetadataIssuer = "https://idp.acme.test" };
-        using (var before = new EngineHost(
-            builder => builder.Services.Configure<JitProvisioningOptions>(ByAuthority), store))
-        {
-            Assert.Equal(ProvisioningOutcome.Created, (await before.ProvisionAsync(signIn)).Outcome);
-        }
-
-        using var engine = Sources.NewEngine(ByAuthority, store);
-        await engine.UpsertAsync();
-        await engine.DeactivateAsync();
-
-        Assert.Single(store.Users);
-        Assert.False((await engine.ProvisionAsync(signIn)).Succeeded);
     }
 
     private static UserRecord Only(EngineHost engine) => UserRecord.Read(engine.Store.Users.Single());

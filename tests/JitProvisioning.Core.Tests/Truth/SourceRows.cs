@@ -63,7 +63,7 @@ internal static class SourceRows
     private static bool Reactivates(DecisionFacts facts) =>
         facts.Known is { IsProtected: false, Status: not UserStatus.Deleted } known
         && IsSwitchedOff(facts, known)
-        && (known.Status == UserStatus.Active || known.SuspendedBy is not null)
+        && (known.Status == UserStatus.Active || known.SuspendedBy == facts.Identity.Connection)
         && facts.Reactivation == Reactivation.WhenDeactivatedBySource
         && GateRows.Has(facts, Rights.Update)
         && !Times.IsStale(facts);
