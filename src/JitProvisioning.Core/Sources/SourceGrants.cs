@@ -30,15 +30,18 @@ internal static class SourceGrants
         return memberships.Select(membership => Without(membership, source)).OfType<Membership>().ToValueList();
     }
 
-    // A membership that somebody suspended or took away stays so.
+    // A membership that somebody suspended or took away stays so. Whom the source names waits for nobody's approval.
     private static Membership Merge(Membership membership, string[] roles, GrantSource source)
     {
-        if (membership.Status != MembershipStatus.Active)
+        if (membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending))
         {
             return membership;
         }
 
-        var sourced = membership.Sources.Any(source.IsSameSource) ? membership : membership.With(source);
+        var joined = membership.Status == MembershipStatus.Pending
+            ? membership with { Status = MembershipStatus.Active, EndsAt = null }
+            : membership;
+        var sourced = joined.Sources.Any(source.IsSameSource) ? joined : joined.With(source);
         var kept = sourced.Roles
             .Where(grant => !source.IsSameSource(grant.Source) || roles.Contains(grant.Role))
             .ToArray();
