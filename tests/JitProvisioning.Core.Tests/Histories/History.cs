@@ -7,10 +7,11 @@ internal sealed class History : IDisposable
     private readonly ReferenceModel _model = new();
     private readonly List<UserId> _ids = [];
     private HistorySettings _settings = new();
-    private EngineHost _engine;
+    private EngineHost? _engine;
     private DateTimeOffset _now = IdentityCase.Noon;
 
-    public History() => _engine = _settings.Start(_store);
+    // Settings that change several times in a row make one node.
+    private EngineHost Engine => _engine ??= Start();
 
     /// <summary>What happened, to see that histories are about something.</summary>
     public List<string> Seen { get; } = [];
@@ -18,15 +19,14 @@ internal sealed class History : IDisposable
     public void Configure(Func<HistorySettings, HistorySettings> change)
     {
         _settings = change(_settings);
-        _engine.Dispose();
-        _engine = _settings.Start(_store);
-        _engine.Time.Advance(_now - IdentityCase.Noon);
+        _engine?.Dispose();
+        _engine = null;
     }
 
     public void Wait(TimeSpan time)
     {
         _now += time;
-        _engine.Time.Advance(time);
+        _engine?.Time.Advance(time);
     }
 
     public async Task SignInAsync(HistoryToken token)
@@ -37,14 +37,15 @@ internal sealed class History : IDisposable
         var again = await SignInAsync(token, issuedAt);
 
         Assert.Equal(first.Succeeded, again.Succeeded);
-        Assert.True(!again.Succeeded || again.Outcome == ProvisioningOutcome.Unchanged, "The repeat changed something.");
+        Assert.True(
+            !again.Succeeded || again.Outcome == ProvisioningOutcome.Unchanged, "The repeat changed something.");
         Assert.Equal(versions, Versions());
     }
 
     public async Task SayAsync(string person, string connection, (string Organization, string[] Roles)[]? memberships)
     {
         var expected = _model.Say(_settings, person, connection, memberships, mayCreate: true, _now);
-        var result = await _engine.UpsertAsync(
+        var result = await Engine.UpsertAsync(
             new SourcePerson
             {
                 ExternalId = person,
@@ -64,7 +65,7 @@ internal sealed class History : IDisposable
     public async Task DeactivateAsync(string person, string connection)
     {
         var expected = _model.Say(_settings, person, connection, null, mayCreate: false, _now);
-        var result = await _engine.DeactivateAsync(person, new ConnectionId(connection));
+        var result = await Engine.DeactivateAsync(person, new ConnectionId(connection));
 
         Assert.Equal(expected, result.Outcome);
         Seen.Add($"source {result.Reason}");
@@ -104,12 +105,19 @@ internal sealed class History : IDisposable
         }
     }
 
-    public void Dispose() => _engine.Dispose();
+    public void Dispose() => _engine?.Dispose();
+
+    private EngineHost Start()
+    {
+        var engine = _settings.Start(_store);
+        engine.Time.Advance(_now - IdentityCase.Noon);
+        return engine;
+    }
 
     private async Task<ProvisioningResult> SignInAsync(HistoryToken token, DateTimeOffset issuedAt)
     {
         var expected = _model.SignIn(_settings, token, issuedAt, _now);
-        var result = await _engine.ProvisionAsync(token.ToCase(issuedAt));
+        var result = await Engine.ProvisionAsync(token.ToCase(issuedAt));
 
         Assert.True((expected is not null) == result.Succeeded, $"The library says {result}.");
         if (expected is { } index)
@@ -118,7 +126,7 @@ internal sealed class History : IDisposable
             Assert.Equal(_ids[index], result.User!.Id);
         }
 
-        Seen.Add($"sign-in {result.Outcome} {(result.Succeeded ? "" : result.Reason)}");
+        Seen.Add($"sign-in {result.Outcome} {(result.Succeeded ? ProvisioningReason.None : result.Reason)}");
         return result;
     }
 
@@ -140,16 +148,16 @@ internal sealed class History : IDisposable
     private Task<AdministrationResult> ByHandAsync(
         HandAct act, UserId user, OrganizationId organization, string role) => act switch
     {
-        HandAct.GrantRole => _engine.AdministerAsync(accounts => accounts.GrantRoleAsync(user, organization, role)),
-        HandAct.RevokeRole => _engine.AdministerAsync(accounts => accounts.RevokeRoleAsync(user, organization, role)),
-        HandAct.SuspendAccount => _engine.AdministerAsync(accounts => accounts.SuspendAsync(user)),
-        HandAct.ReactivateAccount => _engine.AdministerAsync(accounts => accounts.ReactivateAsync(user)),
-        HandAct.Add => _engine.MembersAsync(members => members.AddAsync(user, organization)),
-        HandAct.AddForAWeek => _engine.MembersAsync(
+        HandAct.GrantRole => Engine.AdministerAsync(accounts => accounts.GrantRoleAsync(user, organization, role)),
+        HandAct.RevokeRole => Engine.AdministerAsync(accounts => accounts.RevokeRoleAsync(user, organization, role)),
+        HandAct.SuspendAccount => Engine.AdministerAsync(accounts => accounts.SuspendAsync(user)),
+        HandAct.ReactivateAccount => Engine.AdministerAsync(accounts => accounts.ReactivateAsync(user)),
+        HandAct.Add => Engine.MembersAsync(members => members.AddAsync(user, organization)),
+        HandAct.AddForAWeek => Engine.MembersAsync(
             members => members.AddAsync(user, organization, _now + ModelHand.Week)),
-        HandAct.Remove => _engine.MembersAsync(members => members.RemoveAsync(user, organization)),
-        HandAct.Suspend => _engine.MembersAsync(members => members.SuspendAsync(user, organization)),
-        HandAct.Reinstate => _engine.MembersAsync(members => members.ReinstateAsync(user, organization)),
-        _ => _engine.MembersAsync(members => members.ApproveAsync(user, organization)),
+        HandAct.Remove => Engine.MembersAsync(members => members.RemoveAsync(user, organization)),
+        HandAct.Suspend => Engine.MembersAsync(members => members.SuspendAsync(user, organization)),
+        HandAct.Reinstate => Engine.MembersAsync(members => members.ReinstateAsync(user, organization)),
+        _ => Engine.MembersAsync(members => members.ApproveAsync(user, organization)),
     };
 }

@@ -35,7 +35,7 @@ internal static class HistoryGen
     private static readonly Gen<HistoryStep> Source = Gen.Select(
         Person,
         Gen.OneOf(HistorySettings.Sources),
-        Gen.Int[0, 5],
+        Gen.Int[0, 9],
         Gen.Select(Organization, Role.Array[0, 2]).Array[0, 2],
         (person, connection, kind, memberships) => kind switch
         {
@@ -49,7 +49,12 @@ internal static class HistoryGen
         });
 
     private static readonly Gen<HistoryStep> Hand = Gen.Select(
-        Gen.OneOf(Enum.GetValues<HandAct>()),
+        Gen.OneOf<HandAct>(
+        [
+            .. Enum.GetValues<HandAct>(),
+            HandAct.Approve, HandAct.Approve, HandAct.Reinstate, HandAct.Reinstate, HandAct.Reinstate,
+            HandAct.ReactivateAccount,
+        ]),
         Gen.Int[0, 5],
         Organization,
         Role,
@@ -57,9 +62,8 @@ internal static class HistoryGen
             $"by hand {act} of account {index} in {organization}, role {role}",
             history => history.ByHandAsync(act, index, organization, role)));
 
-    private static readonly Gen<HistoryRule> AcmeRule = Gen.OneOf(
-        Rule(Role, Gen.OneOf(RoleAction.Sync, RoleAction.Sync, RoleAction.Append)),
-        Rule(Role, Gen.OneOf(RoleAction.Sync, RoleAction.Sync, RoleAction.Append)));
+    private static readonly Gen<HistoryRule> AcmeRule =
+        Rule(Role, Gen.OneOf(RoleAction.Sync, RoleAction.Sync, RoleAction.Append));
 
     private static readonly Gen<HistoryRule> BetaRule = Rule(Declared, Gen.Const(RoleAction.Assign));
 
@@ -90,8 +94,8 @@ internal static class HistoryGen
         (10, Token.Select(HistoryStep.SignIn)),
         (3, Source),
         (4, Hand),
-        (3, Settings),
-        (1, Gen.OneOf(1, 8, 31).Select(HistoryStep.Wait))).Array[1, 40];
+        (2, Settings),
+        (1, Gen.OneOf(1, 8, 31).Select(HistoryStep.Wait))).Array[1, 38];
 
     private static Gen<Said> Says(Gen<string> values) => Gen.Frequency(
         (8, values.Array[0, 2].Select(said => new Said(true, [.. said.Distinct()]))),
@@ -109,13 +113,15 @@ internal static class HistoryGen
 
     private static Gen<HistoryRule> Rule(Gen<string> roles, Gen<RoleAction> actions) => Gen.Select(
         Gen.OneOf<string?>(null, null, "acme-oidc", "partner-oidc"),
-        Gen.OneOf(Group.Select(value => ((string?)null, value)), Department.Select(value => ((string?)"department", value))),
+        Gen.OneOf(
+            Group.Select(value => ((string?)null, value)),
+            Department.Select(value => ((string?)"department", value))),
         roles,
         actions,
         (connection, claim, role, action) => new HistoryRule(connection, claim.Item1, claim.Item2, role, action));
 
-    private static Gen<HistoryStep> Rules(string organization, Gen<HistoryRule> rule) => rule.Array[0, 4].Select(rules =>
-        HistoryStep.Configure(
+    private static Gen<HistoryStep> Rules(string organization, Gen<HistoryRule> rule) => rule.Array[0, 4].Select(
+        rules => HistoryStep.Configure(
             $"{organization}'s rules are [{string.Join(", ", (object[])rules)}]",
             settings => settings.With(organization, one => one with
             {

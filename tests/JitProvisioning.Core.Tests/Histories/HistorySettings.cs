@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>Everything that is configured at some point of a history: Acme with two connections of its own, and one that
-/// it shares with Beta, whose rules assign the highest of several roles.</summary>
+/// <summary>Everything that is configured at some point of a history: Acme with two connections of its own, and one
+/// that it shares with Beta, whose rules assign the highest of several roles.</summary>
 internal sealed record HistorySettings
 {
     public const string Acme = "acme";
@@ -29,6 +29,7 @@ internal sealed record HistorySettings
             })
             .Add(Beta, new()
             {
+                ByApproval = true,
                 Ranks = ["Editor", "Reader", "Member"],
                 Rules = [new(null, null, "g-editors", "Editor", RoleAction.Assign)],
             });

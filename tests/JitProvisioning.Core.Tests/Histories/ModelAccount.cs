@@ -5,7 +5,8 @@ namespace JitProvisioning.Core.Tests;
 /// <summary>An account in the model.</summary>
 internal sealed record ModelAccount(string Person)
 {
-    /// <summary>The identities that lead here, by connection, with the time of the token that was applied last.</summary>
+    /// <summary>The identities that lead here, by connection, with the time of the token that was applied
+    /// last.</summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> Applied { get; init; } =
         ImmutableSortedDictionary<string, DateTimeOffset>.Empty;
 
@@ -51,7 +52,8 @@ internal sealed record ModelAccount(string Person)
         var standings = Standings.Select(pair => $"{pair.Key} {pair.Value?.ToString() ?? "unsaid"}");
         var memberships = Memberships.Select(pair => $"\n    {pair.Key} {pair.Value}");
         return $"  {Person}{(IsSuspended ? IsSuspendedBySources ? ", suspended by sources" : ", suspended" : "")}"
-            + $"{(HoldsAddress ? ", by address" : "")}, identities [{string.Join(", ", Applied.Keys)}], sources [{string.Join(", ", standings)}]"
+            + $"{(HoldsAddress ? ", with the address" : "")}, identities [{string.Join(", ", Applied.Keys)}]"
+            + $", sources [{string.Join(", ", standings)}]"
             + $", withheld [{string.Join(", ", Withheld)}]{string.Concat(memberships)}";
     }
 }

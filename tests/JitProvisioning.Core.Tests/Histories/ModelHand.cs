@@ -13,7 +13,8 @@ internal static class ModelHand
         {
             HandAct.GrantRole => GrantRole(account, organization, role),
             HandAct.RevokeRole => account.Put(
-                organization, there is null ? null : there with { Roles = there.Roles.RemoveAll(one => one.Role == role) })
+                organization,
+                there is null ? null : there with { Roles = there.Roles.RemoveAll(one => one.Role == role) })
                 with { Withheld = account.Withheld.Add($"{organization}/{role}") },
             HandAct.Add => account.Put(organization, Add(there, null)),
             HandAct.AddForAWeek => account.Put(organization, Add(there, now + Week)),
@@ -27,9 +28,16 @@ internal static class ModelHand
     private static ModelAccount? GrantRole(ModelAccount account, string organization, string role)
     {
         var given = new ModelRole(role, ModelMembership.Hand);
-        return account.In(organization) is not { Status: not MembershipStatus.Removed } there ? null
-            : account.Put(organization, there.Roles.Contains(given) ? there : there with { Roles = there.Roles.Add(given) })
-                with { Withheld = account.Withheld.Remove($"{organization}/{role}") };
+        if (account.In(organization) is not { Status: not MembershipStatus.Removed } there)
+        {
+            return null;
+        }
+
+        var roles = there.Roles.Contains(given) ? there.Roles : there.Roles.Add(given);
+        return account.Put(organization, there with { Roles = roles }) with
+        {
+            Withheld = account.Withheld.Remove($"{organization}/{role}"),
+        };
     }
 
     private static ModelMembership Add(ModelMembership? there, DateTimeOffset? endsAt) =>

@@ -23,7 +23,8 @@ internal sealed class ModelSource(string connection)
             : said;
         if (memberships is null)
         {
-            return standing.Each((_, membership) => membership.Without(IsOfConnection, role => IsOfConnection(role.Source)));
+            return standing.Each((_, membership) =>
+                membership.Without(IsOfConnection, role => IsOfConnection(role.Source)));
         }
 
         var taken = standing.Each((organization, membership) =>

@@ -29,7 +29,10 @@ internal static class RecordText
     private static ModelMembership ToModel(Membership membership) => new(
         membership.Status, [.. membership.Sources.Select(SourceOf)])
     {
-        Roles = [.. membership.Roles.Select(grant => new ModelRole(grant.Role, SourceOf(grant.Source), grant.IsLasting))],
+        Roles =
+        [
+            .. membership.Roles.Select(grant => new ModelRole(grant.Role, SourceOf(grant.Source), grant.IsLasting)),
+        ],
         EndsAt = membership.EndsAt,
     };
 
