@@ -50,7 +50,11 @@ internal static class NewPersonPlan
             AddressStep.Link => LinkPlan.Make(facts, address.Account!, address.Reason),
             AddressStep.Migrate => MigrationPlan.Make(facts, address.Account!),
             AddressStep.Refuse => ProvisioningPlan.Refuse(address.Reason) with { LinkAccount = address.Account },
-            _ when refusal != ProvisioningReason.None => ProvisioningPlan.Refuse(refusal),
+
+            // The account that holds the address may admit whom one of their own would not.
+            _ when refusal != ProvisioningReason.None => facts.Address.Asked
+                ? ProvisioningPlan.Refuse(refusal)
+                : ProvisioningPlan.AskAddressHolder,
             _ when !facts.Verdict.Rights.HasFlag(Rights.Create) =>
                 ProvisioningPlan.Refuse(ProvisioningReason.CreationDisabled),
             _ => Create(facts, person, address),

@@ -45,9 +45,10 @@ internal sealed class RoleEvaluation
 
         foreach (var rule in _rules
             .Where(rule => rule.Action == RoleAction.Assign)
-            .OrderBy(rule => _scope.RankOf(rule.Role)))
+            .OrderBy(rule => _scope.RankOf(rule.Role))
+            .ThenBy(rule => _claims.Matches(rule) == true ? 0 : 1))
         {
-            // The highest that matches, unless one above it might.
+            // The highest that matches, unless one above it might. Of the rules for one role one that matches is enough.
             Apply(rule);
             if (_matched || _undecided)
             {
@@ -112,7 +113,10 @@ internal sealed class RoleEvaluation
     {
         var assigns = _rules.Any(rule => rule.Action == RoleAction.Assign);
         var roles = (assigns ? defaults.OrderBy(_scope.RankOf).Take(1) : defaults)
-            .Select(role => new DesiredRole(role, "default"))
+            .Select(role => new DesiredRole(role, "default")
+            {
+                Action = assigns ? RoleAction.Assign : RoleAction.Sync,
+            })
             .ToArray();
         var always = !assigns && _scope.DefaultsWhen == DefaultRolesWhen.Always;
         var fallback = always || _matched || !_undecided ? [] : roles;

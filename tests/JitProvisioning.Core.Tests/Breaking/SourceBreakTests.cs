@@ -1,13 +1,11 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace JitProvisioning.Core.Tests;
 
 /// <summary>What provisioning sources can do to accounts that are not theirs.</summary>
 public sealed class SourceBreakTests
 {
-    private static readonly ConnectionId Entra = new("entra");
-
     [Theory]
     [InlineData(null)]
     [InlineData("https://login.microsoftonline.com/{tenantid}/v2.0")]

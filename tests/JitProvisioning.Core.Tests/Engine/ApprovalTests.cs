@@ -99,6 +99,25 @@ public sealed class ApprovalTests
     }
 
     [Fact]
+    public async Task Whom_a_source_names_waits_no_longer()
+    {
+        using var engine = With(
+            _store,
+            connection => connection.ProvisionedBySource = true,
+            beta => beta.MembershipMode = MembershipMode.ByApproval);
+        await engine.ProvisionAsync(Of("b"));
+
+        var said = await engine.UpsertAsync(
+            Sources.Bob with { Memberships = [new SourceMembership(Beta, ["Guest"])] }, new ConnectionId("shared"));
+
+        Assert.Equal("beta", said.User!.Places());
+        Assert.Null(said.User!.MembershipIn(Beta)!.EndsAt);
+        Assert.Equal(
+            [GrantOrigin.SignIn, GrantOrigin.Scim],
+            said.User.MembershipIn(Beta)!.Sources.Select(source => source.Origin));
+    }
+
+    [Fact]
     public async Task Who_is_a_member_already_stays_one()
     {
         using (var before = With(_store))

@@ -7,11 +7,12 @@ internal static class HolderRows
     public static IReadOnlyList<Row> Rows { get; } =
     [
         Row.Ask("A verified address is free until the store objects, unless accounts that never verified it have a say "
-            + "or nobody may be created.",
+            + "or no account of their own would admit the person.",
             PlanStep.AskAddressHolder,
             facts => IsVerified(facts) && !facts.Address.Asked
                 && (facts.Matching.UnverifiedLocalAddress != UnverifiedLocalAddress.Supersede
-                    || !GateRows.Has(facts, Rights.Create))),
+                    || !GateRows.Has(facts, Rights.Create)
+                    || Places.RefusalOfNew(facts) != ProvisioningReason.None)),
         Row.Refuse("An ambiguous address matches nobody.", ProvisioningReason.EmailAmbiguous,
             facts => IsVerified(facts)
                 && (facts.Address.IsAmbiguous || (CarriersDecide(facts) && facts.Address.Carriers.Count > 1))),
