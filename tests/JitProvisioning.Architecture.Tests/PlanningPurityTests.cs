@@ -2,8 +2,8 @@ using Mono.Cecil;
 
 namespace JitProvisioning.Architecture.Tests;
 
-/// <summary>Facts in, plan out: what lies in Planning/ reaches no clock, no id, no I/O and nothing asynchronous, by
-/// whatever way through the assembly.</summary>
+/// <summary>Facts in, plan out: what lies in Planning/, and what explains its outcome, reaches no clock, no id, no I/O
+/// and nothing asynchronous, by whatever way through the assembly.</summary>
 public sealed class PlanningPurityTests
 {
     private const string Folder = "src/JitProvisioning.Core/Planning";
@@ -87,12 +87,14 @@ public sealed class PlanningPurityTests
 
         Assert.Contains("JitProvisioning.GrantSync::Apply", reach.Members.Keys);
         Assert.Contains("JitProvisioning.UserRecord::MembershipIn", reach.Members.Keys);
+        Assert.Contains("JitProvisioning.RoleRemoval::Of", reach.Members.Keys);
         Assert.Contains("System.Security.Cryptography.SHA256::HashData", reach.Members.Keys);
     }
 
     private static TypeDefinition[] TypesIn(ModuleDefinition module) =>
         Repository.Files(Folder, "*.cs")
             .Select(file => "JitProvisioning." + Path.GetFileNameWithoutExtension(file))
+            .Append("JitProvisioning.Explainer")
             .Select(name => module.GetType(name)
                 ?? throw new InvalidOperationException($"{Folder} has a file named after no type: {name}."))
             .ToArray();

@@ -14,7 +14,11 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(organization.Value);
-        return EditAsync(user, actor, known => MembershipEdits.Add(known, organization, endsAt), cancellationToken);
+        return EditAsync(
+            user,
+            actor,
+            known => MembershipEdits.Add(known, organization, endsAt, time.GetUtcNow()),
+            cancellationToken);
     }
 
     public ValueTask<AdministrationResult> SetEndAsync(
@@ -52,7 +56,11 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
 
     public ValueTask<AdministrationResult> RemoveAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(user, actor, known => MembershipEdits.Remove(known, organization), cancellationToken);
+        EditAsync(
+            user,
+            actor,
+            known => MembershipEdits.Remove(known, organization, time.GetUtcNow()),
+            cancellationToken);
 
     public ValueTask<ValueList<UserRecord>> ListAsync(
         OrganizationId organization,

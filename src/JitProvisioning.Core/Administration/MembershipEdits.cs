@@ -5,17 +5,21 @@ internal static class MembershipEdits
 {
     /// <summary>Gives the membership by hand, or makes one that is there the administration's own, in use until the
     /// end.</summary>
-    public static RecordEdit Add(UserRecord user, OrganizationId organization, DateTimeOffset? endsAt) =>
+    public static RecordEdit Add(
+        UserRecord user, OrganizationId organization, DateTimeOffset? endsAt, DateTimeOffset now) =>
         user.MembershipIn(organization) is null
             ? Edit(user, user with
             {
                 Memberships =
                 [
                     .. user.Memberships,
-                    new Membership(organization, MembershipStatus.Active, GrantSource.ByHand, []) { EndsAt = endsAt },
+                    new Membership(organization, MembershipStatus.Active, GrantSource.ByHand(now), [])
+                    {
+                        EndsAt = endsAt,
+                    },
                 ],
             })
-            : Change(user, organization, membership => ByHand(membership) with
+            : Change(user, organization, membership => ByHand(membership, now) with
             {
                 Status = MembershipStatus.Active,
                 EndsAt = endsAt,
@@ -39,12 +43,12 @@ internal static class MembershipEdits
                     : membership);
 
     /// <summary>Takes the membership away with every role in it; no sign-in gives it back.</summary>
-    public static RecordEdit Remove(UserRecord user, OrganizationId organization) => Change(
+    public static RecordEdit Remove(UserRecord user, OrganizationId organization, DateTimeOffset now) => Change(
         user,
         organization,
         membership => membership.Status == MembershipStatus.Removed
             ? membership
-            : new Membership(organization, MembershipStatus.Removed, GrantSource.ByHand, []));
+            : new Membership(organization, MembershipStatus.Removed, GrantSource.ByHand(now), []));
 
     /// <summary>Switches an active membership off; its roles stay for whoever switches it on again.</summary>
     public static RecordEdit Suspend(UserRecord user, OrganizationId organization) => Change(
@@ -76,10 +80,10 @@ internal static class MembershipEdits
                     .ToValueList(),
             }) with { ByHand = false };
 
-    private static Membership ByHand(Membership membership) =>
+    private static Membership ByHand(Membership membership, DateTimeOffset now) =>
         membership.Sources.Any(source => source.Origin == GrantOrigin.Hand)
             ? membership
-            : membership.With(GrantSource.ByHand);
+            : membership.With(GrantSource.ByHand(now));
 
     private static RecordEdit Change(
         UserRecord user, OrganizationId organization, Func<Membership, Membership> change) => Edit(user, user with

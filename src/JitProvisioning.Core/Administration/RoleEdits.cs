@@ -5,7 +5,8 @@ namespace JitProvisioning;
 internal static class RoleEdits
 {
     /// <summary>Gives a role by hand, beside whoever else gives it.</summary>
-    public static RecordEdit Grant(UserRecord user, OrganizationId? organization, string role)
+    public static RecordEdit Grant(
+        UserRecord user, OrganizationId? organization, string role, DateTimeOffset now)
     {
         var refusal = Check(user, organization);
         return refusal != ProvisioningReason.None
@@ -15,7 +16,7 @@ internal static class RoleEdits
                 organization,
                 grants => grants.Any(grant => grant.Role == role && grant.Source.Origin == GrantOrigin.Hand)
                     ? grants
-                    : [.. grants, new RoleGrant(role, GrantSource.ByHand)]));
+                    : [.. grants, new RoleGrant(role, GrantSource.ByHand(now))]));
     }
 
     /// <summary>Takes a role away, whoever gave it, and keeps it from sign-ins.</summary>

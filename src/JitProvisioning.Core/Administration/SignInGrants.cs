@@ -24,7 +24,8 @@ internal static class SignInGrants
         var earlier = held?.Memberships.FirstOrDefault(other => other.Organization == membership.Organization);
         bool IsGone(GrantSource source) =>
             IsOf(source, connections) && earlier?.Sources.Any(other => other.IsSameSource(source)) != true;
-        bool Goes(RoleGrant grant) => IsOf(grant.Source, connections) && earlier?.Roles.Contains(grant) != true;
+        bool Goes(RoleGrant grant) =>
+            IsOf(grant.Source, connections) && !IsAmong(grant, earlier?.Roles ?? []);
         var roles = membership.Roles.Where(grant => !Goes(grant)).ToValueList();
         return membership.Status is MembershipStatus.Active or MembershipStatus.Pending
             ? membership.As(source => IsGone(source) ? null : source, roles)
@@ -33,7 +34,11 @@ internal static class SignInGrants
 
     private static ValueList<RoleGrant> Revoke(
         ValueList<RoleGrant> grants, IReadOnlySet<ConnectionId> connections, ValueList<RoleGrant> held) =>
-        grants.Where(grant => !IsOf(grant.Source, connections) || held.Contains(grant)).ToValueList();
+        grants.Where(grant => !IsOf(grant.Source, connections) || IsAmong(grant, held)).ToValueList();
+
+    // Given anew in between, or missing since, it is the role that was there.
+    private static bool IsAmong(RoleGrant grant, ValueList<RoleGrant> held) =>
+        held.Any(other => other.Role == grant.Role && other.Source.IsSameSource(grant.Source));
 
     private static bool IsOf(GrantSource source, IReadOnlySet<ConnectionId> connections) =>
         source is { Origin: GrantOrigin.SignIn, Connection: { } connection } && connections.Contains(connection);

@@ -2,7 +2,7 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class UserAdministration(
-    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones)
+    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones, TimeProvider time)
     : IUserAdministration
 {
     private const int MaxCarriers = 100;
@@ -54,7 +54,12 @@ internal sealed class UserAdministration(
 
     public ValueTask<AdministrationResult> GrantRoleAsync(
         UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
-        EditRoleAsync(user, role, actor, known => RoleEdits.Grant(known, organization, role), cancellationToken);
+        EditRoleAsync(
+            user,
+            role,
+            actor,
+            known => RoleEdits.Grant(known, organization, role, time.GetUtcNow()),
+            cancellationToken);
 
     public ValueTask<AdministrationResult> RevokeRoleAsync(
         UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
@@ -62,7 +67,8 @@ internal sealed class UserAdministration(
 
     public ValueTask<AdministrationResult> GrantApplicationRoleAsync(
         UserId user, string role, string? actor, CancellationToken cancellationToken) =>
-        EditRoleAsync(user, role, actor, known => RoleEdits.Grant(known, null, role), cancellationToken);
+        EditRoleAsync(
+            user, role, actor, known => RoleEdits.Grant(known, null, role, time.GetUtcNow()), cancellationToken);
 
     public ValueTask<AdministrationResult> RevokeApplicationRoleAsync(
         UserId user, string role, string? actor, CancellationToken cancellationToken) =>

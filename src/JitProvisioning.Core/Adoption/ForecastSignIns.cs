@@ -16,12 +16,7 @@ internal sealed class ForecastSignIns
     /// <exception cref="ArgumentException">The configuration does not tell issuer or tenant.</exception>
     public static ForecastSignIns For(Connection connection, string? tenant)
     {
-        var key = $"JitProvisioning:Connections:{connection.Id}";
-        var issuer = connection.Issuer
-            ?? (connection.Authority is { } authority && !PublicIssuers.IsManyTenantAuthority(authority)
-                ? PublicIssuers.WithoutMetadataPath(authority)
-                : throw new ArgumentException(
-                    $"The connection '{connection.Id}' does not tell the issuer of its sign-ins: set {key}:Issuer."));
+        var issuer = IssuerTrust.OfSignIns(connection);
         if (!issuer.Contains(IssuerTrust.TenantPlaceholder, StringComparison.Ordinal))
         {
             return tenant is null ? new ForecastSignIns(connection, issuer, null) : throw new ArgumentException(

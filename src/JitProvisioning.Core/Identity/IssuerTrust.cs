@@ -49,6 +49,15 @@ internal static class IssuerTrust
 
     private static string WithoutSlash(string issuer) => issuer.EndsWith('/') ? issuer[..^1] : issuer;
 
+    /// <summary>The issuer, or template, of the sign-ins that a connection's provider would send.</summary>
+    /// <exception cref="ArgumentException">The configuration does not tell.</exception>
+    public static string OfSignIns(Connection connection) => connection.Issuer
+        ?? (connection.Authority is { } authority && !PublicIssuers.IsManyTenantAuthority(authority)
+            ? PublicIssuers.WithoutMetadataPath(authority)
+            : throw new ArgumentException(
+                $"The connection '{connection.Id}' does not tell the issuer of its sign-ins: set "
+                + $"JitProvisioning:Connections:{connection.Id}:Issuer."));
+
     /// <summary>The tenant a token names. It counts only where <see cref="Check"/> held it against the
     /// issuer.</summary>
     public static string? TenantOf(ClaimSet claims) => claims[TenantClaim].AsText();

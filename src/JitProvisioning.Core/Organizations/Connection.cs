@@ -132,6 +132,10 @@ internal sealed record Connection
     public IReadOnlyDictionary<string, Organization> OrganizationMap { get; init; } =
         new Dictionary<string, Organization>(StringComparer.Ordinal);
 
+    /// <summary>What each of these values shows, made once for all sign-ins.</summary>
+    public IReadOnlyDictionary<string, string> OrganizationEvidence => field ??= OrganizationMap.Keys.ToDictionary(
+        value => value, value => ClaimEvidence.Of(OrganizationClaim ?? "", value), StringComparer.Ordinal);
+
     /// <summary>The verdict of every identity whose placement does not depend on its claims; null when it
     /// does.</summary>
     public PolicyVerdict? FixedVerdict { get; init; }

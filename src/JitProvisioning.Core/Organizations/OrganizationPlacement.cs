@@ -12,6 +12,7 @@ internal static class OrganizationPlacement
     [
         new DesiredMembership(owner.Id, ByConnection, Roles(connection.DefaultRoles.Concat(owner.DefaultRoles)))
         {
+            Evidence = connection.Id.Value,
             FirstSignInOnly = connection.OwnerPlacement == PlacementTime.FirstSignInOnly,
         },
     ];
@@ -23,6 +24,7 @@ internal static class OrganizationPlacement
         Judged(identity, connection, owner, connection.DefaultRoles.Concat(owner.DefaultRoles)) with
         {
             Rule = ByConnection,
+            Evidence = connection.Id.Value,
             FirstSignInOnly = connection.OwnerPlacement == PlacementTime.FirstSignInOnly,
             IsSwitchedOff = IsSwitchedOff(identity, connection),
         },

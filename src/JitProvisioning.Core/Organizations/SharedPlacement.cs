@@ -50,7 +50,7 @@ internal sealed class SharedPlacement
         {
             if (_connection.OrganizationMap.TryGetValue(value, out var organization) && organization.IsOpen)
             {
-                memberships.Add(OfClaim(organization));
+                memberships.Add(OfClaim(organization, _connection.OrganizationEvidence[value]));
             }
         }
 
@@ -63,9 +63,10 @@ internal sealed class SharedPlacement
         return memberships.ToValueList();
     }
 
-    private DesiredMembership OfClaim(Organization organization) =>
+    private DesiredMembership OfClaim(Organization organization, string evidence) =>
         OrganizationPlacement.Judged(_identity, _connection, organization, organization.DefaultRoles) with
         {
+            Evidence = evidence,
             FirstSignInOnly = _connection.ClaimPlacement == PlacementTime.FirstSignInOnly,
             IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(_identity, _connection),
         };
@@ -77,6 +78,7 @@ internal sealed class SharedPlacement
         OrganizationPlacement.ByDomain,
         OrganizationPlacement.Roles(organization.DefaultRoles))
     {
+        Evidence = organization.Domains.First(_identity.Email!.IsIn),
         FirstSignInOnly = _connection.DomainPlacement == PlacementTime.FirstSignInOnly,
         IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(_identity, _connection),
         Undecided = !IsClaimReadable && organization.Roles.HasRulesFor(_connection.Id)

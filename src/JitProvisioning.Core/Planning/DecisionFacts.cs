@@ -127,6 +127,10 @@ internal sealed record DecisionFacts
         .Select(answer => (ConflictResolution?)answer.Resolution)
         .FirstOrDefault();
 
-    public GrantSource Source(string rule) =>
-        new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion);
+    public GrantSource Source(string rule, string? evidence = null) =>
+        new(GrantOrigin.SignIn, Identity.Connection, Identity.Channel, rule, PolicyVersion)
+        {
+            At = Now,
+            Evidence = evidence,
+        };
 }

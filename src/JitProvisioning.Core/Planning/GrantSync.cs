@@ -69,7 +69,7 @@ internal static class GrantSync
         new Membership(
             desired.Organization,
             MembershipStatus.Active,
-            facts.Source(desired.Rule),
+            facts.Source(desired.Rule, desired.Evidence),
             roles.Merge([], desired.Roles, desired.Undecided)),
         facts);
 
@@ -82,14 +82,20 @@ internal static class GrantSync
         {
             var isKept = membership.Sources.Any(other => other.Origin == GrantOrigin.Hand)
                 || (desired.FirstSignInOnly && !own.IsFirst);
-            return isKept ? membership : membership.With(facts.Source(desired.Rule));
+            return isKept ? membership : membership.With(facts.Source(desired.Rule, desired.Evidence));
         }
 
         var isSame = source.Rule == desired.Rule
             || facts.Verdict.UndecidedPlacements.Any(undecided => undecided.Rule == source.Rule);
         var now = isSame
             ? source with { Missing = null }
-            : source with { Missing = null, Rule = desired.Rule, PolicyVersion = facts.PolicyVersion };
+            : source with
+            {
+                Missing = null,
+                Rule = desired.Rule,
+                PolicyVersion = facts.PolicyVersion,
+                Evidence = desired.Evidence,
+            };
         return now == source ? membership : membership.Replace(source, now);
     }
 }

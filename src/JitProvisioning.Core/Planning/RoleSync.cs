@@ -84,7 +84,7 @@ internal sealed class RoleSync(
     private List<RoleGrant> New(ValueList<RoleGrant> kept, IEnumerable<DesiredRole> wanted) => wanted
         .Where(role => !kept.Any(grant => grant.Role == role.Role && own.Gave(grant)))
         .DistinctBy(role => role.Role, StringComparer.Ordinal)
-        .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule))
+        .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule, role.Evidence))
         {
             IsLasting = role.Action == RoleAction.Append,
         })

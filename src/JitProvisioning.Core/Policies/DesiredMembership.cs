@@ -9,6 +9,10 @@ public sealed record DesiredMembership(OrganizationId Organization, string Rule,
     /// <summary>The roles about which nothing is decided; null when everything is.</summary>
     public UndecidedRoles? Undecided { get; init; }
 
+    /// <summary>What in the sign-in says so, kept with the membership: the one claim and value, no personal data. Null
+    /// for nothing.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>True for a membership that is given at an identity's first sign-in only.</summary>
     public bool FirstSignInOnly { get; init; }
 

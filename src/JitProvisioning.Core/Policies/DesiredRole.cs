@@ -10,6 +10,10 @@ public readonly record struct DesiredRole(string Role, string Rule)
     /// verdict wants it any more.</summary>
     public RoleAction Action { get; init; } = RoleAction.Sync;
 
+    /// <summary>What in the sign-in says so, kept with the role: the one claim and value, no personal data. Null for
+    /// nothing.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>True for a role that is granted at an identity's first sign-in only.</summary>
     public bool FirstSignInOnly { get; init; }
 }

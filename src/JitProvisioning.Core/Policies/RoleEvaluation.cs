@@ -89,6 +89,7 @@ internal sealed class RoleEvaluation
             _desired.Add(new DesiredRole(rule.Role, rule.Name)
             {
                 Action = rule.Action,
+                Evidence = rule.Evidence,
                 FirstSignInOnly = rule.FirstSignInOnly,
             });
         }

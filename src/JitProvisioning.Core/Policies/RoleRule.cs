@@ -17,5 +17,8 @@ internal sealed record RoleRule(
     RoleAction Action,
     bool FirstSignInOnly)
 {
+    /// <summary>What a matching claim shows, made once for all sign-ins.</summary>
+    public string Evidence { get; } = ClaimEvidence.Of(Claim ?? "groups", Value);
+
     public bool Judges(ConnectionId connection) => Connection is not { } only || only == connection;
 }

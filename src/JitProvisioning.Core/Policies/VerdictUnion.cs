@@ -7,11 +7,12 @@ internal static class VerdictUnion
         ValueList<DesiredMembership> first, ValueList<DesiredMembership> second) =>
         first.Concat(second)
             .GroupBy(membership => membership.Organization)
-            .Select(group => new DesiredMembership(
-                group.Key,
-                group.Select(membership => membership.Rule).Min(StringComparer.Ordinal)!,
-                OfRoles(group.SelectMany(membership => membership.Roles), []))
+            .Select(group => group
+                .OrderBy(membership => membership.Rule, StringComparer.Ordinal)
+                .ThenBy(membership => membership.Evidence, StringComparer.Ordinal)
+                .First() with
             {
+                Roles = OfRoles(group.SelectMany(membership => membership.Roles), []),
                 Undecided = group.Aggregate(
                     (UndecidedRoles?)null,
                     (undecided, membership) => UndecidedRoles.Union(undecided, membership.Undecided)),
@@ -27,6 +28,7 @@ internal static class VerdictUnion
             .Select(group => group
                 .OrderBy(role => StrengthOf(role.Action))
                 .ThenBy(role => role.Rule, StringComparer.Ordinal)
+                .ThenBy(role => role.Evidence, StringComparer.Ordinal)
                 .First())
             .OrderBy(role => role.Role, StringComparer.Ordinal)
             .ThenBy(role => role.FirstSignInOnly)

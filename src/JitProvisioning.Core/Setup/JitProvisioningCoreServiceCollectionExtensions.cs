@@ -60,6 +60,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<LinkImporter>();
         services.TryAddScoped<Forecaster>();
         services.TryAddScoped<IAccountAdoption, AccountAdoption>();
+        services.TryAddScoped<IProvisioningExplainer, ProvisioningExplainer>();
         services.TryAddScoped<IOrganizationChooser, OrganizationChooser>();
         services.TryAddScoped<DomainProof>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();

@@ -13,10 +13,18 @@ public sealed record GrantSource(
     /// does.</summary>
     public Absence? Missing { get; init; }
 
-    /// <summary>An administrator.</summary>
-    internal static GrantSource ByHand { get; } = new(GrantOrigin.Hand, null, null, "administration", "");
+    /// <summary>When it was given; null where that is not known, as of an import.</summary>
+    public DateTimeOffset? At { get; init; }
 
-    /// <summary>True when both are one source, whatever rule and version.</summary>
+    /// <summary>What in the sign-in said so when it was given, and no more of it: "groups has 'grp-editors'", or the
+    /// domain or connection where these place people. Null where nothing of the kind did.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>An administrator.</summary>
+    internal static GrantSource ByHand(DateTimeOffset at) =>
+        new(GrantOrigin.Hand, null, null, "administration", "") { At = at };
+
+    /// <summary>True when both are one source, whatever rule, version, time and evidence.</summary>
     public bool IsSameSource(GrantSource other) =>
         other is not null && Origin == other.Origin && Connection == other.Connection && Channel == other.Channel;
 }

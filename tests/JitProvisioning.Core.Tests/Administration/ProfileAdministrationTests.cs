@@ -21,8 +21,8 @@ public sealed class ProfileAdministrationTests
             ("Legal", "Rob", "x", "Bob"),
             (edited.User!.Profile["department"], edited.User.Profile.DisplayName, edited.User.Profile["note"],
                 edited.User.Profile.GivenName));
-        Assert.Equal(GrantSource.ByHand with { Connection = Acme }, edited.User.SourceOf("department"));
-        Assert.Equal(GrantSource.ByHand, edited.User.SourceOf("note"));
+        Assert.Equal(GrantSource.ByHand(engine.Time.GetUtcNow()) with { Connection = Acme }, edited.User.SourceOf("department"));
+        Assert.Equal(GrantSource.ByHand(engine.Time.GetUtcNow()), edited.User.SourceOf("note"));
         Assert.Equal(engine.Time.GetUtcNow(), edited.User.AdministeredAt);
         var entry = engine.Store.AuditTrail[^1];
         Assert.Equal(("carol", DecisionRule.Administration), (entry.Actor, entry.Rule));

@@ -74,7 +74,8 @@ public sealed class AttributeOwnerTests
         var edited = await engine.EditAsync(bob.Id, "badge", "Edited");
 
         Assert.Equal(
-            GrantSource.ByHand with { Connection = new ConnectionId("partner-oidc") }, edited.User!.SourceOf("badge"));
+            GrantSource.ByHand(engine.Time.GetUtcNow()) with { Connection = new ConnectionId("partner-oidc") },
+            edited.User!.SourceOf("badge"));
         Assert.Equal("B2", (await engine.ProvisionAsync(Again(Partner).With("badge", "B2"))).User!.Profile["badge"]);
     }
 

@@ -4,6 +4,8 @@ public sealed class InvitationPlanTests
 {
     private static readonly OrganizationId Private = new("private");
 
+    private static readonly GrantSource ByHand = GrantSource.ByHand(IdentityCase.Noon);
+
     private static readonly Invitation ToPrivate = new()
     {
         Id = new InvitationId("inv-1"),
@@ -142,7 +144,7 @@ public sealed class InvitationPlanTests
     [Fact]
     public void A_membership_that_is_there_takes_the_roles_of_an_invitation_to_the_address_and_leaves_those_of_a_domain()
     {
-        var known = Returning(new Membership(Private, MembershipStatus.Active, GrantSource.ByHand, []));
+        var known = Returning(new Membership(Private, MembershipStatus.Active, ByHand, []));
         var ofDomain = ToPrivate with { Address = null, Domain = "acme.test" };
 
         var plan = (known with { Invitations = Of(ToPrivate) }).Plan();
@@ -159,7 +161,7 @@ public sealed class InvitationPlanTests
     public void Whom_somebody_switched_off_or_removed_no_invitation_brings_back(
         MembershipStatus status, ProvisioningReason reason)
     {
-        var plan = Returning(new Membership(Private, status, GrantSource.ByHand, [])).Plan();
+        var plan = Returning(new Membership(Private, status, ByHand, [])).Plan();
 
         Assert.Equal((PlanStep.Refuse, reason), (plan.Step, plan.Reason));
     }
@@ -181,7 +183,7 @@ public sealed class InvitationPlanTests
     [Fact]
     public void Roles_that_the_organization_has_no_longer_or_that_were_taken_are_not_given()
     {
-        var known = Returning(new Membership(Private, MembershipStatus.Active, GrantSource.ByHand, []));
+        var known = Returning(new Membership(Private, MembershipStatus.Active, ByHand, []));
         var plan = (known with
         {
             Known = known.Known! with { WithheldRoles = [new WithheldRole(Private, "Editor")] },
@@ -224,7 +226,7 @@ public sealed class InvitationPlanTests
     [Fact]
     public void Where_an_invitation_lacks_beside_another_membership_the_sign_in_says_so_and_leaves_no_proof()
     {
-        var known = Returning(new Membership(PlanCase.Acme, MembershipStatus.Active, GrantSource.ByHand, []));
+        var known = Returning(new Membership(PlanCase.Acme, MembershipStatus.Active, ByHand, []));
 
         Assert.Equal(PlanStep.AskInvitations, (known with { Invitations = null }).Plan().Step);
         var plan = (known with { Invitations = InvitationFacts.None }).Plan();
@@ -236,7 +238,7 @@ public sealed class InvitationPlanTests
     [Fact]
     public void A_member_is_never_asked_about()
     {
-        var member = Returning(new Membership(Private, MembershipStatus.Active, GrantSource.ByHand, [])) with
+        var member = Returning(new Membership(Private, MembershipStatus.Active, ByHand, [])) with
         {
             Invitations = null,
         };

@@ -137,6 +137,7 @@ public sealed class CanaryTests
         captured.AddRange(await CaptureInvitationsAsync(engine));
         captured.AddRange(await CaptureProfileAsync(engine));
         captured.AddRange(await CaptureSourcesAsync());
+        captured.AddRange(await CaptureExplainingAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -265,6 +266,20 @@ public sealed class CanaryTests
                 identity, new("acme-oidc"), default, "kanari", AttributeMode.Always, UpstreamEffect.Replaces),
             new AttributeOptions(),
         ];
+    }
+
+    private static async Task<object[]> CaptureExplainingAsync(EngineHost engine)
+    {
+        var explanation = await engine.ExplainAsync(engine.Store.Users[0].Id, new OrganizationId("acme"));
+        var json = SignIn.Json!
+            .Replace("kanari-sub", "kanari-new", StringComparison.Ordinal)
+            .Replace("kanari@", "kanari.new@", StringComparison.Ordinal);
+        var preview = await engine.PasteAsync(json);
+        var personal = await engine.PasteAsync(json, showPersonalValues: true);
+        AssertClean(preview.ToTable());
+        Assert.NotEmpty(explanation!.Roles);
+        Assert.Contains(preview.Rows, row => row is { IsPersonal: true, After: not null });
+        return [explanation, preview, personal];
     }
 
     private static object[] CaptureOrganizations()

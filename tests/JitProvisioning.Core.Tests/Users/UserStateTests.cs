@@ -21,7 +21,10 @@ public sealed class UserStateTests
         [
             new AttributeSource("department", new PlanCase().Facts().Source("claim:department")),
             new AttributeSource("email", new PlanCase().Facts().Source("claim")),
-            new AttributeSource("hired", GrantSource.ByHand with { Connection = new ConnectionId("acme-oidc") }),
+            new AttributeSource("hired", GrantSource.ByHand(IdentityCase.Noon) with
+            {
+                Connection = new ConnectionId("acme-oidc"),
+            }),
         ],
         Links =
         [

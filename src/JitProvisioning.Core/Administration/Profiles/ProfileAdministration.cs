@@ -2,7 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class ProfileAdministration(
-    RecordEditor editor, StoreGateway store, ConfigurationSource configurations) : IProfileAdministration
+    RecordEditor editor, StoreGateway store, ConfigurationSource configurations, TimeProvider time)
+    : IProfileAdministration
 {
     public async ValueTask<ProfileView?> GetAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -40,7 +41,9 @@ internal sealed class ProfileAdministration(
             through: null,
             actor,
             (known, token) => CheckAddressAsync(
-                known, ProfileEdits.Edit(known, edit, name => TypeOf(configuration, name)), token),
+                known,
+                ProfileEdits.Edit(known, edit, name => TypeOf(configuration, name), time.GetUtcNow()),
+                token),
             commit: true,
             cancellationToken).ConfigureAwait(false);
     }

@@ -6,7 +6,9 @@ internal static class ProfileEdits
     /// <param name="user">The account.</param>
     /// <param name="edit">What is to become of it.</param>
     /// <param name="typeOf">The type that the configuration gives an attribute.</param>
-    public static RecordEdit Edit(UserRecord user, ProfileEdit edit, Func<string, AttributeType> typeOf)
+    /// <param name="now">When it is edited.</param>
+    public static RecordEdit Edit(
+        UserRecord user, ProfileEdit edit, Func<string, AttributeType> typeOf, DateTimeOffset now)
     {
         if (user.Status == UserStatus.Deleted)
         {
@@ -27,7 +29,7 @@ internal static class ProfileEdits
                 return RecordEdit.Refuse(ProvisioningReason.AttributeInvalid);
             }
 
-            edited = Set(edited, name, value);
+            edited = Set(edited, name, value, now);
         }
 
         return Edited(WithVerification(user, edited, edit));
@@ -70,11 +72,11 @@ internal static class ProfileEdits
     }
 
     // It stands in for the value of whoever owned it, who owns it still.
-    private static UserRecord Set(UserRecord user, string name, ProfileValue? value) =>
+    private static UserRecord Set(UserRecord user, string name, ProfileValue? value, DateTimeOffset now) =>
         value == user.Profile.Find(name)
             ? user
             : user.WithAttribute(
-                name, value, GrantSource.ByHand with { Connection = user.SourceOf(name)?.Connection });
+                name, value, GrantSource.ByHand(now) with { Connection = user.SourceOf(name)?.Connection });
 
     private static UserRecord WithVerification(UserRecord before, UserRecord after, ProfileEdit edit) =>
         !edit.Values.ContainsKey(AttributeNames.Email) ? after

@@ -17,6 +17,10 @@ internal sealed class GrantSourceDocument
 
     public int MissingSignIns { get; set; }
 
+    public DateTimeOffset? At { get; set; }
+
+    public string? Evidence { get; set; }
+
     public static GrantSourceDocument Of(GrantSource source) => new()
     {
         Origin = source.Origin,
@@ -26,11 +30,15 @@ internal sealed class GrantSourceDocument
         PolicyVersion = source.PolicyVersion,
         MissingSince = source.Missing?.Since,
         MissingSignIns = source.Missing?.SignIns ?? 0,
+        At = source.At,
+        Evidence = source.Evidence,
     };
 
     public GrantSource ToSource() => new(
         Origin, Connection is { } connection ? new ConnectionId(connection) : null, Channel, Rule, PolicyVersion)
     {
         Missing = MissingSince is { } since ? new Absence(since, MissingSignIns) : null,
+        At = At,
+        Evidence = Evidence,
     };
 }
