@@ -78,7 +78,8 @@ public sealed class ExplanationTests
 
         Assert.Equal([removedBy, "an administrator"], explanation.Sources.Single().RemovedBy);
         Assert.Equal([removedBy, "an administrator"], explanation.Role("Editor").Single().RemovedBy);
-        Assert.Contains($"{line}\n    given: at a time not recorded\n", explanation.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{line}\n    given: at a time not recorded\n", explanation.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,7 +247,8 @@ public sealed class ExplanationTests
             () => engine.ExplainAsync(new UserId("1"), Acme));
         Assert.StartsWith("The account was not read: ", failure.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => engine.ExplainAsync(new UserId(""), Acme));
-        await Assert.ThrowsAsync<ArgumentException>(() => engine.ExplainAsync(new UserId("1"), default(OrganizationId)));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => engine.ExplainAsync(new UserId("1"), default(OrganizationId)));
     }
 
     private static LedgerEntry EntryOf(ConnectionId connection) =>

@@ -49,7 +49,8 @@ public sealed class RoleRemovalTests
             connection: options => options.AbsentGroups = AbsentGroupsMeaning.MeansNone);
         await engine.ProvisionAsync(In("grp-a"));
 
-        Assert.EndsWith("without 'grp-a', or not at all", (await RemovedByAsync(engine, "Editor"))[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "without 'grp-a', or not at all", (await RemovedByAsync(engine, "Editor"))[0], StringComparison.Ordinal);
         Assert.Equal("Member", (await NextAsync(engine, new SignInCase())).Roles());
     }
 
@@ -157,7 +158,8 @@ public sealed class RoleRemovalTests
             "without 'grp-a', once that is so in more than 2 sign-ins and for 00:00:00 (so far in 1)",
             source.RemovedBy[0],
             StringComparison.Ordinal);
-        Assert.Contains("missing: since 2026-01-15 12:01:00Z, sign-ins: 1", source.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "missing: since 2026-01-15 12:01:00Z, sign-ins: 1", source.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,10 @@ public sealed class NewPersonPlanTests
         Assert.Equal("Member", grant.Role);
         Assert.Equal(
             new GrantSource(
-                GrantOrigin.SignIn, new ConnectionId("acme-oidc"), SignInChannel.OpenIdConnect, "default", "v1"),
+                GrantOrigin.SignIn, new ConnectionId("acme-oidc"), SignInChannel.OpenIdConnect, "default", "v1")
+            {
+                At = new PlanCase().Facts().Now,
+            },
             grant.Source);
     }
 
