@@ -55,7 +55,7 @@ public sealed class AttributeTruthTests(ITestOutputHelper output)
         if (after.Profile[AttributeCase.Name] != at.Local)
         {
             Assert.Equal(
-                AttributeCase.By(AttributeCase.Own) with { PolicyVersion = "v1" },
+                AttributeCase.By(AttributeCase.Own) with { PolicyVersion = "v1", At = PlanCase.Again.Now },
                 after.SourceOf(AttributeCase.Name));
             Assert.NotEqual(GrantOrigin.Scim, at.Source?.Origin);
             Assert.Contains(plan.Changes, change =>
