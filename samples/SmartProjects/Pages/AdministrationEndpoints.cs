@@ -68,10 +68,10 @@ public static class AdministrationEndpoints
     private static Task<IResult> AnswerAsync(HttpContext http, CompanyDesk desk, SettingsResult result) =>
         AnswerAsync(http, desk, result.Succeeded, result.ToString());
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, CompanyDesk desk, bool succeeded, string problem) =>
-        succeeded
-            ? Results.Redirect("/administration")
-            : await ShowAsync(http, desk, new AdministrationAnswer { Problem = problem });
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, CompanyDesk desk, bool succeeded, string problem) => succeeded
+        ? Results.Redirect("/administration")
+        : await ShowAsync(http, desk, new AdministrationAnswer { Problem = problem });
 
     private static async Task<IResult> ShowAsync(HttpContext http, CompanyDesk desk, AdministrationAnswer answer) =>
         Layout.Page(

@@ -32,6 +32,9 @@ internal static class AdministrationPage
         </section>
         """;
 
+    // To be tried at once, where nothing was pasted yet.
+    private static string Claims(AdministrationAnswer answer) => answer.Claims ?? SuperStudio.ClaimsOfNina;
+
     private static string Member(CompanyMember member, string token) => $"""
         <li><div class="row"><strong>{Encode(member.Name)}</strong>
           <span class="soft">{member.Status} · {Encode(string.Join(", ", member.Roles))}</span>
@@ -47,7 +50,8 @@ internal static class AdministrationPage
         <p class="soft">Whoever comes with the value of the claim gets the role, from the next sign-in on.</p>
         {string.Concat(rules.Select(rule => Rule(rule, token)))}
         <form class="row" method="post" action="/administration/rule">{token}
-          <input name="claim" value="roles" aria-label="Claim"> <input name="value" placeholder="value" aria-label="Value">
+          <input name="claim" value="roles" aria-label="Claim">
+          <input name="value" placeholder="value" aria-label="Value">
           <input name="role" placeholder="role" aria-label="Role"> <button>Add</button>
         </form>
         """;
@@ -69,7 +73,7 @@ internal static class AdministrationPage
           <form method="post" action="/administration/preview">{token}
             <select name="connection" aria-label="Connection">{string.Concat(connections.Select(connection =>
                 $"<option>{Encode(connection.Value)}</option>"))}</select>
-            <textarea name="claims" rows="4" aria-label="Claims">{Encode(answer.Claims ?? SuperStudio.ClaimsOfNina)}</textarea>
+            <textarea name="claims" rows="4" aria-label="Claims">{Encode(Claims(answer))}</textarea>
             <button>Preview</button>
           </form>
           {(answer.Preview is { } preview ? $"<pre class=\"table\">{Encode(preview.ToTable())}</pre>" : "")}

@@ -8,7 +8,7 @@ internal static class OrganizationsPage
     public static string Render(SignedInPerson me, bool isManager, string token) => $"""
         <h1>Your organizations</h1>
         <section>
-          <ul>{string.Concat(me.Organizations.Select(organization => Organization(organization, me.Current, token)))}</ul>
+          <ul>{string.Concat(me.Organizations.Select(mine => Organization(mine, me.Current, token)))}</ul>
           {string.Concat(me.WaitsFor.Select(name => $"<p>waiting for {Encode(name)}'s administrator</p>"))}
           {(me.Current is null && me.Organizations.Count > 1 ? "<p class=\"soft\">Choose where to work.</p>" : "")}
           <div class="row">

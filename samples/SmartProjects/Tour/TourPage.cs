@@ -21,16 +21,17 @@ public sealed partial record TourPage(string Html)
     /// <summary>The first link that begins so, behind some word.</summary>
     public string LinkTo(string address, string after)
     {
-        var link = Html.IndexOf($"href=\"{address}", Html.IndexOf(after, StringComparison.Ordinal), StringComparison.Ordinal);
-        var start = Html.IndexOf('"', link) + 1;
-        return WebUtility.HtmlDecode(Html[start..Html.IndexOf('"', start)]);
+        var behind = Html[Html.IndexOf(after, StringComparison.Ordinal)..];
+        var start = behind.IndexOf($"\"{address}", StringComparison.Ordinal) + 1;
+        return WebUtility.HtmlDecode(behind[start..behind.IndexOf('"', start)]);
     }
 
     /// <summary>The word behind the first such text, of those behind another.</summary>
     public string WordAfter(string text, string after = "")
     {
-        var start = Text.IndexOf(text, Math.Max(Text.IndexOf(after, StringComparison.Ordinal), 0), StringComparison.Ordinal);
-        return start < 0 ? "" : Text[(start + text.Length)..].Split([' ', ',', '\n'], 2)[0];
+        var behind = Text[Math.Max(Text.IndexOf(after, StringComparison.Ordinal), 0)..];
+        var start = behind.IndexOf(text, StringComparison.Ordinal);
+        return start < 0 ? "" : behind[(start + text.Length)..].Split([' ', ',', '\n'], 2)[0];
     }
 
     [GeneratedRegex("<pre[^>]*>(?<text>.*?)</pre>", RegexOptions.Singleline)]

@@ -31,7 +31,7 @@ public sealed class PastedClaimsTests
             {"emailVerified".PadRight(key.Length + 5)}  -       true
             {"displayName".PadRight(key.Length + 5)}  -       •••
             {"membership:acme".PadRight(key.Length + 5)}  -       Active
-            {"source:acme".PadRight(key.Length + 5)}  -       SignIn acme-oidc connection
+            {"membershipSource:acme".PadRight(key.Length + 5)}  -       SignIn acme-oidc connection
             {"role:acme/Editor".PadRight(key.Length + 5)}  -       SignIn acme-oidc groups=grp-a
             {"role:acme/Member".PadRight(key.Length + 5)}  -       SignIn acme-oidc default
             {"profileOwner".PadRight(key.Length + 5)}  -       acme-oidc

@@ -56,8 +56,8 @@ public sealed partial class AdministrationTests
         using var again = await SignInAsync(sample, "superstudio", "nina");
 
         Assert.DoesNotContain("Nina Novel", page.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "waiting", (await again.OpenAsync(new Uri(sample.Address, "/organizations"))).Body, StringComparison.Ordinal);
+        var organizations = await again.OpenAsync(new Uri(sample.Address, "/organizations"));
+        Assert.DoesNotContain("waiting", organizations.Body, StringComparison.Ordinal);
     }
 
     [Theory]
