@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartProjects;
+using SmartProjects.Administration;
 using SmartProjects.Adoption;
 using SmartProjects.Pages;
 using SmartProjects.SignIn;
@@ -15,12 +16,13 @@ var builder = WebApplication.CreateBuilder(mode.Arguments);
 
 builder.Services.AddDbContext<SmartProjectsDb>(options =>
     options.UseSqlite(builder.Configuration.GetConnectionString("SmartProjects") ?? "Data Source=smartprojects.db"));
-builder.Services.AddScoped<Visitor>().AddScoped<Timeline>();
+builder.Services.AddScoped<Visitor>().AddScoped<Timeline>().AddScoped<OrganizationNames>().AddScoped<CompanyDesk>();
+builder.Services.AddAntiforgery().AddManagerPolicy();
 
 // The one line, and where accounts are kept.
 var provisioning = builder.Services.AddJitProvisioning().UseEntityFrameworkStore<SmartProjectsDb>();
 
-// Two companies with their providers in this process, or one provider of your own: --Oidc:Authority=…
+// Companies with their providers in this process, or one provider of your own: --Oidc:Authority=…
 await using var companies = builder.Configuration["Oidc:Authority"] is null
     ? await Companies.StartAsync(onFreePorts: builder.Configuration.GetValue("Providers:FreePorts", mode.IsTour))
     : null;
@@ -32,8 +34,17 @@ await using (var scope = app.Services.CreateAsyncScope())
     await scope.ServiceProvider.GetRequiredService<SmartProjectsDb>().Database.EnsureCreatedAsync();
 }
 
+if (companies is not null)
+{
+    await companies.OpenAsync(app.Services);
+}
+
 app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
 app.MapSmartProjects(schemes);
+app.MapOrganizations();
+app.MapAdministration();
 await app.StartAsync();
 companies?.AllowRedirectsTo(app.Urls);
 

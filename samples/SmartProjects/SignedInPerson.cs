@@ -7,4 +7,6 @@ public sealed record SignedInPerson(
     string Reason,
     string? DisplayName,
     string? Email,
-    IReadOnlyList<MyOrganization> Organizations);
+    string? Current,
+    IReadOnlyList<MyOrganization> Organizations,
+    IReadOnlyList<string> WaitsFor);

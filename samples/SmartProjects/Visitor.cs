@@ -1,13 +1,12 @@
 using JitProvisioning;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using SmartProjects.SignIn;
 
 namespace SmartProjects;
 
 /// <summary>Finds out who makes a request: the account by the id that provisioning put into the session.</summary>
-public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, IOptions<JitProvisioningOptions> options)
+public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, OrganizationNames names)
 {
     public async Task<SignedInPerson?> FindAsync(HttpContext http)
     {
@@ -30,18 +29,18 @@ public sealed class Visitor(SmartProjectsDb db, IOrganizationContext context, IO
             story?.Reason ?? "",
             user.DisplayName,
             user.Email,
-            await OrganizationsAsync(id));
+            context.Current?.Value,
+            await OrganizationsAsync(id),
+            await names.OfAsync(context.Pending));
     }
 
     private async Task<IReadOnlyList<MyOrganization>> OrganizationsAsync(UserId id)
     {
         var roles = await db.Set<JitRoleGrant>().AsNoTracking().Where(row => row.UserId == id.Value).ToListAsync();
-        return [.. context.Organizations.Select(organization => new MyOrganization(
-            organization.Value,
-            NameOf(organization.Value),
-            [.. roles.Where(row => row.OrganizationId == organization.Value).Select(row => row.Role).Distinct()]))];
+        var named = context.Organizations.Zip(await names.OfAsync(context.Organizations));
+        return [.. named.Select(pair => new MyOrganization(
+            pair.First.Value,
+            pair.Second,
+            [.. roles.Where(row => row.OrganizationId == pair.First.Value).Select(row => row.Role).Distinct()]))];
     }
-
-    private string NameOf(string organization) =>
-        options.Value.Organizations.TryGetValue(organization, out var declared) ? declared.Name ?? organization : organization;
 }

@@ -8,34 +8,35 @@ internal static class HomePage
 {
     public static string Render(
         SignedInPerson? me,
-        string? current,
         string? pending,
         SignInStory? story,
         IReadOnlyList<SignInChoice> choices,
         IReadOnlyList<TimelineEntry>? timeline) => $"""
         <h1>SmartProjects</h1>
-        {(me is null ? "" : Person(me, current))}
+        {(me is null ? "" : Person(me))}
         {(me is null || pending is null ? "" : LinkPage.Question(pending, choices))}
         {(story is null ? "" : Story(story))}
         {Choices(me, choices)}
         {(timeline is null ? "" : Entries(timeline))}
         """;
 
-    private static string Person(SignedInPerson me, string? current) => $"""
+    private static string Person(SignedInPerson me) => $"""
         <section>
           <h2>{Encode(me.DisplayName ?? "Signed in")}</h2>
           <p class="soft">{Encode(me.Email ?? "no address on record")} · account {Encode(me.UserId)}</p>
-          <ul>{string.Concat(me.Organizations.Select(organization => Organization(organization, current)))}</ul>
-          <form method="post" action="/signout"><button>Sign out</button></form>
+          <ul>{string.Concat(me.Organizations.Select(organization => Organization(organization, me.Current)))}</ul>
+          {string.Concat(me.WaitsFor.Select(name => $"<p>waiting for {Encode(name)}'s administrator</p>"))}
+          <div class="row">
+            <a class="button" href="/organizations">Organizations</a>
+            <form method="post" action="/signout"><button>Sign out</button></form>
+          </div>
         </section>
         """;
 
     private static string Organization(MyOrganization organization, string? current) => $"""
         <li><div class="row"><strong>{Encode(organization.Name)}</strong>
           <span class="soft">{Encode(string.Join(", ", organization.Roles))}</span>
-          {(organization.Id == current
-              ? "<span class=\"soft\">· current organization</span>"
-              : $"<form method=\"post\" action=\"/organization?id={Uri.EscapeDataString(organization.Id)}\"><button>Work here</button></form>")}
+          {(organization.Id == current ? "<span class=\"soft\">· current organization</span>" : "")}
         </div></li>
         """;
 

@@ -58,6 +58,9 @@ internal static class Layout
             code { font-size: 1.05em; letter-spacing: .03em; }
             table { border-collapse: collapse; }
             td { padding: .15rem 1rem .15rem 0; }
+            pre.table { white-space: pre; overflow-x: auto; }
+            input, select, textarea { padding: .5rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--paper); color: inherit; font: inherit; max-width: 100%; }
+            textarea { display: block; width: 100%; margin: .5rem 0; }
             td.number { text-align: right; font-variant-numeric: tabular-nums; }
             ol.timeline { margin: 0; padding: 0; list-style: none; }
             ol.timeline li { padding: .5rem 0; border-top: 1px solid var(--line); }

@@ -13,13 +13,13 @@ public static class SmartProjectsEndpoints
 
     public static void MapSmartProjects(this WebApplication app, IReadOnlyList<SignInChoice> choices)
     {
-        app.MapGet("/", async (HttpContext http, Visitor visitor, Timeline timeline, IOrganizationContext context) =>
+        app.MapGet("/", async (HttpContext http, Visitor visitor, Timeline timeline) =>
         {
             var me = await visitor.FindAsync(http);
             var story = me is null ? null : SignInStory.Of((await http.AuthenticateAsync()).Properties);
             var entries = IsOperator(http) ? await timeline.ReadAsync(TimelineLength) : null;
             return Layout.Page(http, "SmartProjects", HomePage.Render(
-                me, context.Current?.Value, http.GetPendingLink()?.Value, story, choices, entries));
+                me, http.GetPendingLink()?.Value, story, choices, entries));
         });
         app.MapGet("/signin", (string? connection) => StartSignIn(connection, choices));
         app.MapGet("/refused", async (HttpContext http, Timeline timeline, string? reference) =>
@@ -49,8 +49,6 @@ public static class SmartProjectsEndpoints
                 : Layout.Page(http, "Adoption", AdoptionPage.Render(choice, choices, await adoption.ForecastAsync(
                     new ConnectionId(choice.Scheme), cancellationToken: cancellationToken)));
         });
-        app.MapPost("/organization", async (HttpContext http, string id) =>
-            await http.SwitchOrganizationAsync(new OrganizationId(id)) ? Results.Redirect("/") : Results.Forbid());
         app.MapPost("/signout", () => Results.SignOut(
             new AuthenticationProperties { RedirectUri = "/" }, [CookieAuthenticationDefaults.AuthenticationScheme]));
     }

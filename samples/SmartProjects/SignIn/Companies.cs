@@ -1,9 +1,10 @@
 using JitProvisioning;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using SmartProjects.IdentityProviders;
 
 namespace SmartProjects.SignIn;
 
-/// <summary>The two companies of the sample, with their identity providers in this process.</summary>
+/// <summary>The companies of the sample, with their identity providers in this process.</summary>
 public sealed class Companies : IAsyncDisposable
 {
     private const string ClientId = "smartprojects";
@@ -18,12 +19,14 @@ public sealed class Companies : IAsyncDisposable
 
     public IdentityProvider SuperFantasyProvider => _providers[0];
 
+    private IdentityProvider Studio => _providers[3];
+
     public static async Task<Companies> StartAsync(bool onFreePorts)
     {
         var companies = new Companies();
         foreach (var definition in new[]
         {
-            SuperFantasy.Definition, SuperCorp.Definition, SuperFantasyStaff.Definition,
+            SuperFantasy.Definition, SuperCorp.Definition, SuperFantasyStaff.Definition, SuperStudio.Definition,
         })
         {
             companies._providers.Add(await IdentityProvider.StartAsync(
@@ -61,12 +64,14 @@ public sealed class Companies : IAsyncDisposable
                 connection.Domains.Add("superfantasy.example");
             })
 
-            // Shared: anyone may have an account there, so only the domain that SuperCorp manages gets in.
+            // Shared: anyone may have an account there, so only the domain that SuperCorp manages gets in. Its people
+            // may be invited to other companies.
             .AddConnection("workspace", connection =>
             {
                 connection.DomainClaim = "hd";
                 connection.Domains.Add(SuperCorp.Domain);
                 connection.RestrictToDomains = true;
+                connection.PlaceByInvitation = true;
             });
 
     /// <summary>Adds the schemes, as to any other provider.</summary>
@@ -85,8 +90,14 @@ public sealed class Companies : IAsyncDisposable
             authentication.AddSampleScheme(choice.Scheme, provider.Issuer, ClientId, _secret, builder.Environment);
         }
 
-        return choices;
+        builder.Services.Configure<OpenIdConnectOptions>(RunTimeCustomer.Scheme, options =>
+            SampleAuthentication.Configure(
+                options, RunTimeCustomer.Scheme, Studio.Issuer, ClientId, _secret, builder.Environment));
+        return [.. choices, new(RunTimeCustomer.Scheme, "SuperStudio", "A customer since the application runs")];
     }
+
+    /// <summary>Has the company come that nobody declared.</summary>
+    public Task OpenAsync(IServiceProvider services) => RunTimeCustomer.OpenAsync(services, Studio.Issuer);
 
     /// <summary>Tells the providers where the application's callbacks are, under each loopback name it may be called by.</summary>
     public void AllowRedirectsTo(IEnumerable<string> urls)
@@ -99,6 +110,7 @@ public sealed class Companies : IAsyncDisposable
                 _providers[0].AllowRedirect(new Uri(root, "/signin-superfantasy"));
                 _providers[1].AllowRedirect(new Uri(root, "/signin-workspace"));
                 _providers[2].AllowRedirect(new Uri(root, "/signin-staff"));
+                Studio.AllowRedirect(new Uri(root, $"/signin-{RunTimeCustomer.Scheme}"));
             }
         }
     }

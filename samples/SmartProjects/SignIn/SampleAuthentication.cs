@@ -17,6 +17,11 @@ public static class SampleAuthentication
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return Task.CompletedTask;
             };
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
 
     public static AuthenticationBuilder AddSampleScheme(
@@ -28,20 +33,32 @@ public static class SampleAuthentication
         IHostEnvironment environment,
         bool withUserInfo = false) => authentication.AddOpenIdConnect(scheme, options =>
         {
-            options.Authority = authority;
-            options.ClientId = clientId;
-            options.ClientSecret = clientSecret;
-            options.CallbackPath = $"/signin-{scheme}";
-            options.ResponseType = "code";
-            options.MapInboundClaims = false;
-            options.Scope.Add("email");
+            Configure(options, scheme, authority, clientId, clientSecret, environment);
             options.GetClaimsFromUserInfoEndpoint = withUserInfo;
-            options.Events.OnTicketReceived = SignInStory.RememberAsync;
-            if (IsLoopbackInDevelopment(authority, environment))
-            {
-                UsePlainHttp(options);
-            }
         });
+
+    /// <summary>The handler's settings, for a scheme that is there from the start or comes later.</summary>
+    public static void Configure(
+        OpenIdConnectOptions options,
+        string scheme,
+        string authority,
+        string clientId,
+        string? clientSecret,
+        IHostEnvironment environment)
+    {
+        options.Authority = authority;
+        options.ClientId = clientId;
+        options.ClientSecret = clientSecret;
+        options.CallbackPath = $"/signin-{scheme}";
+        options.ResponseType = "code";
+        options.MapInboundClaims = false;
+        options.Scope.Add("email");
+        options.Events.OnTicketReceived = SignInStory.RememberAsync;
+        if (IsLoopbackInDevelopment(authority, environment))
+        {
+            UsePlainHttp(options);
+        }
+    }
 
     private static bool IsLoopbackInDevelopment(string authority, IHostEnvironment environment) =>
         environment.IsDevelopment() && new Uri(authority) is { Scheme: "http", IsLoopback: true };

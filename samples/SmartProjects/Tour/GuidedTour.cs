@@ -3,20 +3,21 @@ using SmartProjects.SignIn;
 
 namespace SmartProjects.Tour;
 
-/// <summary>Drives every sign-in of the story over real HTTP and checks that each came out as it should.</summary>
+/// <summary>Drives every sign-in of the story, and what an administrator does, over real HTTP and checks that each came
+/// out as it should.</summary>
 public static class GuidedTour
 {
     public static async Task<int> RunAsync(Uri application, Companies companies)
     {
         var results = new List<TourResult>();
+        var studio = new StudioTour();
         var browser = new TourBrowser(application);
-        foreach (var step in Steps(companies))
+        foreach (var step in Steps(companies).Concat(studio.Steps()))
         {
-            step.Prepare();
-            if (step.AnswersQuestion)
+            await step.PrepareAsync();
+            if (step.Act is { } act)
             {
-                await browser.SignInAsync("superfantasy", step.Person);
-                results.Add(new TourResult(step, await browser.AnswerAsync(step.Person)));
+                results.Add(new TourResult(step, await act(browser)));
                 continue;
             }
 
@@ -28,6 +29,11 @@ public static class GuidedTour
         browser.Dispose();
 
         new TourTable(results).Print(Console.Out);
+        foreach (var text in studio.Texts)
+        {
+            Console.WriteLine($"\n{text}");
+        }
+
         if (!AccountsAreApart(results))
         {
             Console.WriteLine("Sarah's sign-ins do not lead to one account of her own.");
@@ -43,7 +49,11 @@ public static class GuidedTour
         new("Sarah again", "superfantasy", SuperFantasy.Sarah, "Unchanged", "NoChange"),
         new("Sarah, renamed at her provider", "superfantasy", SuperFantasy.Sarah, "Updated", "ProfileChanged")
         {
-            Prepare = () => companies.SuperFantasyProvider.Rename(SuperFantasy.Sarah, "Sarah", "Stern"),
+            PrepareAsync = () =>
+            {
+                companies.SuperFantasyProvider.Rename(SuperFantasy.Sarah, "Sarah", "Stern");
+                return Task.CompletedTask;
+            },
         },
         new("John of SuperCorp", "workspace", SuperCorp.John, "Created", "FirstSignIn"),
         new("A contractor with a public mailbox", "workspace", SuperCorp.Casey, "Denied", "PublicMailboxDomain"),
@@ -54,7 +64,11 @@ public static class GuidedTour
         new("Sarah by her company's new provider", "staff", SuperFantasy.Sarah, "Denied", "LinkConfirmationRequired"),
         new("Sarah signs in as before and joins them", "staff", SuperFantasy.Sarah, "Linked", "ExplicitIntent")
         {
-            AnswersQuestion = true,
+            Act = async browser =>
+            {
+                await browser.SignInAsync("superfantasy", SuperFantasy.Sarah);
+                return await browser.AnswerAsync(SuperFantasy.Sarah);
+            },
         },
         new("Sarah by the new provider again", "staff", SuperFantasy.Sarah, "Unchanged", "NoChange"),
     ];

@@ -11,10 +11,21 @@ internal sealed class HeadlessSignIn(string login) : IDisposable
     private readonly CookieContainer _cookies = new();
 
     /// <summary>Opens an address and goes on until a page asks for nothing more.</summary>
-    public async Task<SignInPage> OpenAsync(Uri address, CancellationToken cancellationToken = default)
+    public Task<SignInPage> OpenAsync(Uri address, CancellationToken cancellationToken = default) =>
+        FollowAsync(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+
+    /// <summary>Sends a form, and goes on as <see cref="OpenAsync"/> does.</summary>
+    public Task<SignInPage> SendAsync(
+        Uri address, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken = default) =>
+        FollowAsync(
+            new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) },
+            cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<SignInPage> FollowAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         List<Uri> visited = [];
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
         while (visited.Count < MostSteps)
         {
             var here = request.RequestUri!;
@@ -32,8 +43,6 @@ internal sealed class HeadlessSignIn(string login) : IDisposable
 
         throw new InvalidOperationException("The sign-in goes round in circles: " + string.Join(" → ", visited));
     }
-
-    public void Dispose() => _http.Dispose();
 
     private static HttpRequestMessage? Redirect(HttpResponseMessage response, Uri here) =>
         response.Headers.Location is { } location && (int)response.StatusCode is >= 300 and < 400
