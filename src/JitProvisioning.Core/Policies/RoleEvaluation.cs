@@ -48,7 +48,8 @@ internal sealed class RoleEvaluation
             .OrderBy(rule => _scope.RankOf(rule.Role))
             .ThenBy(rule => _claims.Matches(rule) == true ? 0 : 1))
         {
-            // The highest that matches, unless one above it might. Of the rules for one role one that matches is enough.
+            // The highest that matches, unless one above it might. Of the rules for one role one that matches is
+            // enough.
             Apply(rule);
             if (_matched || _undecided)
             {

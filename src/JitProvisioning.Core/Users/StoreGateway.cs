@@ -11,7 +11,7 @@ internal sealed class StoreGateway(
     Tombstones tombstones,
     ILogger<StoreGateway> logger)
 {
-    /// <summary>True when the store can judge a change by other accounts.</summary>
+    /// <summary>True when it can judge a change by other accounts.</summary>
     public bool JudgesMembers => store is IRelationalUserStore;
 
     /// <summary>True when a condition of a change holds now.</summary>
@@ -105,11 +105,8 @@ internal sealed class StoreGateway(
         return result;
     }
 
-    public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken)
-    {
-        var result = await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false);
-        StoreCall.Require(result.Conflict is null);
-    }
+    public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken) => StoreCall.Require(
+        (await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false)).Conflict is null);
 
     /// <summary>Records the sign-in where the store keeps its time and that is stale. Outside the decision: a fault is
     /// logged and changes nothing.</summary>
@@ -165,11 +162,11 @@ internal sealed class StoreGateway(
             : user;
     }
 
+    // Without a delegate, which each returning person would pay for.
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            // Without a delegate: each returning person comes this way.
             return await store.FindAsync(query, cancellationToken).ConfigureAwait(false)
                 ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
         }
