@@ -6,6 +6,7 @@ internal sealed class RoleEvaluation
     private readonly RoleScope _scope;
     private readonly RuleClaims _claims;
     private readonly ValueList<RoleRule> _rules;
+    private readonly bool _assigns;
     private readonly List<DesiredRole> _desired = [];
     private readonly List<string> _kept = [];
     private ProvisioningReason _reason;
@@ -17,6 +18,7 @@ internal sealed class RoleEvaluation
         _scope = scope;
         _claims = new RuleClaims(identity, connection);
         _rules = scope.Rules.Where(rule => rule.Judges(connection.Id)).ToValueList();
+        _assigns = _rules.Any(rule => rule.Action == RoleAction.Assign);
     }
 
     /// <summary>The roles of a person whom the connection or a claim placed in the scope.</summary>
@@ -43,6 +45,14 @@ internal sealed class RoleEvaluation
             Apply(rule);
         }
 
+        if (_assigns)
+        {
+            Assign();
+        }
+    }
+
+    private void Assign()
+    {
         foreach (var rule in _rules
             .Where(rule => rule.Action == RoleAction.Assign)
             .OrderBy(rule => _scope.RankOf(rule.Role))
@@ -112,14 +122,10 @@ internal sealed class RoleEvaluation
 
     private RoleWishes WithDefaults(string[] defaults)
     {
-        var assigns = _rules.Any(rule => rule.Action == RoleAction.Assign);
-        var roles = (assigns ? defaults.OrderBy(_scope.RankOf).Take(1) : defaults)
-            .Select(role => new DesiredRole(role, "default")
-            {
-                Action = assigns ? RoleAction.Assign : RoleAction.Sync,
-            })
-            .ToArray();
-        var always = !assigns && _scope.DefaultsWhen == DefaultRolesWhen.Always;
+        var roles = _assigns
+            ? defaults.OrderBy(_scope.RankOf).Take(1).Select(OfAssigned).ToArray()
+            : defaults.Select(OfDefault).ToArray();
+        var always = !_assigns && _scope.DefaultsWhen == DefaultRolesWhen.Always;
         var fallback = always || _matched || !_undecided ? [] : roles;
         var given = always || (!_matched && !_undecided) ? roles : [];
         var undecided = _undecided
@@ -127,4 +133,9 @@ internal sealed class RoleEvaluation
             : null;
         return new RoleWishes(VerdictUnion.OfRoles(_desired, given), UndecidedRoles.Union(undecided, null));
     }
+
+    private static DesiredRole OfDefault(string role) => new(role, "default");
+
+    // It comes after what an invitation or SCIM gave, as the rules' own do.
+    private static DesiredRole OfAssigned(string role) => OfDefault(role) with { Action = RoleAction.Assign };
 }
