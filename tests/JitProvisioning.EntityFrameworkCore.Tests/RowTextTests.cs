@@ -21,6 +21,7 @@ public sealed class RowTextTests
             new JitLinkTicket(),
             new JitInvitation(),
             new JitRevision(),
+            new JitTurn(),
             new JitOrganization(),
             new JitConnection(),
         ];

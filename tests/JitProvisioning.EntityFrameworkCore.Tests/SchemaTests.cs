@@ -13,7 +13,7 @@ public sealed class SchemaTests
     private static readonly string[] Tables =
     [
         "JitAuditEntries", "JitConnections", "JitIdentities", "JitInvitations", "JitLinkTickets", "JitMemberships",
-        "JitOrganizations", "JitRevisions", "JitRoleGrants", "JitUsers",
+        "JitOrganizations", "JitRevisions", "JitRoleGrants", "JitTurns", "JitUsers",
     ];
 
     [Fact]
