@@ -27,7 +27,7 @@ internal static class SignInGrants
         bool Goes(RoleGrant grant) =>
             IsOf(grant.Source, connections) && !IsAmong(grant, earlier?.Roles ?? []);
         var roles = membership.Roles.Where(grant => !Goes(grant)).ToValueList();
-        return membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+        return membership.IsCurrent
             ? membership.As(source => IsGone(source) ? null : source, roles)
             : membership with { Roles = roles };
     }

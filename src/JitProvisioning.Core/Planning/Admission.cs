@@ -54,7 +54,7 @@ internal static class Admission
     {
         foreach (var membership in user.Memberships)
         {
-            if (membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+            if (membership.IsCurrent
                 && !membership.IsOver(facts.Now)
                 && OrganizationChoice.IsOpen(membership.Organization, facts.Organizations))
             {

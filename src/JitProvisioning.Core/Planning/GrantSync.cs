@@ -22,7 +22,7 @@ internal static class GrantSync
             ApplicationRoles = new RoleSync(facts, user, null, own).Merge(
                 user.ApplicationRoles, facts.Verdict.ApplicationRoles, facts.Verdict.UndecidedApplicationRoles),
         };
-        return RevocationHold.Apply(user, MemberGuards.Restrain(user, granted, facts.UnmetConditions), facts);
+        return Guarded(user, granted, facts);
     }
 
     /// <summary>The account without the memberships that the source no longer gives, for a person who is refused.
@@ -30,8 +30,11 @@ internal static class GrantSync
     public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts)
     {
         var taken = user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() };
-        return RevocationHold.Apply(user, MemberGuards.Restrain(user, taken, facts.UnmetConditions), facts);
+        return Guarded(user, taken, facts);
     }
+
+    private static UserRecord Guarded(UserRecord before, UserRecord after, DecisionFacts facts) =>
+        RevocationHold.Apply(before, MemberGuards.Restrain(before, after, facts.UnmetConditions), facts);
 
     private static ValueList<Membership> Give(
         ValueList<Membership> memberships,
@@ -47,7 +50,7 @@ internal static class GrantSync
         }
 
         // A membership that somebody suspended or took away stays so.
-        if (existing.Status is not (MembershipStatus.Active or MembershipStatus.Pending) || desired.IsSwitchedOff)
+        if (!existing.IsCurrent || desired.IsSwitchedOff)
         {
             return memberships;
         }

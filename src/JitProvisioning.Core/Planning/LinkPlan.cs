@@ -73,7 +73,7 @@ internal static class LinkPlan
     private static Membership? WithoutPerson(Membership membership)
     {
         var roles = WithoutPerson(membership.Roles);
-        return membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending)
+        return !membership.IsCurrent
             ? membership with { Roles = roles }
             : membership.As(source => IsOfPerson(source) ? null : source, roles);
     }

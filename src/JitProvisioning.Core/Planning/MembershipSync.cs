@@ -22,7 +22,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
     // A suspended or removed membership stays, or the next sign-in would give it back.
     private Membership? Take(Membership membership)
     {
-        if (membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending))
+        if (!membership.IsCurrent)
         {
             return membership;
         }
@@ -47,7 +47,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
         IsOpen(membership.Organization) && !UndecidedOf(membership).Any();
 
     private bool IsNotWanted(Membership membership) =>
-        membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+        membership.IsCurrent
         && DesiredIn(membership.Organization) is null
         && IsOpen(membership.Organization)
         && (own.SourceOf(membership) is not null || membership.Roles.Any(own.Gave));

@@ -7,17 +7,17 @@ internal static class RevocationHold
     public static UserRecord Apply(UserRecord before, UserRecord granted, DecisionFacts facts)
     {
         var held = before.HeldRevocations.FirstOrDefault(other => other.Connection == facts.Identity.Connection);
+        var released = held is null ? granted : granted with { HeldRevocations = Without(before, held) };
         if (facts.Fence is not { } fence)
         {
-            return held is null ? granted : granted with { HeldRevocations = Without(before, held) };
+            return released;
         }
 
-        var own = new OwnGrants(facts, before);
-        var given = NamesOf(before, own).ToValueList();
+        var given = NamesOf(before, new OwnGrants(facts, before)).ToValueList();
         var lost = given.Except(NamesOf(granted, new OwnGrants(facts, granted))).ToValueList();
         if (fence.Allows(lost, given.Count) || (held is { IsConfirmed: true } && lost.All(held.Lost.Contains)))
         {
-            return held is null ? granted : granted with { HeldRevocations = Without(before, held) };
+            return released;
         }
 
         var now = held is not null && held.Lost.Equals(lost)

@@ -33,7 +33,7 @@ internal static class SourceGrants
     // A membership that somebody suspended or took away stays so; whom the source names waits for nobody's approval.
     private static Membership Merge(Membership membership, string[] roles, GrantSource source)
     {
-        if (membership.Status is not (MembershipStatus.Active or MembershipStatus.Pending))
+        if (!membership.IsCurrent)
         {
             return membership;
         }
@@ -53,7 +53,7 @@ internal static class SourceGrants
 
     private static Membership? Without(Membership membership, GrantSource source) =>
         membership.Roles.Where(grant => !source.IsSameSource(grant.Source)).ToValueList() is var roles
-            && membership.Status is MembershipStatus.Active or MembershipStatus.Pending
+            && membership.IsCurrent
                 ? membership.As(other => source.IsSameSource(other) ? null : other, roles)
                 : membership with { Roles = roles };
 

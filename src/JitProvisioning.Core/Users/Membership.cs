@@ -17,8 +17,12 @@ public sealed record Membership(
     /// <summary>Everybody who says so, the first one first.</summary>
     internal IEnumerable<GrantSource> Sources => OtherSources.Prepend(Source);
 
+    /// <summary>True for one in use or asked for: sources have a say in it, where one that somebody switched off or
+    /// took away stays as it is.</summary>
+    internal bool IsCurrent => Status is MembershipStatus.Active or MembershipStatus.Pending;
+
     /// <summary>True where it says itself when it stops to count.</summary>
-    internal bool IsDated => EndsAt is not null && Status is MembershipStatus.Active or MembershipStatus.Pending;
+    internal bool IsDated => EndsAt is not null && IsCurrent;
 
     internal bool IsOver(DateTimeOffset now) => IsDated && EndsAt <= now;
 
