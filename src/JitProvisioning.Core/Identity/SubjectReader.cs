@@ -21,6 +21,11 @@ internal static class SubjectReader
             { Kind: ClaimKind.List } => ProvisioningReason.SubjectAmbiguous,
             { Kind: ClaimKind.Text } =>
                 ExternalKey.TryCreate(issuer, subject.Text, out key, out var invalid) ? invalid : invalid,
+
+            // Where no standard says what identifies a person, it is the number of a row more often than not.
+            { Kind: ClaimKind.Number, Text: { } number }
+                when signIn.Channel == SignInChannel.OAuth && IsWhole(number) =>
+                ExternalKey.TryCreate(issuer, number, out key, out var invalid) ? invalid : invalid,
             _ => ProvisioningReason.SubjectInvalid,
         };
         return reason != ProvisioningReason.None ? reason
@@ -58,6 +63,10 @@ internal static class SubjectReader
     /// <summary>True when userinfo, where it names the claim too, names the same subject.</summary>
     public static bool IsUncontradicted(ExternalSignIn signIn, string claim, string subject) =>
         signIn.UserInfo is not { } userInfo || IsAbsentOr(subject, userInfo[claim]);
+
+    // In the one form that a whole number has: another one of the same number would be another person. And no zero, which
+    // is what an empty field is printed as.
+    private static bool IsWhole(string number) => number[0] is >= '1' and <= '9' && number.All(char.IsAsciiDigit);
 
     private static bool IsAbsentOr(string expected, ClaimValue claim) =>
         claim.State == ClaimState.Absent || claim.AsText() == expected;

@@ -1,12 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
-/// <summary>The net below the hooks: no session starts from an OpenID Connect ticket that was not
+/// <summary>The net below the hooks: no session starts from a ticket of a connected scheme that was not
 /// provisioned.</summary>
 internal sealed class SignInNet(
     IAuthenticationService inner,
@@ -25,11 +24,10 @@ internal sealed class SignInNet(
             && properties.Items.TryGetValue(RemoteSchemeKey, out var remote)
             && remote is not null
             && !ProvisionedTicket.IsOf(properties, remote)
-            && await IsOursAsync(remote).ConfigureAwait(false))
+            && await ChannelOfOursAsync(remote).ConfigureAwait(false) is { } channel)
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()
-                .RefuseAsync(
-                    remote, SignInChannel.OpenIdConnect, ProvisioningReason.NotProvisioned, context.RequestAborted)
+                .RefuseAsync(remote, channel, ProvisioningReason.NotProvisioned, context.RequestAborted)
                 .ConfigureAwait(false));
         }
 
@@ -49,8 +47,12 @@ internal sealed class SignInNet(
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.SignOutAsync(context, scheme, properties);
 
-    private async Task<bool> IsOursAsync(string remote) =>
-        configurations.Current.Find(remote) is not null
-        || (await schemes.GetSchemeAsync(remote).ConfigureAwait(false))?.HandlerType
-            .IsAssignableTo(typeof(OpenIdConnectHandler)) == true;
+    // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well.
+    private async Task<SignInChannel?> ChannelOfOursAsync(string remote)
+    {
+        var channel = AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(remote).ConfigureAwait(false));
+        return channel == SignInChannel.OpenIdConnect ? channel
+            : configurations.Current.Find(remote) is not null ? channel ?? SignInChannel.SignIn
+            : null;
+    }
 }

@@ -32,7 +32,7 @@ internal static partial class AdapterLog
     public static partial void IssuerChanged(this ILogger logger, string scheme);
 
     [LoggerMessage(106, LogLevel.Warning,
-        "Scheme {Scheme}: skipped, it is no OpenID Connect scheme. People who sign in by it get no account.")]
+        "Scheme {Scheme}: skipped, no connection is declared for it. People who sign in by it get no account.")]
     public static partial void RemoteSchemeSkipped(this ILogger logger, string scheme);
 
     [LoggerMessage(108, LogLevel.Warning,

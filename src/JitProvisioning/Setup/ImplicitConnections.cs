@@ -14,7 +14,7 @@ internal sealed class ImplicitConnections(
     {
         foreach (var scheme in authentication.Value.Schemes)
         {
-            if (scheme.HandlerType?.IsAssignableTo(typeof(OpenIdConnectHandler)) == true)
+            if (AdapterSchemes.ChannelOf(scheme.HandlerType) == SignInChannel.OpenIdConnect)
             {
                 var connection = options.Connections.TryGetValue(scheme.Name, out var declared)
                     ? declared

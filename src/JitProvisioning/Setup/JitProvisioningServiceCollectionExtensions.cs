@@ -56,7 +56,9 @@ public static class JitProvisioningServiceCollectionExtensions
     private static void AddHooks(IServiceCollection services)
     {
         services.AddAuthenticationCore();
-        services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, OpenIdConnectOptionsFactory>();
+        // The known ones by themselves: a library that replaces the general factory does not reach them.
+        services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
+        services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }
 }

@@ -3,7 +3,6 @@ using System.IdentityModel.Tokens.Jwt;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
@@ -16,30 +15,25 @@ internal static class OpenIdConnectPayloads
     {
         var http = context.HttpContext;
         var services = http.RequestServices;
-        var canAsk = services.GetRequiredService<IOptions<RefusalOptions>>().Value.LinkPath.HasValue;
-        var claims = ClaimSet.Parse(PayloadOf(context.SecurityToken), LimitsOf(services));
+        var claims = RawPayload.Parse(PayloadOf(context.SecurityToken), services);
         var metadata = await OpenIdConnectProtocol.MetadataAsync(context).ConfigureAwait(false);
-        return new ExternalSignIn
+        var signIn = new ExternalSignIn
         {
             Scheme = context.Scheme.Name,
             Channel = SignInChannel.OpenIdConnect,
             Issuer = claims["iss"].AsText(),
             MetadataIssuer = services.GetRequiredService<IssuerPins>().Pin(context.Scheme.Name, metadata?.Issuer),
             Claims = claims,
-            BrowserSession = canAsk ? LinkSession.Of(http) : null,
-            LinkProof = await LinkChallenge.TakeProofAsync(http, properties, context.Options.SignInScheme)
-                .ConfigureAwait(false),
         };
+        return await BrowserFacts.AddAsync(signIn, http, properties, context.Options.SignInScheme)
+            .ConfigureAwait(false);
     }
 
-    public static ExternalSignIn WithUserInfo(
-        ExternalSignIn signIn, UserInformationReceivedContext context) => signIn with
-    {
-        UserInfo = ClaimSet.Parse(context.User.RootElement, LimitsOf(context.HttpContext.RequestServices)),
-    };
-
-    private static ClaimLimits LimitsOf(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
+    public static ExternalSignIn WithUserInfo(ExternalSignIn signIn, UserInformationReceivedContext context) =>
+        signIn with
+        {
+            UserInfo = RawPayload.Parse(context.User.RootElement, context.HttpContext.RequestServices),
+        };
 
     // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is
     // refused.

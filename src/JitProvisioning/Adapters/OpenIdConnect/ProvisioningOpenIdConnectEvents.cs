@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
@@ -40,7 +39,7 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
     public override async Task RemoteFailure(RemoteFailureContext context)
     {
         await Host(context.HttpContext).RemoteFailure(context).ConfigureAwait(false);
-        await OpenIdConnectAdapter.OnRemoteFailureAsync(context).ConfigureAwait(false);
+        await RemoteTicket.OnRemoteFailureAsync(context).ConfigureAwait(false);
     }
 
     public override Task AccessDenied(AccessDeniedContext context) => Host(context.HttpContext).AccessDenied(context);
@@ -72,21 +71,5 @@ internal sealed class ProvisioningOpenIdConnectEvents(OpenIdConnectEvents? insta
     public override Task TokenResponseReceived(TokenResponseReceivedContext context) =>
         Host(context.HttpContext).TokenResponseReceived(context);
 
-    // One instance a request, as the handler itself would resolve: it may keep something from one event to the next.
-    private OpenIdConnectEvents Host(HttpContext context)
-    {
-        if (type is null)
-        {
-            return _instance;
-        }
-
-        if (context.Items.TryGetValue(this, out var resolved))
-        {
-            return (OpenIdConnectEvents)resolved!;
-        }
-
-        var events = (OpenIdConnectEvents)context.RequestServices.GetRequiredService(type);
-        context.Items[this] = events;
-        return events;
-    }
+    private OpenIdConnectEvents Host(HttpContext context) => HostEvents.Of(this, _instance, type, context);
 }

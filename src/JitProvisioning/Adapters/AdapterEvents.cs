@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+
+namespace JitProvisioning;
+
+/// <summary>Puts the adapters' events around those of the host.</summary>
+internal static class AdapterEvents
+{
+    public static void Attach(object options)
+    {
+        switch (options)
+        {
+            case OpenIdConnectOptions openIdConnect:
+                openIdConnect.Events =
+                    new ProvisioningOpenIdConnectEvents(openIdConnect.Events, openIdConnect.EventsType);
+                openIdConnect.EventsType = null;
+                break;
+            case OAuthOptions oauth:
+                OAuthEventsAttachment.Attach(oauth);
+                break;
+        }
+    }
+}
