@@ -26,6 +26,7 @@ internal sealed class ProvisioningStartup(
         {
             if (connections.TryGetValue(scheme.Name, out var connection))
             {
+                SchemeChecks.Check(scheme.Name, scheme.HandlerType, connection);
                 ReportConnection(scheme.Name, connection);
             }
             else if (scheme.HandlerType?.IsAssignableTo(typeof(IAuthenticationRequestHandler)) == true)

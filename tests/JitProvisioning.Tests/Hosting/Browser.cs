@@ -16,13 +16,18 @@ internal sealed class Browser(TestServer server, ScriptedProvider provider)
     public Task<HttpResponseMessage> SignInAsync(string start = "/login") =>
         SignInAsync(start, "/signin-acme", provider);
 
-    /// <summary>Signs in at another provider and returns the answer of its callback.</summary>
-    public async Task<HttpResponseMessage> SignInAsync(string start, string callback, ScriptedProvider at)
+    /// <summary>Signs in at another provider and returns the answer of its callback. Null: at one of OAuth 2.0, which
+    /// knows no nonce.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string start, string callback, ScriptedProvider? at)
     {
         var challenge = await GetAsync(start);
         Assert.Equal(HttpStatusCode.Redirect, challenge.StatusCode);
         var query = QueryHelpers.ParseQuery(challenge.Headers.Location!.Query);
-        at.Nonce = query["nonce"];
+        if (at is not null)
+        {
+            at.Nonce = query["nonce"];
+        }
+
         return await GetAsync(QueryHelpers.AddQueryString(
             callback, new Dictionary<string, string?> { ["code"] = "c", ["state"] = query["state"] }));
     }

@@ -8,8 +8,13 @@ namespace JitProvisioning;
 /// <summary>Reads what an OAuth 2.0 provider's user endpoint answered.</summary>
 internal static class OAuthPayloads
 {
-    /// <remarks>OAuth 2.0 names no issuer: it is the one that the connection declares. Where the handler left no answer
-    /// of the endpoint, as one that the host asks by itself, the claims that were made of it are read.</remarks>
+    private const string UserKey = "JitProvisioning.OAuthUser";
+
+    public static void Keep(OAuthCreatingTicketContext context, JsonElement user) =>
+        context.HttpContext.Items[UserKey] = user;
+
+    /// <remarks>OAuth 2.0 names no issuer: it is the one that the connection declares. Where neither handler nor host
+    /// left the endpoint's answer, the claims that were made of it are read.</remarks>
     public static Task<ExternalSignIn> ReadAsync(OAuthCreatingTicketContext context, ClaimsPrincipal principal)
     {
         var services = context.HttpContext.RequestServices;
@@ -19,13 +24,15 @@ internal static class OAuthPayloads
             Scheme = scheme,
             Channel = SignInChannel.OAuth,
             Issuer = services.GetRequiredService<ConfigurationSource>().Current.Find(scheme)?.Issuer,
-            Claims = IsAnswer(context.User)
-                ? RawPayload.Parse(context.User, services)
+            Claims = AnswerOf(context) is { } answer
+                ? RawPayload.Parse(answer, services)
                 : ClaimSet.FromClaims(principal.Claims, null, RawPayload.LimitsOf(services)),
         };
         return BrowserFacts.AddAsync(signIn, context.HttpContext, context.Properties, context.Options.SignInScheme);
     }
 
-    private static bool IsAnswer(JsonElement user) =>
-        user.ValueKind == JsonValueKind.Object && user.EnumerateObject().MoveNext();
+    private static JsonElement? AnswerOf(OAuthCreatingTicketContext context) =>
+        context.HttpContext.Items.TryGetValue(UserKey, out var kept) ? (JsonElement)kept!
+        : context.User.ValueKind == JsonValueKind.Object && context.User.EnumerateObject().MoveNext() ? context.User
+        : null;
 }
