@@ -68,7 +68,7 @@ internal static class OAuthApplication
         }
     }
 
-    private static void Configure(OAuthOptions options, ScriptedUserEndpoint provider, Action<OAuthOptions>? more)
+    public static void Configure(OAuthOptions options, ScriptedUserEndpoint provider, Action<OAuthOptions>? more)
     {
         options.ClientId = "app";
         options.ClientSecret = "secret";

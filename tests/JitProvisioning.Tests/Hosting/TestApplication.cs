@@ -76,9 +76,9 @@ internal sealed class TestApplication : IAsyncDisposable
 
     private static void AddSchemes(WebApplicationBuilder builder, TestSetup setup)
     {
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie()
-            .AddOpenIdConnect(Scheme, options => Configure(options, setup));
+        setup.Scheme(
+            builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(),
+            options => Configure(options, setup));
         if (!setup.DeclaredAtStart)
         {
             builder.Services.PostConfigure<AuthenticationOptions>(options =>

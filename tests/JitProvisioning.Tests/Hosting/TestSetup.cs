@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,10 @@ internal sealed class TestSetup
     public Func<IUserStore, IUserStore> WrapStore { get; init; } = store => store;
 
     public Action<JitProvisioningBuilder> Provisioning { get; init; } = _ => { };
+
+    /// <summary>How the host registers its scheme, with the options that reach the scripted provider.</summary>
+    public Action<AuthenticationBuilder, Action<OpenIdConnectOptions>> Scheme { get; init; } =
+        (authentication, configure) => authentication.AddOpenIdConnect(TestApplication.Scheme, configure);
 
     public Action<OpenIdConnectOptions> OpenIdConnect { get; init; } = _ => { };
 

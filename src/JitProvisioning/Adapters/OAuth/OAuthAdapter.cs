@@ -11,8 +11,10 @@ internal static class OAuthAdapter
     /// same, so a refusal is thrown; it comes back as a remote failure.</summary>
     public static async Task OnCreatingTicketAsync(OAuthCreatingTicketContext context)
     {
+        // The handler ignores a host that ends the sign-in here; without a mark the ticket is refused at the end.
         ProvisionedTicket.Clear(context.Properties);
-        if (context.Principal is not { } principal
+        if (context.Result is { Succeeded: false }
+            || context.Principal is not { } principal
             || !await IsConnectedAsync(context.HttpContext, context.Scheme.Name).ConfigureAwait(false))
         {
             return;

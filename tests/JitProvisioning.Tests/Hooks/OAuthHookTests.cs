@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Tests;
+
+public sealed class OAuthHookTests
+{
+    public static TheoryData<string> Situations => new(OAuthSituations.All.Select(situation => situation.Name));
+
+    [Theory]
+    [MemberData(nameof(Situations))]
+    public async Task Provisioning_is_never_lost_silently(string name)
+    {
+        var situation = OAuthSituations.All.Single(each => each.Name == name);
+        var calls = new HookCalls();
+        using var provider = new ScriptedUserEndpoint();
+        await using var application = await TestApplication.StartAsync(OAuthApplication.Setup(
+            provider,
+            google: options => situation.Options(options, calls),
+            services: services => situation.Services(services, calls)));
+        var browser = application.NewBrowser();
+
+        await browser.SignInByAsync(OAuthApplication.Google);
+
+        Assert.Equal(situation.Outcome == HookOutcome.Provisioned, browser.HasSession);
+        Assert.Equal(situation.Calls, calls.Count);
+        if (situation.Outcome == HookOutcome.Refused)
+        {
+            Assert.Empty(application.Store.Users);
+        }
+        else
+        {
+            Assert.Single(application.Store.Users);
+            Assert.Single(application.Store.AuditTrail);
+        }
+    }
+
+    [Fact]
+    public async Task A_handler_with_events_of_its_own_class_keeps_them()
+    {
+        using var provider = new ScriptedUserEndpoint();
+        var events = new OwnEvents();
+        await using var application = await TestApplication.StartAsync(OAuthApplication.Setup(
+            provider,
+            builder => builder.AddConnection("own", connection => connection.Issuer = OAuthApplication.Issuer),
+            services: services => services.AddAuthentication().AddOAuth<OwnOptions, OwnHandler>("own", options =>
+            {
+                OAuthApplication.Configure(options, provider, null);
+                options.CallbackPath = "/signin-own";
+                options.Events = events;
+            })));
+        var browser = application.NewBrowser();
+
+        await browser.SignInByAsync("own");
+
+        Assert.True(browser.HasSession);
+        Assert.Single(application.Store.Users);
+        Assert.Equal(1, events.Asked);
+    }
+}
