@@ -26,5 +26,8 @@ public static class JitClaimTypes
     /// [Authorize(Roles = …)] answer by it.</summary>
     public const string ApplicationRole = Prefix + "application_role";
 
+    /// <summary>When the account was read that the identity speaks of, in whole seconds since 1970.</summary>
+    public const string ReadAt = Prefix + "read_at";
+
     internal const string Prefix = "jit:";
 }

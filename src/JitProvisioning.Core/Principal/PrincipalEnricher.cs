@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 
 namespace JitProvisioning;
@@ -10,6 +11,7 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations, Time
     [
         ClaimTypes.Role, JitClaimTypes.UserId, JitClaimTypes.Organization, JitClaimTypes.OrganizationRole,
         JitClaimTypes.Membership, JitClaimTypes.PendingMembership, JitClaimTypes.ApplicationRole,
+        JitClaimTypes.ReadAt,
     ];
 
     /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
@@ -93,6 +95,8 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations, Time
     private IEnumerable<Claim> ClaimsOf(UserRecord user, OrganizationId? current)
     {
         yield return new Claim(JitClaimTypes.UserId, user.Id.Value);
+        yield return new Claim(
+            JitClaimTypes.ReadAt, time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
         foreach (var membership in user.ActiveMemberships)
         {
             if (!OrganizationChoice.IsOpen(membership.Organization, configurations.Current.Organizations))

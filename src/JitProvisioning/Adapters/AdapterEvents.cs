@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace JitProvisioning;
 
-/// <summary>Puts the adapters' events around those of the host.</summary>
+/// <summary>Puts the library's events around those of the host.</summary>
 internal static class AdapterEvents
 {
     public static void Attach(object options)
@@ -14,6 +15,10 @@ internal static class AdapterEvents
                 openIdConnect.Events =
                     new ProvisioningOpenIdConnectEvents(openIdConnect.Events, openIdConnect.EventsType);
                 openIdConnect.EventsType = null;
+                break;
+            case CookieAuthenticationOptions cookie:
+                cookie.Events = new ProvisioningCookieEvents(cookie.Events, cookie.EventsType);
+                cookie.EventsType = null;
                 break;
             case OAuthOptions oauth:
                 OAuthEventsAttachment.Attach(oauth);

@@ -54,6 +54,13 @@ internal static partial class AdapterLog
     [LoggerMessage(112, LogLevel.Warning, "{Key} is on: sign-ins may give privileged roles.")]
     public static partial void PrivilegedAllowed(this ILogger logger, string key);
 
+    [LoggerMessage(113, LogLevel.Information, "A session of scheme {Scheme} ended: its account is not in use.")]
+    public static partial void SessionEnded(this ILogger logger, string scheme);
+
+    [LoggerMessage(114, LogLevel.Information,
+        "A session of scheme {Scheme} was rebuilt: its account's memberships or roles are others now.")]
+    public static partial void SessionRebuilt(this ILogger logger, string scheme);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

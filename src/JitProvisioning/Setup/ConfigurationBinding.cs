@@ -17,7 +17,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
         nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
         nameof(JitProvisioningOptions.GroupResolver), nameof(JitProvisioningOptions.AttributesAtRunTime),
-        RefusalBinding.Section,
+        RefusalBinding.Section, SessionBinding.Section,
     ];
 
     public void Configure(JitProvisioningOptions options)
@@ -77,7 +77,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case nameof(options.GroupResolver):
                 section.Bind(options.GroupResolver, Strictly);
                 break;
-            case RefusalBinding.Section:
+            case RefusalBinding.Section or SessionBinding.Section:
                 break;
             default:
                 throw SettingKeys.Unknown(section);

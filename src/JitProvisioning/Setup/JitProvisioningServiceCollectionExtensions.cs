@@ -1,5 +1,6 @@
 using JitProvisioning;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +35,12 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddHttpContextAccessor();
         services.AddSingleton<IConfigureOptions<JitProvisioningOptions>, ConfigurationBinding>();
         services.AddSingleton<IConfigureOptions<RefusalOptions>, RefusalBinding>();
+        services.AddSingleton<SessionBinding>();
+        services.AddSingleton<IConfigureOptions<SessionOptions>>(provider =>
+            provider.GetRequiredService<SessionBinding>());
+        services.AddSingleton<IValidateOptions<SessionOptions>>(provider =>
+            provider.GetRequiredService<SessionBinding>());
+        services.AddScoped<SessionValidator>();
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();
@@ -58,6 +65,8 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddAuthenticationCore();
         // The known ones by themselves: a library that replaces the general factory does not reach them.
         services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
+        services.AddSingleton<
+            IOptionsFactory<CookieAuthenticationOptions>, AdapterOptionsFactory<CookieAuthenticationOptions>>();
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }

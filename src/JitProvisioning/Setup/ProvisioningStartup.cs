@@ -13,6 +13,7 @@ internal sealed class ProvisioningStartup(
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
     IOptions<RefusalOptions> refusal,
+    IOptions<SessionOptions> sessions,
     TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
@@ -20,7 +21,7 @@ internal sealed class ProvisioningStartup(
     {
         // Reading the options validates them; an unsafe configuration ends the start here.
         var connections = options.Value.Connections;
-        _ = refusal.Value;
+        _ = (refusal.Value, sessions.Value);
         CheckStore();
         foreach (var scheme in authentication.Value.Schemes)
         {
