@@ -61,6 +61,12 @@ internal static partial class AdapterLog
         "A session of scheme {Scheme} was rebuilt: its account's memberships or roles are others now.")]
     public static partial void SessionRebuilt(this ILogger logger, string scheme);
 
+    [LoggerMessage(115, LogLevel.Information, "Scheme {Scheme}: attached to {Hook}.")]
+    public static partial void HookAttached(this ILogger logger, string scheme, string hook);
+
+    [LoggerMessage(EventId = 116, Message = "{Kind}: {Message}")]
+    public static partial void HookFound(this ILogger logger, LogLevel level, HookFindingKind kind, string message);
+
     [LoggerMessage(107, LogLevel.Error,
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]

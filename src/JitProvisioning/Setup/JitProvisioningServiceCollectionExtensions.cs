@@ -48,6 +48,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddScoped<IOrganizationContext, OrganizationContext>();
         AddRefusals(services);
         AddHooks(services);
+        AddDoctor(services);
     }
 
     private static void AddRefusals(IServiceCollection services)
@@ -69,5 +70,20 @@ public static class JitProvisioningServiceCollectionExtensions
             IOptionsFactory<CookieAuthenticationOptions>, AdapterOptionsFactory<CookieAuthenticationOptions>>();
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
+    }
+
+    private static void AddDoctor(IServiceCollection services)
+    {
+        services.AddSingleton<IHookDoctor, HookDoctor>();
+        services.AddSingleton<HookStartReport>();
+        services.AddSingleton<IHookCheck, NotAttachedCheck>();
+        services.AddSingleton<IHookCheck, NotConnectedCheck>();
+        services.AddSingleton<IHookCheck, EmailScopeCheck>();
+        services.AddSingleton<IHookCheck, UserInfoCheck>();
+        services.AddSingleton<IHookCheck, MappedClaimNameCheck>();
+        services.AddSingleton<IHookCheck, IssuerValidationCheck>();
+        services.AddSingleton<IHookCheck, AudienceValidationCheck>();
+        services.AddSingleton<IHookCheck, ManyTenantsCheck>();
+        services.AddSingleton<IHookCheck, LargeCookieCheck>();
     }
 }

@@ -14,10 +14,11 @@ internal sealed class ProvisioningStartup(
     IOptions<JitProvisioningOptions> options,
     IOptions<RefusalOptions> refusal,
     IOptions<SessionOptions> sessions,
+    HookStartReport hooks,
     TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         // Reading the options validates them; an unsafe configuration ends the start here.
         var connections = options.Value.Connections;
@@ -46,7 +47,7 @@ internal sealed class ProvisioningStartup(
             logger.PrivilegedAllowed(key);
         }
 
-        return Task.CompletedTask;
+        await hooks.LogAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -34,7 +34,7 @@ public sealed class CanaryTests
                 "Denied(SubjectMismatch)", "Failed(StoreUnavailable)",
             ],
             host.Heard.Results.Select(result => $"{result.Outcome}({result.Reason})"));
-        Assert.Equal([1, 2, 3, 4, 100, 101, 108], host.Heard.OurLogs.Select(record => record.Id.Id).Distinct().Order());
+        Assert.Equal([1, 2, 3, 4, 100, 101, 108, 115, 116], host.Heard.OurLogs.Select(record => record.Id.Id).Distinct().Order());
         host.Heard.AssertHeardEverywhere();
         host.AssertSilent();
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authentication.OAuth;
 
 namespace JitProvisioning;
@@ -6,6 +7,8 @@ namespace JitProvisioning;
 /// <summary>Attaches provisioning to the events of an OAuth 2.0 scheme.</summary>
 internal static class OAuthEventsAttachment
 {
+    private static readonly ConditionalWeakTable<OAuthEvents, OAuthEvents> Chained = [];
+
     public static void Attach(OAuthOptions options)
     {
         if (TakesAnyEvents(options.GetType()))
@@ -19,10 +22,15 @@ internal static class OAuthEventsAttachment
         }
     }
 
+    /// <summary>True when provisioning is attached to these events.</summary>
+    public static bool IsAttached(OAuthEvents? events) =>
+        events is ProvisioningOAuthEvents || (events is not null && Chained.TryGetValue(events, out _));
+
     // A handler with more events than the usual ones casts to a class of its own, so that its instance has to stay. What
     // such a class keeps from its base, or a type of events that is resolved later, is lost here; the net refuses.
     private static void Chain(OAuthEvents events)
     {
+        Chained.Add(events, events);
         var (creating, received, failed) = (events.OnCreatingTicket, events.OnTicketReceived, events.OnRemoteFailure);
         events.OnCreatingTicket = async context =>
         {

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Puts every scheme before every check.</summary>
+internal sealed class HookDoctor(
+    IServiceScopeFactory scopes,
+    IAuthenticationSchemeProvider schemes,
+    IOptions<JitProvisioningOptions> options,
+    ConfigurationSource configurations,
+    IEnumerable<IHookCheck> checks) : IHookDoctor
+{
+    private readonly IHookCheck[] _checks = [.. checks];
+
+    public async ValueTask<IReadOnlyList<HookReport>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var services = scope.ServiceProvider;
+            return
+            [
+                .. (await schemes.GetAllSchemesAsync().ConfigureAwait(false))
+                    .OrderBy(scheme => scheme.Name, StringComparer.Ordinal)
+                    .Select(scheme => Examine(SubjectOf(scheme, services))),
+                .. OfStore(services),
+            ];
+        }
+    }
+
+    private static IEnumerable<HookReport> OfStore(IServiceProvider services)
+    {
+        var findings = services.GetServices<IStoreAdvisor>()
+            .SelectMany(advisor => advisor.Advise())
+            .Select(advice => new HookFinding(HookFindingKind.UnpreparedStatements, HookSeverity.Notice, advice))
+            .ToValueList();
+        return findings.Count == 0 ? [] : [new HookReport("") { Findings = findings }];
+    }
+
+    private HookSubject SubjectOf(AuthenticationScheme scheme, IServiceProvider services)
+    {
+        options.Value.Connections.TryGetValue(scheme.Name, out var connection);
+        return new HookSubject(
+            scheme,
+            AdapterSchemes.ChannelOf(scheme),
+            SchemeOptions.Of(services, scheme),
+            connection,
+            options.Value)
+        {
+            IsConnected = configurations.Current.Find(scheme.Name) is not null,
+        };
+    }
+
+    private HookReport Examine(HookSubject subject)
+    {
+        var attachment = HookAttachment.Of(subject.Options);
+        return new HookReport(subject.Name)
+        {
+            Channel = subject.Channel,
+            IsConnected = subject.IsConnected,
+            IsAttached = attachment.IsAttached,
+            Hook = attachment.IsAttached ? attachment.Hook : null,
+            Findings = _checks.Select(check => check.Check(subject)).OfType<HookFinding>().ToValueList(),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+namespace JitProvisioning;
+
+/// <summary>What the doctor found.</summary>
+public enum HookFindingKind
+{
+    /// <summary>The hook is lost: every sign-in of the scheme is refused.</summary>
+    NotAttached,
+
+    /// <summary>The scheme came after start and has no connection: every sign-in of it is refused.</summary>
+    NotConnected,
+
+    /// <summary>The sessions of a cookie do not follow what becomes of accounts.</summary>
+    SessionsNotAttached,
+
+    /// <summary>The address is not asked for.</summary>
+    EmailScopeMissing,
+
+    /// <summary>Rules read claims, and the userinfo endpoint, where many providers send them, is not asked.</summary>
+    UserInfoOff,
+
+    /// <summary>A setting names a claim as the handler renames it; payloads are read as sent.</summary>
+    MappedClaimName,
+
+    /// <summary>The handler takes tokens of any issuer.</summary>
+    IssuerValidationOff,
+
+    /// <summary>The handler takes tokens that were made for others.</summary>
+    AudienceValidationOff,
+
+    /// <summary>The authority is of many tenants, and none is named.</summary>
+    ManyTenants,
+
+    /// <summary>The session's cookie is likely to be over 4 KB.</summary>
+    LargeCookie,
+
+    /// <summary>The database plans the same statements each time.</summary>
+    UnpreparedStatements,
+}
