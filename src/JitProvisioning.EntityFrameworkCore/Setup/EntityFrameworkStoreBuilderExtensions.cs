@@ -38,6 +38,8 @@ public static class EntityFrameworkStoreBuilderExtensions
         where TContext : DbContext
     {
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
         builder.Services.TryAddSingleton<ReadContexts<TContext>>();
         builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);
