@@ -22,14 +22,15 @@ internal static class Admission
         // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
         if (facts.ConnectionOrganization is { } owner)
         {
-            return IsSwitchedOff(facts, owner) ? ProvisioningReason.MembershipInactive
+            return facts.Verdict.SwitchesOff(owner) ? ProvisioningReason.MembershipInactive
                 : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
                 : !facts.MembershipRequired ? ProvisioningReason.None
                 : HasNoSeat(facts) ? ProvisioningReason.SeatLimit
                 : InvitationRules.ReasonOfLack(facts, user, ProvisioningReason.NoOrganization);
         }
 
-        return !facts.MembershipRequired || HasOpenMembership(user, facts)
+        var isOptional = !facts.MembershipRequired && !facts.Verdict.IsSwitchedOff;
+        return isOptional || HasOpenMembership(user, facts)
             ? ProvisioningReason.None
             : ReasonOfLoss(user, facts);
     }
@@ -46,8 +47,8 @@ internal static class Admission
     private static bool HasNoSeat(DecisionFacts facts) =>
         facts.UnmetConditions.Any(condition => condition.Kind == CommitConditionKind.SeatIsFree);
 
-    private static bool IsSwitchedOff(DecisionFacts facts, OrganizationId owner) =>
-        facts.Verdict.Memberships.Any(desired => desired.Organization == owner && desired.IsSwitchedOff);
+    private static bool IsSwitchedOff(DecisionFacts facts) =>
+        facts.Verdict.IsSwitchedOff || facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff);
 
     // Who waits for approval is signed in without the membership.
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
@@ -72,7 +73,7 @@ internal static class Admission
             not ProvisioningReason.None and var lost => lost,
             _ when user.Memberships.Count > 0 => ProvisioningReason.OrganisationInactive,
             _ when HasNoSeat(facts) => ProvisioningReason.SeatLimit,
-            _ when facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
+            _ when IsSwitchedOff(facts) =>
                 ProvisioningReason.MembershipInactive,
             _ => InvitationRules.ReasonOfLack(
                 facts,
