@@ -50,13 +50,16 @@ internal static class Admission
     private static bool IsSwitchedOff(DecisionFacts facts) =>
         facts.Verdict.IsSwitchedOff || facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff);
 
-    // Who waits for approval is signed in without the membership.
+    // Who waits for approval is signed in without the membership. What may not be written all the same, as of a last
+    // owner or by a token that is older, lets in nobody whom its one source switched off.
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
     {
+        var off = facts.Verdict.IsSwitchedOff ? new OwnGrants(facts, user) : null;
         foreach (var membership in user.Memberships)
         {
             if (membership.IsCurrent
                 && !membership.IsOver(facts.Now)
+                && (off is null || !membership.Sources.All(off.Gave))
                 && OrganizationChoice.IsOpen(membership.Organization, facts.Organizations))
             {
                 return true;
@@ -71,10 +74,10 @@ internal static class Admission
         user.Memberships.Select(membership => OfStatus(membership.Status)).DefaultIfEmpty().Max() switch
         {
             not ProvisioningReason.None and var lost => lost,
+            _ when facts.Verdict.IsSwitchedOff => ProvisioningReason.MembershipInactive,
             _ when user.Memberships.Count > 0 => ProvisioningReason.OrganisationInactive,
             _ when HasNoSeat(facts) => ProvisioningReason.SeatLimit,
-            _ when IsSwitchedOff(facts) =>
-                ProvisioningReason.MembershipInactive,
+            _ when IsSwitchedOff(facts) => ProvisioningReason.MembershipInactive,
             _ => InvitationRules.ReasonOfLack(
                 facts,
                 user,

@@ -91,4 +91,69 @@ public sealed class ProviderWordBreakTests
 
         Assert.Equal(UserStatus.Suspended, _store.Only().Status);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_switched_off_does_not_come_without_an_organization_either(bool isKnown)
+    {
+        using var engine = With(_store, connection =>
+        {
+            connection.ActiveClaim = "active";
+            connection.AllowWithoutOrganization = true;
+        });
+        if (isKnown)
+        {
+            await engine.ProvisionAsync(Of("b"));
+        }
+
+        var off = await engine.ProvisionAsync(Of().With("active", false));
+
+        Assert.Equal(ProvisioningReason.MembershipInactive, off.Reason);
+    }
+
+    [Fact]
+    public async Task Who_is_switched_off_is_kept_out_by_a_connection_that_updates_nobody()
+    {
+        using (var before = With(_store))
+        {
+            await before.ProvisionAsync(Of("b"));
+        }
+
+        using var engine = With(_store, connection =>
+        {
+            connection.ActiveClaim = "active";
+            connection.UpdateUsers = false;
+        });
+        var off = await engine.ProvisionAsync(Of("b").With("active", false));
+
+        Assert.False(off.Succeeded);
+    }
+
+    [Fact]
+    public async Task Who_is_switched_off_is_kept_out_by_a_token_that_may_write_nothing()
+    {
+        using var engine = With(_store, connection => connection.ActiveClaim = "active");
+        var person = (await engine.ProvisionAsync(Of("b"))).User!;
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+        await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, Beta, "Auditor"));
+
+        var off = await engine.ProvisionAsync(Of("b").With("active", false));
+
+        Assert.False(off.Succeeded);
+    }
+
+    [Fact]
+    public async Task Who_is_switched_off_is_kept_out_though_the_last_owner()
+    {
+        using var engine = With(_store, connection => connection.ActiveClaim = "active");
+        var person = (await engine.ProvisionAsync(Of("b"))).User!;
+        await engine.AdministerAsync(admin => admin.GrantRoleAsync(person.Id, Beta, "Owner"));
+        engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        var off = await engine.ProvisionAsync(
+            Of("b").With("active", false).With("iat", engine.Time.GetUtcNow().ToUnixTimeSeconds()));
+
+        Assert.False(off.Succeeded);
+    }
 }
