@@ -24,9 +24,12 @@ public sealed class SourceIdBreakTests
     public async Task The_claim_does_not_change_while_the_source_has_people()
     {
         using var engine = new EngineHost();
-        await AddAsync(engine, connection => (connection.ProvisionedBySource, connection.SourceIdClaim) = (true, "staff"));
+        await AddAsync(
+            engine,
+            connection => (connection.ProvisionedBySource, connection.SourceIdClaim) = (true, "staff"));
         await engine.UpsertAsync(
-            new SourcePerson { ExternalId = "e-7", Memberships = [new SourceMembership(Beta, ["Editor"])] }, Connection);
+            new SourcePerson { ExternalId = "e-7", Memberships = [new SourceMembership(Beta, ["Editor"])] },
+            Connection);
 
         var changed = await engine.OrganizeAsync(admin => admin.ChangeConnectionAsync(
             Connection, settings => settings.SourceIdClaim = "desk"));

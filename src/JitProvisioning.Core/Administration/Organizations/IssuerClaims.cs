@@ -35,8 +35,8 @@ internal static class IssuerClaims
 
     public static string ProblemOf(ConnectionEntry connection, string issuer) =>
         $"JitProvisioning:Connections:{connection.Id}: accounts have identities of '{issuer}', which is not known to "
-        + "be the issuer of this organization alone, with this SubjectClaim. Name another, or have the deployer declare "
-        + "the connection.";
+        + "be the issuer of this organization alone, with this SubjectClaim. Name another, or have the deployer "
+        + "declare the connection.";
 
     private static IEnumerable<string> Of(ConnectionOptions connection) =>
         connection.Migration is { FromSubjectClaim: not null, FromIssuer: { } from }
