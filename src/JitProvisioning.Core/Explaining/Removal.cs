@@ -14,7 +14,11 @@ internal static class Removal
         GrantSource source,
         string? role,
         Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
-        Sentences(facts, source, role, bySignIn).Concat(Ends(facts)).OfType<string>().Append(ByAdministrator).ToValueList();
+        Sentences(facts, source, role, bySignIn)
+            .Concat(Ends(facts))
+            .OfType<string>()
+            .Append(ByAdministrator)
+            .ToValueList();
 
     private static IEnumerable<string?> Sentences(
         ExplanationFacts facts,

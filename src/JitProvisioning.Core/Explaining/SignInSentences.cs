@@ -28,7 +28,8 @@ internal sealed class SignInSentences(ExplanationFacts facts, GrantSource source
     /// <summary>A sign-in of which something is true.</summary>
     public string Once(string condition) => $"a sign-in {By} {condition}{Delay}";
 
-    /// <summary>A sign-in that switches the person off, which no grace and no limit delays; null where none can.</summary>
+    /// <summary>A sign-in that switches the person off, which no grace and no limit delays; null where none
+    /// can.</summary>
     /// <param name="effect">What it does, where it takes nothing away.</param>
     public string? SwitchedOff(string effect = "") => _connection?.ActiveClaim is { } claim
         ? $"a sign-in {By} in which the claim '{claim}' is false{effect}"
