@@ -18,6 +18,7 @@ internal sealed class OrganizationDesk(
         var unknown = decision.Verdict!.UnknownOrganizations;
         if (decision is not { Commit: true, Connection.CreatesOrganizations: true }
             || unknown.Count is 0 or > MostAtOnce
+            || decision.Verdict.IsSwitchedOff
             || (plan.Outcome == ProvisioningOutcome.Denied && plan.Reason != ProvisioningReason.OrganizationUnknown)
             || !MayJoin(decision.Facts!))
         {
@@ -39,7 +40,14 @@ internal sealed class OrganizationDesk(
             }
         }
 
-        decision.Renew(await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false));
+        // Of a value whose organization was removed nothing is made: then all there is to know is known.
+        var newest = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
+        if (newest.Revision == decision.Configuration.Revision)
+        {
+            return false;
+        }
+
+        decision.Renew(newest);
         return true;
     }
 

@@ -4,7 +4,7 @@ namespace JitProvisioning;
 internal static class MembershipRemoval
 {
     public static ValueList<string> Of(ExplanationFacts facts, GrantSource source) =>
-        Removal.Of(facts, source, sentences => BySignIn(facts, source, sentences));
+        Removal.Of(facts, source, role: null, sentences => BySignIn(facts, source, sentences));
 
     private static IEnumerable<string?> BySignIn(
         ExplanationFacts facts, GrantSource source, SignInSentences sentences)
@@ -12,7 +12,7 @@ internal static class MembershipRemoval
         var connection = facts.Find(sentences.Taker)!;
         return
         [
-            sentences.Held(role: null),
+            sentences.Held(),
             .. source.Rule switch
             {
                 OrganizationPlacement.ByConnection => OfConnection(facts, connection, sentences),
@@ -20,9 +20,8 @@ internal static class MembershipRemoval
                 OrganizationPlacement.ByDomain => OfDomain(facts, connection, source, sentences),
                 _ => [sentences.Ungiven()],
             },
-            connection.ActiveClaim is { } active && facts.Membership!.Sources.All(source.IsSameSource)
-                ? sentences.Once($"in which the claim '{active}' is false (it suspends the membership)")
-                : null,
+            sentences.SwitchedOff(
+                facts.Membership!.Sources.All(source.IsSameSource) ? " (it suspends the membership)" : ""),
         ];
     }
 

@@ -7,19 +7,30 @@ internal static class Removal
 
     /// <param name="facts">What is known.</param>
     /// <param name="source">The source.</param>
+    /// <param name="role">The role; null for the membership itself.</param>
     /// <param name="bySignIn">What sign-ins take what this one gave.</param>
     public static ValueList<string> Of(
-        ExplanationFacts facts, GrantSource source, Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
-        Sentences(facts, source, bySignIn).Concat(Ends(facts)).OfType<string>().Append(ByAdministrator).ToValueList();
+        ExplanationFacts facts,
+        GrantSource source,
+        string? role,
+        Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
+        Sentences(facts, source, role, bySignIn)
+            .Concat(Ends(facts))
+            .OfType<string>()
+            .Append(ByAdministrator)
+            .ToValueList();
 
     private static IEnumerable<string?> Sentences(
-        ExplanationFacts facts, GrantSource source, Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
+        ExplanationFacts facts,
+        GrantSource source,
+        string? role,
+        Func<SignInSentences, IEnumerable<string?>> bySignIn) =>
         source switch
         {
             { Origin: GrantOrigin.Hand } => ["no sign-in: it was given by hand"],
             { Origin: GrantOrigin.Invitation } => ["no sign-in: an invitation gave it"],
             { Origin: GrantOrigin.Scim, Connection: { } id } => [$"the SCIM client of the connection '{id}'"],
-            { Origin: GrantOrigin.SignIn, Connection: not null } => OfSignIn(facts, new(facts, source), bySignIn),
+            { Origin: GrantOrigin.SignIn, Connection: not null } => OfSignIn(facts, new(facts, source, role), bySignIn),
             _ => [],
         };
 
@@ -30,6 +41,9 @@ internal static class Removal
         (facts.StandstillOf(sentences.Taker) is { } standstill ? [$"no sign-in: {standstill}"] : bySignIn(sentences))
             .Append(HasIdentityOf(facts, sentences.Taker)
                 ? $"unlinking an identity of the connection '{sentences.Taker}'"
+                : null)
+            .Append(facts.Find(sentences.Taker) is { IsProvisionedBySource: true }
+                ? $"the SCIM client of the connection '{sentences.Taker}', by taking the person out of use"
                 : null);
 
     private static bool HasIdentityOf(ExplanationFacts facts, ConnectionId connection) => facts.User.Links.Any(link =>

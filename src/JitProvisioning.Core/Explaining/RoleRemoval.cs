@@ -4,31 +4,44 @@ namespace JitProvisioning;
 internal static class RoleRemoval
 {
     public static ValueList<string> Of(ExplanationFacts facts, RoleGrant grant) =>
-        Removal.Of(facts, grant.Source, sentences => BySignIn(facts, grant, sentences));
+        Removal.Of(facts, grant.Source, grant.Role, sentences => BySignIn(facts, grant, sentences));
 
     private static IEnumerable<string?> BySignIn(ExplanationFacts facts, RoleGrant grant, SignInSentences sentences)
     {
+        var switchedOff = SwitchedOff(facts, grant.Source, sentences);
         if (grant.IsLasting)
         {
-            return ["no sign-in: it was given for good"];
+            return [switchedOff ?? "no sign-in: it was given for good"];
         }
 
         var (id, role) = (sentences.Taker, grant.Role);
         if (Outranking(facts, id) is { } first)
         {
-            return [sentences.Held(role), sentences.Next($"the roles of the connection '{first}' go before its own")];
+            return
+            [
+                sentences.Held(),
+                sentences.Next($"the roles of the connection '{first}' go before its own"),
+                switchedOff,
+            ];
         }
 
         var rules = RoleGivers.RulesOf(facts, id, grant.Source, role);
         var isDefault = RoleGivers.DefaultsOf(facts, id).Contains(role, StringComparer.Ordinal);
         return
         [
-            sentences.Held(role),
+            sentences.Held(),
             .. isDefault ? OfDefault(facts, id, sentences, rules) : OfRules(facts, id, sentences, rules),
             WithMembership(facts, grant.Source, sentences),
             OfOwner(facts, role),
+            switchedOff,
         ];
     }
+
+    // Where nobody else says that the membership holds, it is suspended, and the role with it.
+    private static string? SwitchedOff(ExplanationFacts facts, GrantSource source, SignInSentences sentences) =>
+        facts.Membership is { } membership && !membership.Sources.All(source.IsSameSource)
+            ? sentences.SwitchedOff()
+            : null;
 
     // Where rules assign roles, or defaults are for those without another, a rule that matches takes a default's place.
     private static IEnumerable<string> OfDefault(

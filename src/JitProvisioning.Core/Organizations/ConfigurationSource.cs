@@ -102,7 +102,9 @@ internal sealed class ConfigurationSource(IOptions<JitProvisioningOptions> decla
     {
         if (stored.Revision != Current.Revision)
         {
-            _current = ConfigurationCompiler.Compile(stored.Beside(declared.Value), stored.Revision);
+            // Whoever removes the last organization opens the application to nobody.
+            _current = ConfigurationCompiler.Compile(
+                stored.Beside(declared.Value), stored.Revision, hadOrganizations: stored.Organizations.Count > 0);
             _stored = stored;
         }
 

@@ -26,7 +26,6 @@ internal static class OrganizationPlacement
             Rule = ByConnection,
             Evidence = connection.Id.Value,
             FirstSignInOnly = connection.OwnerPlacement == PlacementTime.FirstSignInOnly,
-            IsSwitchedOff = IsSwitchedOff(identity, connection),
         },
     ];
 

@@ -31,6 +31,7 @@ internal sealed class SharedPlacement
             Rights = connection.Rights,
             Memberships = placement.Memberships(),
             UndecidedPlacements = placement.Undecided(),
+            IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(identity, connection),
             Unplaced = placement.Unplaced(),
             UnknownOrganizations = placement.Unknown(),
         };
@@ -68,7 +69,6 @@ internal sealed class SharedPlacement
         {
             Evidence = evidence,
             FirstSignInOnly = _connection.ClaimPlacement == PlacementTime.FirstSignInOnly,
-            IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(_identity, _connection),
         };
 
     // Groups of another organization's directory say nothing here: who joins by domain gets default roles at most. What
@@ -80,7 +80,6 @@ internal sealed class SharedPlacement
     {
         Evidence = organization.Domains.First(_identity.Email!.IsIn),
         FirstSignInOnly = _connection.DomainPlacement == PlacementTime.FirstSignInOnly,
-        IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(_identity, _connection),
         Undecided = !IsClaimReadable && organization.Roles.HasRulesFor(_connection.Id)
             ? RoleEvaluation.LeaveUndecided(_connection, organization.Roles)
             : null,

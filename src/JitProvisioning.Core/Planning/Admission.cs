@@ -22,14 +22,15 @@ internal static class Admission
         // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
         if (facts.ConnectionOrganization is { } owner)
         {
-            return IsSwitchedOff(facts, owner) ? ProvisioningReason.MembershipInactive
+            return facts.Verdict.SwitchesOff(owner) ? ProvisioningReason.MembershipInactive
                 : user.MembershipIn(owner) is { } membership ? OfStatus(membership.Status)
                 : !facts.MembershipRequired ? ProvisioningReason.None
                 : HasNoSeat(facts) ? ProvisioningReason.SeatLimit
                 : InvitationRules.ReasonOfLack(facts, user, ProvisioningReason.NoOrganization);
         }
 
-        return !facts.MembershipRequired || HasOpenMembership(user, facts)
+        var isOptional = !facts.MembershipRequired && !facts.Verdict.IsSwitchedOff;
+        return isOptional || HasOpenMembership(user, facts)
             ? ProvisioningReason.None
             : ReasonOfLoss(user, facts);
     }
@@ -46,16 +47,19 @@ internal static class Admission
     private static bool HasNoSeat(DecisionFacts facts) =>
         facts.UnmetConditions.Any(condition => condition.Kind == CommitConditionKind.SeatIsFree);
 
-    private static bool IsSwitchedOff(DecisionFacts facts, OrganizationId owner) =>
-        facts.Verdict.Memberships.Any(desired => desired.Organization == owner && desired.IsSwitchedOff);
+    private static bool IsSwitchedOff(DecisionFacts facts) =>
+        facts.Verdict.IsSwitchedOff || facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff);
 
-    // Who waits for approval is signed in without the membership.
+    // Who waits for approval is signed in without the membership. What may not be written all the same, as of a last
+    // owner or by a token that is older, lets in nobody whom its one source switched off.
     private static bool HasOpenMembership(UserRecord user, DecisionFacts facts)
     {
+        var off = facts.Verdict.IsSwitchedOff ? new OwnGrants(facts, user) : null;
         foreach (var membership in user.Memberships)
         {
             if (membership.IsCurrent
                 && !membership.IsOver(facts.Now)
+                && (off is null || !membership.Sources.All(off.Gave))
                 && OrganizationChoice.IsOpen(membership.Organization, facts.Organizations))
             {
                 return true;
@@ -70,10 +74,10 @@ internal static class Admission
         user.Memberships.Select(membership => OfStatus(membership.Status)).DefaultIfEmpty().Max() switch
         {
             not ProvisioningReason.None and var lost => lost,
+            _ when facts.Verdict.IsSwitchedOff => ProvisioningReason.MembershipInactive,
             _ when user.Memberships.Count > 0 => ProvisioningReason.OrganisationInactive,
             _ when HasNoSeat(facts) => ProvisioningReason.SeatLimit,
-            _ when facts.Verdict.Memberships.Any(desired => desired.IsSwitchedOff) =>
-                ProvisioningReason.MembershipInactive,
+            _ when IsSwitchedOff(facts) => ProvisioningReason.MembershipInactive,
             _ => InvitationRules.ReasonOfLack(
                 facts,
                 user,

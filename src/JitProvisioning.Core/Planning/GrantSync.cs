@@ -50,7 +50,7 @@ internal static class GrantSync
         }
 
         // A membership that somebody suspended or took away stays so.
-        if (!existing.IsCurrent || desired.IsSwitchedOff)
+        if (!existing.IsCurrent || facts.Verdict.SwitchesOff(desired.Organization))
         {
             return memberships;
         }
@@ -65,7 +65,7 @@ internal static class GrantSync
     }
 
     private static bool Joins(DesiredMembership desired, OwnGrants own, DecisionFacts facts) =>
-        !desired.IsSwitchedOff
+        !facts.Verdict.SwitchesOff(desired.Organization)
         && (!desired.FirstSignInOnly || own.IsFirst);
 
     private static Membership Add(DesiredMembership desired, RoleSync roles, DecisionFacts facts) => Approvals.Ask(

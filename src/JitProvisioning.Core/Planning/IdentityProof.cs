@@ -63,7 +63,7 @@ internal ref struct IdentityProof
 
     private void Add(PolicyVerdict verdict)
     {
-        Add((int)verdict.Rights);
+        Add((int)verdict.Rights | (verdict.IsSwitchedOff ? 1 << 16 : 0));
         Add(verdict.Memberships.Count);
         foreach (var membership in verdict.Memberships.AsSpan())
         {

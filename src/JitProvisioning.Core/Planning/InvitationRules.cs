@@ -22,7 +22,7 @@ internal static class InvitationRules
     /// <summary>True when the verdict places the person where only an invitation lets them in, and they have
     /// none.</summary>
     public static bool AreMissing(DecisionFacts facts, UserRecord user) => facts.Verdict.Memberships.Any(desired =>
-        !desired.IsSwitchedOff
+        !facts.Verdict.SwitchesOff(desired.Organization)
         && IsNeeded(facts, user, desired.Organization)
         && Used(facts, user).All(invitation => invitation.Organization != desired.Organization));
 
@@ -58,5 +58,5 @@ internal static class InvitationRules
     // Whom somebody suspended or removed an invitation does not bring back, nor one whom the source switched off.
     private static bool MayJoin(UserRecord user, OrganizationId organization, DecisionFacts facts) =>
         user.MembershipIn(organization) is null or { Status: MembershipStatus.Active or MembershipStatus.Pending }
-        && !facts.Verdict.Memberships.Any(desired => desired.Organization == organization && desired.IsSwitchedOff);
+        && !facts.Verdict.SwitchesOff(organization);
 }

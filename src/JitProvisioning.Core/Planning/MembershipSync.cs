@@ -28,7 +28,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
         }
 
         var desired = DesiredIn(membership.Organization);
-        return desired is { IsSwitchedOff: true } ? SwitchOff(membership)
+        return facts.Verdict.SwitchesOff(membership.Organization) ? SwitchOff(membership)
             : desired is not null || !IsDecided(membership) ? membership
             : membership.As(
                 source => own.Gave(source) ? _grace.Miss(source) : source,
@@ -48,6 +48,7 @@ internal sealed class MembershipSync(DecisionFacts facts, UserRecord user, OwnGr
 
     private bool IsNotWanted(Membership membership) =>
         membership.IsCurrent
+        && !facts.Verdict.IsSwitchedOff
         && DesiredIn(membership.Organization) is null
         && IsOpen(membership.Organization)
         && (own.SourceOf(membership) is not null || membership.Roles.Any(own.Gave));

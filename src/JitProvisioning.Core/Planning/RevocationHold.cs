@@ -8,7 +8,8 @@ internal static class RevocationHold
     {
         var held = before.HeldRevocations.FirstOrDefault(other => other.Connection == facts.Identity.Connection);
         var released = held is null ? granted : granted with { HeldRevocations = Without(before, held) };
-        if (facts.Fence is not { } fence)
+        // Whom the provider switched off nothing keeps in.
+        if (facts.Fence is not { } fence || facts.Verdict.IsSwitchedOff)
         {
             return released;
         }

@@ -19,6 +19,7 @@ internal static class ConnectionPolicy
                 {
                     Rights = connection.Rights,
                     Memberships = OrganizationPlacement.OfOwned(identity, connection, owner),
+                    IsSwitchedOff = OrganizationPlacement.IsSwitchedOff(identity, connection),
                 }
                 : SharedPlacement.Evaluate(identity, connection, organizations));
     }

@@ -30,6 +30,10 @@ public sealed record PolicyVerdict
     /// <summary>Why somebody whom nothing else places belongs nowhere; None where there is no more to say.</summary>
     public ProvisioningReason Unplaced { get; init; }
 
+    /// <summary>True when the provider says that the person is no longer one of its own: what the connection gave
+    /// anywhere is switched off, whatever the sign-in says of where it belongs.</summary>
+    internal bool IsSwitchedOff { get; init; }
+
     /// <summary>Values of the organization claim that no organization has.</summary>
     internal ValueList<string> UnknownOrganizations { get; init; } = [];
 
@@ -86,6 +90,7 @@ public sealed record PolicyVerdict
             Memberships = VerdictUnion.OfMemberships(Memberships, other.Memberships),
             UndecidedPlacements = VerdictUnion.OfPlacements(UndecidedPlacements, other.UndecidedPlacements),
             Unplaced = (ProvisioningReason)Math.Max((int)Unplaced, (int)other.Unplaced),
+            IsSwitchedOff = IsSwitchedOff || other.IsSwitchedOff,
             UnknownOrganizations = UnknownOrganizations.Union(other.UnknownOrganizations).ToValueList(),
             ApplicationRoles = VerdictUnion.OfRoles(ApplicationRoles, other.ApplicationRoles),
             UndecidedApplicationRoles =
@@ -94,6 +99,10 @@ public sealed record PolicyVerdict
             Codes = VerdictUnion.OfCodes(Codes, other.Codes),
         };
     }
+
+    /// <summary>True when the source says that the person may not use what it gave in the organization.</summary>
+    internal bool SwitchesOff(OrganizationId organization) => IsSwitchedOff
+        || Memberships.Any(desired => desired.Organization == organization && desired.IsSwitchedOff);
 
     /// <summary>Rights and counts only.</summary>
     public override string ToString() => $"{Rights}, {Memberships.Count} memberships";

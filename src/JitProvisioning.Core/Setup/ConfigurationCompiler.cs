@@ -6,11 +6,13 @@ namespace JitProvisioning;
 /// <summary>Makes the configuration of validated options.</summary>
 internal static class ConfigurationCompiler
 {
-    public static ProvisioningConfiguration Compile(JitProvisioningOptions options, long revision = 0)
+    public static ProvisioningConfiguration Compile(
+        JitProvisioningOptions options, long revision = 0, bool hadOrganizations = false)
     {
         var organizations = options.Organizations.ToDictionary(
             pair => pair.Key, pair => OrganizationCompiler.Compile(pair.Key, pair.Value));
-        var isFlat = organizations.Count == 0
+        var isFlat = !hadOrganizations
+            && organizations.Count == 0
             && options.Connections.Values.All(one => one.UnknownOrganizations != UnknownOrganizations.Create);
         var directory = new OrganizationDirectory(organizations.Values, isFlat);
         var claimed = ClaimedValues.Of(options);
@@ -21,7 +23,7 @@ internal static class ConfigurationCompiler
         return new ProvisioningConfiguration(
             connections,
             directory,
-            VersionOf(options),
+            VersionOf(options, isFlat),
             options.Matching,
             options.TombstoneKey is not null,
             options.KeepsLogins,
@@ -155,7 +157,7 @@ internal static class ConfigurationCompiler
             }
             : null;
 
-    private static string VersionOf(JitProvisioningOptions options)
+    private static string VersionOf(JitProvisioningOptions options, bool isFlat)
     {
         var canonical = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var (scheme, connection) in options.Connections)
@@ -168,6 +170,7 @@ internal static class ConfigurationCompiler
             canonical.Add("organization " + id, organization);
         }
 
+        canonical.Add("flat", isFlat);
         canonical.Add("matching", options.Matching);
         canonical.Add("application roles", options.ApplicationRoles);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical)).AsSpan(0, 8));

@@ -33,6 +33,7 @@ internal static class SourceRules
                     + "Declare a connection for each tenant.");
             }
 
+            SubjectClaimRules.Check($"{key}:SourceIdClaim", connection.SourceIdClaim, connection, failures);
             if (connection.SourceIdClaim is { } claim && string.IsNullOrWhiteSpace(claim))
             {
                 failures.Add($"{key}:SourceIdClaim is blank. Name the claim, or leave it out to take the subject.");

@@ -17,6 +17,12 @@ internal static class SourceTerms
 
         var problems = new List<string>();
         CheckId(id, person.ExternalId, problems);
+        // Who is gone is gone, whatever is switched off.
+        if (person.Active && ConnectionState.Check(connection!) is var reason and not ProvisioningReason.None)
+        {
+            problems.Add($"Connection: {reason}: by one that is switched off nobody is given anything.");
+        }
+
         foreach (var membership in person.Memberships)
         {
             Check(connection!, membership, person, organizations, options, problems);

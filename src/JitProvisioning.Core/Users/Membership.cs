@@ -39,7 +39,8 @@ public sealed record Membership(
         };
 
     /// <summary>The membership with what some sources gave as they say now; null where nothing is left of it. Where
-    /// only others' roles are left, it is theirs from now on.</summary>
+    /// only others' roles are left, it is theirs from now on. One that an administrator dated ends before its time, or
+    /// the next sign-in would give it without an end.</summary>
     /// <param name="say">A source as it says now; null where it says so no longer.</param>
     /// <param name="roles">The roles as they are to be.</param>
     internal Membership? As(Func<GrantSource, GrantSource?> say, ValueList<RoleGrant> roles)
@@ -47,7 +48,9 @@ public sealed record Membership(
         var sources = Sources.Select(say).OfType<GrantSource>().ToValueList();
         if (sources.Count == 0 && roles.Count == 0)
         {
-            return null;
+            return Status == MembershipStatus.Active && IsDated
+                ? this with { Status = MembershipStatus.Ended, Roles = roles }
+                : null;
         }
 
         var kept = sources.Count == 0 ? [roles[0].Source] : sources;

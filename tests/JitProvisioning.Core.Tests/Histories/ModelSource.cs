@@ -7,7 +7,8 @@ internal sealed class ModelSource(string connection)
 
     public static bool IsValid(
         HistorySettings settings, string connection, (string Organization, string[] Roles)[] memberships) =>
-        memberships.All(said => settings.LedToBy(connection).Contains(said.Organization)
+        (HistorySettings.OwnerOf(connection) is not { } owner || settings.Organizations[owner].IsOpen)
+        && memberships.All(said => settings.LedToBy(connection).Contains(said.Organization)
             && settings.Organizations[said.Organization].Ranks is var ranks
             && (ranks.Length == 0 || said.Roles.All(ranks.Contains)));
 

@@ -30,23 +30,32 @@ internal static class IssuerClaims
             .ToArray();
         return Of(connection.Settings)
             .Except(before is null ? [] : Of(before), StringComparer.Ordinal)
-            .Where(issuer => !IsOwned(issuer, connection.Settings.Organization, others));
+            .Where(issuer => !IsOwned(issuer, connection.Settings, others));
     }
 
     public static string ProblemOf(ConnectionEntry connection, string issuer) =>
         $"JitProvisioning:Connections:{connection.Id}: accounts have identities of '{issuer}', which is not known to "
-        + "be the issuer of this organization alone. Name another, or have the deployer declare the connection.";
+        + "be the issuer of this organization alone, with this SubjectClaim. Name another, or have the deployer "
+        + "declare the connection.";
 
     private static IEnumerable<string> Of(ConnectionOptions connection) =>
         connection.Migration is { FromSubjectClaim: not null, FromIssuer: { } from }
             ? IssuerTrust.IssuersOf(connection).Append(from)
             : IssuerTrust.IssuersOf(connection);
 
-    private static bool IsOwned(string issuer, string? organization, ConnectionOptions[] others) =>
-        organization is not null
+    private static bool IsOwned(string issuer, ConnectionOptions connection, ConnectionOptions[] others) =>
+        connection.Organization is not null
         && others.Where(other => IssuerTrust.MayBeOf(issuer, other)).ToArray() is var trusting
-        && trusting.All(other => other.Organization == organization)
+        && trusting.All(other => other.Organization == connection.Organization && ReadSameSubject(connection, other))
         && trusting.Any(other => other.Issuer is null
             ? IssuerTrust.IsVouchedFor(other.Authority, issuer)
             : IssuerTrust.IssuersOf(other).Contains(issuer));
+
+    /// <summary>True when one subject is one person by both connections of an issuer: they read it from one claim, or
+    /// one of them replaces what the other read.</summary>
+    public static bool ReadSameSubject(ConnectionOptions one, ConnectionOptions other) =>
+        one.SubjectClaim == other.SubjectClaim || Replaces(one, other) || Replaces(other, one);
+
+    private static bool Replaces(ConnectionOptions newer, ConnectionOptions older) =>
+        newer.Migration?.FromIssuer is { } from && IssuerTrust.MayBeOf(from, older);
 }

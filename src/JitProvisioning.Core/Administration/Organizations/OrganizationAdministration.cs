@@ -81,10 +81,9 @@ internal sealed class OrganizationAdministration(SettingsEditor editor, DomainCl
             async known =>
             {
                 var changed = known.Changed(change);
-                return changed.IsSameIssuer(known)
-                    || !await HasIdentitiesAsync(known.Settings, cancellationToken).ConfigureAwait(false)
-                    ? SettingsEdit.Of(changed)
-                    : SettingsEdit.Refuse(ProvisioningReason.IssuerImmutable);
+                return await HasPeopleOfAnotherMeaningAsync(known, changed, cancellationToken).ConfigureAwait(false)
+                    ? SettingsEdit.Refuse(ProvisioningReason.IssuerImmutable)
+                    : SettingsEdit.Of(changed);
             },
             cancellationToken);
     }
@@ -110,6 +109,17 @@ internal sealed class OrganizationAdministration(SettingsEditor editor, DomainCl
         ArgumentException.ThrowIfNullOrWhiteSpace(name, parameter);
 
     private static SettingsStatus StatusOf(bool active) => active ? SettingsStatus.Active : SettingsStatus.Inactive;
+
+    // The same subject would be another person, and the same external id as well.
+    private async ValueTask<bool> HasPeopleOfAnotherMeaningAsync(
+        ConnectionEntry known, ConnectionEntry changed, CancellationToken cancellationToken) =>
+        (!changed.IsSameIssuer(known)
+            && await HasIdentitiesAsync(known.Settings, cancellationToken).ConfigureAwait(false))
+        || (changed.Settings.ProvisionedBySource
+            && changed.Settings.SourceIdClaim != known.Settings.SourceIdClaim
+            && await editor
+                .HasIdentitiesAsync(SourceKeys.NameOf(known.Id).Value, cancellationToken)
+                .ConfigureAwait(false));
 
     // A templated issuer stands for one issuer in each tenant.
     private async ValueTask<bool> HasIdentitiesAsync(ConnectionOptions settings, CancellationToken cancellationToken)

@@ -60,6 +60,11 @@ internal static class StoredSettingsRules
             yield return $"{key}: a name has at most {MaxNameLength} characters.";
         }
 
+        if (settings.ClaimValuesAtRunTime)
+        {
+            yield return $"{key}:ClaimValuesAtRunTime is the deployer's to set. Leave it out.";
+        }
+
         if (settings.Issuer is null)
         {
             yield return $"{key}:Issuer is missing. Name the issuer as its tokens spell it.";
@@ -75,6 +80,14 @@ internal static class StoredSettingsRules
             {
                 yield return $"{key}:Issuer is the one of '{scheme}', which is not the same organization's. Two "
                     + "connections of one issuer belong to one organization, or are the deployer's to declare.";
+            }
+            else if (scheme != connection.Id.Value
+                && settings.Issuer is not null
+                && IssuerTrust.Overlap(settings, other)
+                && !IssuerClaims.ReadSameSubject(settings, other))
+            {
+                yield return $"{key}:SubjectClaim is another than that of '{scheme}', which has the same issuer: one "
+                    + "subject would be two people. Use the same claim, or name the issuer in Migration.";
             }
         }
 
