@@ -5,6 +5,7 @@ namespace JitProvisioning;
 /// <summary>Makes, lists and revokes invitations, each change with its audit entry.</summary>
 internal sealed class InvitationAdministration(
     InvitationGateway invitations,
+    InvitedAccounts accounts,
     ConfigurationSource configurations,
     IOptions<JitProvisioningOptions> options,
     AuditClerk audit,
@@ -65,9 +66,13 @@ internal sealed class InvitationAdministration(
             ExpiresAt = now + request.ExpiresIn,
         };
         var entry = audit.EntryOf(ProvisioningReason.InvitationCreated, ChangesOf(null, invitation), actor, now);
-        return await invitations.CommitAsync(new(invitation, entry), cancellationToken).ConfigureAwait(false)
-            ? new(AdministrationOutcome.Changed, ProvisioningReason.InvitationCreated, invitation)
-            : throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+        await accounts.NoteAsync(invitation, actor, cancellationToken).ConfigureAwait(false);
+        StoreCall.Require(
+            await invitations.CommitAsync(new(invitation, entry), cancellationToken).ConfigureAwait(false));
+
+        // A sign-in between the two has looked, and found nothing yet.
+        await accounts.NoteAsync(invitation, actor, cancellationToken).ConfigureAwait(false);
+        return new(AdministrationOutcome.Changed, ProvisioningReason.InvitationCreated, invitation);
     }
 
     private async ValueTask<InvitationResult> TryRevokeAsync(

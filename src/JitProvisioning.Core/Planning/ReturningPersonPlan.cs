@@ -69,7 +69,7 @@ internal static class ReturningPersonPlan
         var granted = LedgerSync.WithLogin(facts, GrantSync.Apply(current, facts));
         var refusal = Admission.CheckMemberships(granted, facts);
         if (InvitationRules.MayAsk(facts)
-            && (refusal != ProvisioningReason.None || InvitationRules.AreMissing(facts, known)))
+            && (known.IsInvited || refusal != ProvisioningReason.None || InvitationRules.AreMissing(facts, known)))
         {
             return ProvisioningPlan.AskInvitations;
         }
@@ -79,7 +79,8 @@ internal static class ReturningPersonPlan
             return RefuseAndTake(facts, known, current, refusal);
         }
 
-        var synced = AttributeSync.Merge(granted, facts);
+        var looked = granted with { IsInvited = known.IsInvited && facts.Invitations is null };
+        var synced = AttributeSync.Merge(looked, facts);
         return synced.Question ?? Finish(facts, known, synced);
     }
 
@@ -107,7 +108,7 @@ internal static class ReturningPersonPlan
     {
         ValueList<ProvisioningReason> warnings = [.. synced.Warnings, .. RoleWarnings.Of(facts, known, synced.User)];
         var changes = ChangeList.Between(known, synced.User);
-        if (changes.Count == 0 && !synced.IsNoted)
+        if (changes.Count == 0 && !synced.IsNoted && synced.User.IsInvited == known.IsInvited)
         {
             return ProvisioningPlan.Keep(
                 known, warnings.Count == 0 ? ProvisioningReason.NoChange : warnings[0], warnings);

@@ -49,6 +49,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IMembershipAdministration, MembershipAdministration>();
         services.TryAddScoped<IProvisioningSources, ProvisioningSources>();
         services.TryAddScoped<InvitationGateway>();
+        services.TryAddScoped<InvitedAccounts>();
         services.TryAddScoped<IInvitations, InvitationAdministration>();
         services.TryAddScoped<IProfileAdministration, ProfileAdministration>();
         services.TryAddScoped<SettingsEditor>();

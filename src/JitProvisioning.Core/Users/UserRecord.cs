@@ -62,6 +62,10 @@ public sealed record UserRecord
     /// <summary>What sign-ins would have taken away, held until an administrator confirms it.</summary>
     public ValueList<HeldRevocation> HeldRevocations { get; init; } = [];
 
+    /// <summary>True when somebody invited the account's address since a sign-in last looked: the next one
+    /// does.</summary>
+    public bool IsInvited { get; init; }
+
     /// <summary>The organization the person chose last.</summary>
     public OrganizationId? ChosenOrganization { get; init; }
 

@@ -34,6 +34,50 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task A_member_of_another_organization_joins_at_the_next_sign_in_and_later_ones_write_nothing()
+    {
+        using var engine = Inviter.NewEngine(options =>
+        {
+            options.Organizations["beta"] = new OrganizationOptions();
+            var connection = options.Connections["acme-oidc"];
+            connection.Organization = null;
+            connection.OrganizationClaim = "org";
+            connection.OrganizationMap["b"] = "beta";
+            connection.PlaceByInvitation = true;
+        });
+        var signIn = new SignInCase().With("org", "b");
+        await engine.ProvisionAsync(signIn);
+        Assert.Equal(ProvisioningReason.NoChange, (await engine.ProvisionAsync(signIn)).Reason);
+
+        await engine.InviteAsync();
+        var joined = await engine.ProvisionAsync(signIn);
+        var entries = engine.Store.AuditTrail.Count;
+        var again = await engine.ProvisionAsync(signIn);
+
+        Assert.Equal(
+            ["acme", "beta"], joined.User!.ActiveMemberships.Select(membership => membership.Organization.Value).Order());
+        Assert.Equal(ProvisioningReason.NoChange, again.Reason);
+        Assert.Equal(entries, engine.Store.AuditTrail.Count);
+    }
+
+    [Fact]
+    public async Task An_invitation_that_is_revoked_before_the_next_sign_in_is_looked_for_once()
+    {
+        using var engine = Inviter.NewEngine();
+        await engine.InviteAsync();
+        await engine.ProvisionAsync();
+        var second = await engine.InviteAsync();
+        await engine.InviteAsync(invitations => invitations.RevokeAsync(second.Id));
+
+        await engine.ProvisionAsync();
+        var entries = engine.Store.AuditTrail.Count;
+        await engine.ProvisionAsync();
+
+        Assert.False(Assert.Single(engine.Store.Users) is { } stored && UserRecord.Read(stored).IsInvited);
+        Assert.Equal(entries, engine.Store.AuditTrail.Count);
+    }
+
+    [Fact]
     public async Task Without_an_invitation_nobody_is_let_in_and_with_one_the_same_person_is()
     {
         using var engine = Inviter.NewEngine();

@@ -35,6 +35,8 @@ internal sealed class UserStateDocument
 
     public List<HeldDocument>? HeldRevocations { get; set; }
 
+    public bool IsInvited { get; set; }
+
     public static UserStateDocument Of(UserRecord user) => new()
     {
         VerifiedEmail = user.EmailVerified ? user.Profile.Email : null,
@@ -53,6 +55,7 @@ internal sealed class UserStateDocument
         ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
         WithheldRoles = user.WithheldRoles.Count == 0 ? null : [.. user.WithheldRoles.Select(WithheldDocument.Of)],
         HeldRevocations = user.HeldRevocations.Count == 0 ? null : [.. user.HeldRevocations.Select(HeldDocument.Of)],
+        IsInvited = user.IsInvited,
     };
 
     public UserRecord ToUser(StoredUser stored, UserRecord empty) => empty with
@@ -78,5 +81,6 @@ internal sealed class UserStateDocument
         ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
         WithheldRoles = (WithheldRoles ?? []).Select(withheld => withheld.ToWithheld()).ToValueList(),
         HeldRevocations = (HeldRevocations ?? []).Select(held => held.ToHeld()).ToValueList(),
+        IsInvited = IsInvited,
     };
 }
