@@ -16,7 +16,7 @@ internal static class MachineTokenReader
         }
 
         return IsMachines(signIn.Claims)
-            ? connection.PassesMachineTokens ? ProvisioningReason.MachineToken : ProvisioningReason.NotAUser
+            ? connection.Bearer.PassesMachines ? ProvisioningReason.MachineToken : ProvisioningReason.NotAUser
             : LooksLikeMachines(signIn.Claims) ? ProvisioningReason.NotAUser
             : ProvisioningReason.None;
     }

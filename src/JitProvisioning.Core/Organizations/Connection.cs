@@ -21,11 +21,8 @@ internal sealed record Connection
     /// <summary>What the connection's own switches allow.</summary>
     public Rights Rights { get; init; } = Rights.SignIn | Rights.Create | Rights.Update;
 
-    /// <summary>What a bearer token may do at most.</summary>
-    public Rights BearerRights { get; init; } = Rights.SignIn;
-
-    /// <summary>True when tokens of machines are let through without an account.</summary>
-    public bool PassesMachineTokens { get; init; }
+    /// <summary>What bearer tokens may do at an API.</summary>
+    public BearerTerms Bearer { get; init; } = new();
 
     /// <summary>Joins identities to accounts by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }

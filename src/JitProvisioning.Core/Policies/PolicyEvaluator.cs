@@ -18,8 +18,8 @@ internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
 
     // A token at an API may do less than a sign-in of the same provider.
     private static PolicyVerdict Narrow(PolicyVerdict verdict, Decision decision) =>
-        decision.Channel == SignInChannel.Bearer && (verdict.Rights & ~decision.Connection!.BearerRights) != Rights.None
-            ? verdict.Without(~decision.Connection!.BearerRights)
+        decision.Channel == SignInChannel.Bearer
+            ? verdict with { Rights = verdict.Rights & decision.Connection!.Bearer.Rights }
             : verdict;
 
     private async ValueTask<PolicyVerdict> NarrowAsync(

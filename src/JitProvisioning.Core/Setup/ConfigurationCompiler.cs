@@ -45,8 +45,7 @@ internal static class ConfigurationCompiler
             AllowsSignIn = options.AllowSignIn,
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),
-            BearerRights = RightsOf(options.Bearer),
-            PassesMachineTokens = options.Bearer.MachineTokens == MachineTokens.PassThrough,
+            Bearer = BearerTerms.Of(options.Bearer),
             LinkVerifiedEmail = options.LinkVerifiedEmail,
             LinkWindow = options.LinkOnFirstSignIn is { } window
                 ? new DatedWindow(window.From, window.Until!.Value, Folded(window.Domains), window.ReportOnly)
@@ -122,12 +121,6 @@ internal static class ConfigurationCompiler
         | (options.CreateUsers ? Rights.Create : Rights.None)
         | (MayEverLink(options) ? Rights.Link : Rights.None)
         | (options.UpdateUsers ? Rights.Update : Rights.None);
-
-    // Who may have an account made of a token may have an identity joined to one as well.
-    private static Rights RightsOf(BearerOptions options) =>
-        Rights.SignIn
-        | (options.CreateUsers ? Rights.Create | Rights.Link : Rights.None)
-        | (options.SyncUsers ? Rights.Update : Rights.None);
 
     // The right outlives a window; outside it, what else links decides.
     private static bool MayEverLink(ConnectionOptions options) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -14,6 +15,10 @@ internal static class AdapterEvents
                 openIdConnect.Events =
                     new ProvisioningOpenIdConnectEvents(openIdConnect.Events, openIdConnect.EventsType);
                 openIdConnect.EventsType = null;
+                break;
+            case JwtBearerOptions bearer:
+                bearer.Events = new ProvisioningBearerEvents(bearer.Events, bearer.EventsType);
+                bearer.EventsType = null;
                 break;
             case OAuthOptions oauth:
                 OAuthEventsAttachment.Attach(oauth);

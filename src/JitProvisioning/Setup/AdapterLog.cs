@@ -58,4 +58,16 @@ internal static partial class AdapterLog
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]
     public static partial void IssuerNotVouchedFor(this ILogger logger, string scheme, string issuer, string authority);
+
+    [LoggerMessage(120, LogLevel.Information,
+        "Scheme {Scheme}: bearer tokens of {Issuer}; people without an account {Creation}, tokens {Sync}, machines "
+        + "{Machines}, answers count for {Lifetime}.")]
+    public static partial void BearerConnected(
+        this ILogger logger,
+        string scheme,
+        string issuer,
+        string creation,
+        string sync,
+        string machines,
+        TimeSpan lifetime);
 }

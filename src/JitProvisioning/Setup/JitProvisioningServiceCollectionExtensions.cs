@@ -1,5 +1,6 @@
 using JitProvisioning;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -37,6 +38,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();
+        services.AddHostedService<BearerStartup>();
         services.AddSingleton<IssuerPins>();
         services.AddScoped<IOrganizationContext, OrganizationContext>();
         AddRefusals(services);
@@ -58,6 +60,8 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddAuthenticationCore();
         // The known ones by themselves: a library that replaces the general factory does not reach them.
         services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
+        services.AddSingleton<IOptionsFactory<JwtBearerOptions>, AdapterOptionsFactory<JwtBearerOptions>>();
+        services.AddScoped<BearerDesk>();
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }
