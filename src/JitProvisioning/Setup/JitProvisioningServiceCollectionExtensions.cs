@@ -62,6 +62,8 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
         services.AddSingleton<IOptionsFactory<JwtBearerOptions>, AdapterOptionsFactory<JwtBearerOptions>>();
         services.AddScoped<BearerDesk>();
+        services.AddSingleton<BearerCache>();
+        services.AddSingleton<BearerGates>();
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }

@@ -10,6 +10,8 @@ internal sealed class FaultyStore(IUserStore inner) : IUserStore
 
     public Func<UserChange, CancellationToken, Task> OnCommit { get; set; } = (_, _) => Task.CompletedTask;
 
+    public Func<Task> AfterFind { get; set; } = () => Task.CompletedTask;
+
     public int Finds => _finds;
 
     public int Commits => _commits;
@@ -20,7 +22,9 @@ internal sealed class FaultyStore(IUserStore inner) : IUserStore
     {
         Interlocked.Increment(ref _finds);
         await OnFind(cancellationToken);
-        return await inner.FindAsync(query, cancellationToken);
+        var found = await inner.FindAsync(query, cancellationToken);
+        await AfterFind();
+        return found;
     }
 
     public async ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)

@@ -2,26 +2,34 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 
 namespace JitProvisioning;
 
-/// <summary>Provisions the token of a request.</summary>
+/// <summary>Provisions the token of a request, or gives the answer that was given to the same token before.</summary>
 internal sealed class BearerDesk(
-    ConfigurationSource configurations, IProvisioner provisioner, RefusalDesk refusals)
+    ConfigurationSource configurations,
+    IProvisioner provisioner,
+    RefusalDesk refusals,
+    BearerCache cache,
+    BearerGates gates)
 {
-    public async ValueTask<ProvisioningResult> ProvisionAsync(TokenValidatedContext context)
+    public ValueTask<ProvisioningResult> ProvisionAsync(TokenValidatedContext context)
     {
-        var terms = configurations.Current.Find(context.Scheme.Name)?.Bearer;
+        var terms = configurations.Current.Find(context.Scheme.Name)?.Bearer ?? new BearerTerms();
         var requested = RequestedOrganization.Of(context.HttpContext, terms);
-        var payload = BearerPayloads.EncodedOf(context.SecurityToken);
-        return await DecideAsync(context, payload, requested).ConfigureAwait(false);
+        var key = terms.CacheFor > TimeSpan.Zero
+            ? BearerCacheKey.Of(context.Scheme.Name, BearerPayloads.RawOf(context.SecurityToken), requested)
+            : null;
+        return key is { } kept && cache.Find(kept) is { } answer
+            ? new(answer)
+            : DecideAsync(context, terms, key, requested);
     }
 
     private async ValueTask<ProvisioningResult> DecideAsync(
-        TokenValidatedContext context, string payload, OrganizationId? requested)
+        TokenValidatedContext context, BearerTerms terms, BearerCacheKey? key, OrganizationId? requested)
     {
         var aborted = context.HttpContext.RequestAborted;
         ExternalSignIn signIn;
         try
         {
-            signIn = await BearerPayloads.ReadAsync(context, payload, requested).ConfigureAwait(false);
+            signIn = await BearerPayloads.ReadAsync(context, requested).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever keeps the metadata from being read fails closed, as a value.
         catch (Exception exception) when (!aborted.IsCancellationRequested)
@@ -31,6 +39,35 @@ internal sealed class BearerDesk(
                 context.Scheme.Name, SignInChannel.Bearer, ProvisioningReason.Unexpected, exception);
         }
 
-        return await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false);
+        return key is null && !terms.Rights.HasFlag(Rights.Create)
+            ? await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false)
+            : await DecideAloneAsync(signIn, terms, key, aborted).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ProvisioningResult> DecideAloneAsync(
+        ExternalSignIn signIn, BearerTerms terms, BearerCacheKey? key, CancellationToken aborted)
+    {
+        var gate = gates.Of(signIn);
+        await gate.WaitAsync(aborted).ConfigureAwait(false);
+        try
+        {
+            if (key is { } known && cache.Find(known) is { } answer)
+            {
+                return answer;
+            }
+
+            var before = cache.Now;
+            var result = await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false);
+            if (key is { } kept)
+            {
+                cache.Keep(kept, result, terms.CacheFor, before);
+            }
+
+            return result;
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 }

@@ -11,20 +11,20 @@ namespace JitProvisioning;
 /// emptiness.</summary>
 internal static class BearerPayloads
 {
-    /// <summary>The payload as the token carries it, of an encrypted one that of the inner token; empty where there is
-    /// none, which reads as no JSON and is refused.</summary>
-    public static string EncodedOf(SecurityToken token) => token switch
+    /// <summary>The whole token as it came; empty where that is not known.</summary>
+    public static string RawOf(SecurityToken token) => token switch
     {
-        JsonWebToken web => (web.InnerToken ?? web).EncodedPayload ?? "",
-        JwtSecurityToken jwt => (jwt.InnerToken ?? jwt).RawPayload ?? "",
+        JsonWebToken web => web.EncodedToken ?? "",
+        JwtSecurityToken jwt => jwt.RawData ?? "",
         _ => "",
     };
 
     public static async ValueTask<ExternalSignIn> ReadAsync(
-        TokenValidatedContext context, string payload, OrganizationId? requested)
+        TokenValidatedContext context, OrganizationId? requested)
     {
         var services = context.HttpContext.RequestServices;
-        var claims = RawPayload.Parse(Base64Url.DecodeFromChars(payload), services);
+        var payload = Base64Url.DecodeFromChars(EncodedOf(context.SecurityToken));
+        var claims = RawPayload.Parse(payload, services);
         var issuer = await IssuerOfAsync(context).ConfigureAwait(false);
         return new ExternalSignIn
         {
@@ -36,6 +36,15 @@ internal static class BearerPayloads
             RequestedOrganization = requested,
         };
     }
+
+    // An encrypted token has its claims in the inner one. A token without a raw payload reads as no JSON and is
+    // refused.
+    private static string EncodedOf(SecurityToken token) => token switch
+    {
+        JsonWebToken web => (web.InnerToken ?? web).EncodedPayload ?? "",
+        JwtSecurityToken jwt => (jwt.InnerToken ?? jwt).RawPayload ?? "",
+        _ => "",
+    };
 
     // Without metadata it is the one issuer that the host names.
     private static async ValueTask<string?> IssuerOfAsync(TokenValidatedContext context) =>
