@@ -100,6 +100,11 @@ internal sealed class Decision(
         return new(this, ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange) { Stored = stored };
     }
 
+    /// <summary>The same answer as was given before, on the account as it was then.</summary>
+    public ProvisioningResult Again(
+        ProvisioningOutcome outcome, ProvisioningReason reason, string? reference, StoredUser? stored) =>
+        new(this, outcome, reason) { Reference = reference, Stored = stored };
+
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
         new(this, plan.Outcome, plan.Reason)
         {

@@ -57,6 +57,12 @@ public sealed class ProvisioningResult
     /// <summary>The account that the identity leads to, whether it is let in or not.</summary>
     internal UserId? Account => Succeeded ? User.Id : _decision.Facts?.Known?.Id;
 
+    /// <summary>True when every change of what it was made of names the identity's key: an account that the identity
+    /// leads to by a link made beside the library does not know of it.</summary>
+    internal bool IsKnownByKey => Key is { } key
+        && (Succeeded ? User : _decision.Facts?.Known) is var account
+        && (account is null || account.LinkOf(key) is { Ledger.Count: > 0 });
+
     /// <summary>The configuration that it was decided under.</summary>
     internal ProvisioningConfiguration Configuration => _decision.Configuration;
 

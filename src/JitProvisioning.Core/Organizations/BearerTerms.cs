@@ -12,6 +12,9 @@ internal sealed record BearerTerms
     /// <summary>How long an answer counts.</summary>
     public TimeSpan CacheFor { get; init; }
 
+    /// <summary>True when servers share their answers.</summary>
+    public bool SharesCache { get; init; }
+
     /// <summary>The header that names an organization; null when none does.</summary>
     public string? OrganizationHeader { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record BearerTerms
             | (options.SyncUsers ? Rights.Update : Rights.None),
         PassesMachines = options.MachineTokens == MachineTokens.PassThrough,
         CacheFor = options.CacheFor,
+        SharesCache = options.ShareCache,
         OrganizationHeader = options.OrganizationHeader,
         OrganizationRouteValue = options.OrganizationRouteValue,
     };

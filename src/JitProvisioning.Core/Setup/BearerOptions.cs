@@ -20,6 +20,13 @@ public sealed class BearerOptions
     /// account.</summary>
     public TimeSpan CacheFor { get; set; }
 
+    /// <summary>Keeps answers in the application's IDistributedCache as well, protected by its data protection, so that
+    /// a server need not read what another one read, and sees at once what another one changed. Needs
+    /// <see cref="CacheFor"/>. Default false.</summary>
+    /// <remarks>Each request then asks the cache whether its answer still counts. Where the cache cannot be reached,
+    /// each request reads the account.</remarks>
+    public bool ShareCache { get; set; }
+
     /// <summary>The name of the request header that names the organization to work in, by its id in this application.
     /// Default null: no header does.</summary>
     public string? OrganizationHeader { get; set; }

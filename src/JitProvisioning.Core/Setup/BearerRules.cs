@@ -13,6 +13,11 @@ internal static class BearerRules
                 $"{key}:CacheFor must be from zero to one hour: for that long a change made elsewhere is not seen.");
         }
 
+        if (options.ShareCache && options.CacheFor <= TimeSpan.Zero)
+        {
+            failures.Add($"{key}:ShareCache is on, and {key}:CacheFor says that nothing is kept. Set how long.");
+        }
+
         if (!Enum.IsDefined(options.MachineTokens))
         {
             failures.Add($"{key}:MachineTokens must be Refuse or PassThrough.");

@@ -70,4 +70,14 @@ internal static partial class AdapterLog
         string sync,
         string machines,
         TimeSpan lifetime);
+
+    [LoggerMessage(121, LogLevel.Warning,
+        "The distributed cache cannot be reached or read: answers to bearer tokens are not shared meanwhile, and each "
+        + "request reads the account.")]
+    public static partial void SharedCacheUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(122, LogLevel.Warning,
+        "An account was changed and the distributed cache could not be told: other servers may answer bearer tokens as "
+        + "before until Bearer:CacheFor is over.")]
+    public static partial void SharedAnswersNotEnded(this ILogger logger, Exception exception);
 }

@@ -37,6 +37,14 @@ public sealed class BearerBuilder
         return this;
     }
 
+    /// <summary>Keeps answers in the application's IDistributedCache as well, so that every server sees at once what
+    /// another one changed.</summary>
+    public BearerBuilder ShareCache()
+    {
+        Options.ShareCache = true;
+        return this;
+    }
+
     /// <summary>Lets a request name the organization to work in by a header.</summary>
     /// <param name="name">The name of the header, such as "X-Organization".</param>
     public BearerBuilder OrganizationFromHeader(string name)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,7 @@ namespace JitProvisioning;
 internal sealed class BearerStartup(
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
+    IServiceProviderIsService services,
     ILogger<BearerStartup> logger) : IHostedLifecycleService
 {
     private static readonly BearerTerms Nothing = BearerTerms.Of(new BearerOptions());
@@ -49,8 +52,15 @@ internal sealed class BearerStartup(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void Check(string scheme, ConnectionOptions connection)
+    private void Check(string scheme, ConnectionOptions connection)
     {
+        if (connection.Bearer.ShareCache && !services.IsService(typeof(IDistributedCache)))
+        {
+            throw new InvalidOperationException(
+                $"JitProvisioning:Connections:{scheme}:Bearer:ShareCache is on, and no IDistributedCache is registered. "
+                + "Register one that all servers share, such as by AddStackExchangeRedisCache, or leave it off.");
+        }
+
         if ((connection.Issuer ?? connection.Authority) is null)
         {
             throw new InvalidOperationException(

@@ -64,6 +64,8 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddScoped<BearerDesk>();
         services.AddSingleton<BearerCache>();
         services.AddSingleton<BearerGates>();
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<IUserChangeListener>(provider => provider.GetRequiredService<SharedAnswers>());
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }

@@ -19,22 +19,30 @@ internal sealed class BearerCache(
     /// <summary>The count of changes, to be taken before an answer is made.</summary>
     public long Now => stamps.Now;
 
-    public ProvisioningResult? Find(in BearerCacheKey key) =>
-        _kept.TryGetValue(key, out var answer) && Counts(answer) ? answer.Result : null;
+    /// <param name="key">What is asked.</param>
+    /// <param name="shared">The stamp that all servers share now; null where they share none.</param>
+    public ProvisioningResult? Find(in BearerCacheKey key, string? shared = null) =>
+        _kept.TryGetValue(key, out var answer) && answer.Shared == shared && Counts(answer) ? answer.Result : null;
 
     /// <summary>Keeps an answer, unless it is a fault or something changed meanwhile.</summary>
     /// <param name="key">What it is the answer to.</param>
     /// <param name="result">The answer.</param>
-    /// <param name="lifetime">How long it counts.</param>
+    /// <param name="until">When it counts no longer.</param>
     /// <param name="before">The count of changes before it was made.</param>
-    public void Keep(in BearerCacheKey key, ProvisioningResult result, TimeSpan lifetime, long before)
+    /// <param name="shared">The stamp that all servers shared before it was made.</param>
+    /// <returns>True when it is kept.</returns>
+    public bool Keep(
+        in BearerCacheKey key, ProvisioningResult result, DateTimeOffset until, long before, string? shared = null)
     {
         if (result.Outcome is ProvisioningOutcome.Unchanged or ProvisioningOutcome.Denied or ProvisioningOutcome.Skipped
-            && TimeOf(result, lifetime) is { } until
+            && TimeOf(result, until) is { } ends
             && stamps.Of(result.Account, result.Key, before) is { } stamp)
         {
-            Keep(key, new BearerAnswer(result, stamp, until));
+            Keep(key, new BearerAnswer(result, stamp, ends, shared));
+            return true;
         }
+
+        return false;
     }
 
     private bool Counts(BearerAnswer answer) =>
@@ -60,11 +68,10 @@ internal sealed class BearerCache(
         _order.Count > options.Value.BearerCacheSize || oldest.Until <= time.GetUtcNow();
 
     // A membership that ends sooner is looked at again then. An account that cannot be read is no answer.
-    private DateTimeOffset? TimeOf(ProvisioningResult result, TimeSpan lifetime)
+    private static DateTimeOffset? TimeOf(ProvisioningResult result, DateTimeOffset until)
     {
         try
         {
-            var until = time.GetUtcNow() + lifetime;
             return result.User?.RecheckAfter is { } recheck && recheck < until ? recheck : until;
         }
         catch (FormatException)

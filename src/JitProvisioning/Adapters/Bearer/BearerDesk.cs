@@ -8,7 +8,9 @@ internal sealed class BearerDesk(
     IProvisioner provisioner,
     RefusalDesk refusals,
     BearerCache cache,
-    BearerGates gates)
+    SharedAnswers shared,
+    BearerGates gates,
+    TimeProvider time)
 {
     public ValueTask<ProvisioningResult> ProvisionAsync(TokenValidatedContext context)
     {
@@ -17,7 +19,7 @@ internal sealed class BearerDesk(
         var key = terms.CacheFor > TimeSpan.Zero
             ? BearerCacheKey.Of(context.Scheme.Name, BearerPayloads.RawOf(context.SecurityToken), requested)
             : null;
-        return key is { } kept && cache.Find(kept) is { } answer
+        return key is { } kept && !terms.SharesCache && cache.Find(kept) is { } answer
             ? new(answer)
             : DecideAsync(context, terms, key, requested);
     }
@@ -39,28 +41,64 @@ internal sealed class BearerDesk(
                 context.Scheme.Name, SignInChannel.Bearer, ProvisioningReason.Unexpected, exception);
         }
 
-        return key is null && !terms.Rights.HasFlag(Rights.Create)
-            ? await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false)
-            : await DecideAloneAsync(signIn, terms, key, aborted).ConfigureAwait(false);
+        return key is { } known && terms.SharesCache
+                ? await AnswerSharedAsync(signIn, terms, known, aborted).ConfigureAwait(false)
+            : key is null && !terms.Rights.HasFlag(Rights.Create)
+                ? await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false)
+            : await DecideAloneAsync(signIn, terms, key, null, aborted).ConfigureAwait(false);
+    }
+
+    // What is kept here counts only while the servers' stamp is the same.
+    private async ValueTask<ProvisioningResult> AnswerSharedAsync(
+        ExternalSignIn signIn, BearerTerms terms, BearerCacheKey key, CancellationToken aborted)
+    {
+        var before = cache.Now;
+        var question = await shared.AskAsync(signIn, aborted).ConfigureAwait(false);
+        if (question is null)
+        {
+            return await DecideAloneAsync(signIn, terms, null, null, aborted).ConfigureAwait(false);
+        }
+
+        if (cache.Find(key, question.Stamp) is { } kept)
+        {
+            return kept;
+        }
+
+        if (await shared.FindAsync(key, question, aborted).ConfigureAwait(false) is { } found)
+        {
+            cache.Keep(key, found.Result, found.Until, before, question.Stamp);
+            return found.Result;
+        }
+
+        return await DecideAloneAsync(signIn, terms, key, question, aborted).ConfigureAwait(false);
     }
 
     private async ValueTask<ProvisioningResult> DecideAloneAsync(
-        ExternalSignIn signIn, BearerTerms terms, BearerCacheKey? key, CancellationToken aborted)
+        ExternalSignIn signIn,
+        BearerTerms terms,
+        BearerCacheKey? key,
+        SharedQuestion? question,
+        CancellationToken aborted)
     {
         var gate = gates.Of(signIn);
         await gate.WaitAsync(aborted).ConfigureAwait(false);
         try
         {
-            if (key is { } known && cache.Find(known) is { } answer)
+            if (key is not { } kept)
+            {
+                return await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false);
+            }
+
+            if (cache.Find(kept, question?.Stamp) is { } answer)
             {
                 return answer;
             }
 
-            var before = cache.Now;
+            var (before, until) = (cache.Now, time.GetUtcNow() + terms.CacheFor);
             var result = await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false);
-            if (key is { } kept)
+            if (cache.Keep(kept, result, until, before, question?.Stamp) && question is not null)
             {
-                cache.Keep(kept, result, terms.CacheFor, before);
+                await shared.KeepAsync(kept, question, result, until, aborted).ConfigureAwait(false);
             }
 
             return result;
