@@ -50,6 +50,9 @@ internal sealed class Decision(
 
     public string? LoginKey => signIn.LoginKey;
 
+    /// <summary>The organization that the request names.</summary>
+    public OrganizationId? RequestedOrganization => signIn.RequestedOrganization;
+
     /// <summary>The migration that the identity may be part of.</summary>
     public MigrationFacts? Migration => MigrationReader.Read(signIn, Connection!, Identity!, now);
 
@@ -73,7 +76,9 @@ internal sealed class Decision(
             ? IdentityReading.Refused(ProvisioningReason.UnknownScheme)
             : IdentityReader.Read(signIn, Connection, now);
         (Identity, refusal) = (reading.Identity, reading.Reason);
-        if (refusal == ProvisioningReason.None && !Connection!.AllowsSignIn && (LinkProof is null || !Commit))
+        if (refusal is ProvisioningReason.None or ProvisioningReason.MachineToken
+            && !Connection!.AllowsSignIn
+            && (LinkProof is null || !Commit))
         {
             refusal = ProvisioningReason.LoginNotAllowedForConnection;
         }
@@ -95,12 +100,20 @@ internal sealed class Decision(
         return new(this, ProvisioningOutcome.Unchanged, ProvisioningReason.NoChange) { Stored = stored };
     }
 
+    /// <summary>The same answer as was given before, on the account as it was then.</summary>
+    public ProvisioningResult Again(
+        ProvisioningOutcome outcome, ProvisioningReason reason, string? reference, StoredUser? stored) =>
+        new(this, outcome, reason) { Reference = reference, Stored = stored };
+
     public ProvisioningResult Result(ProvisioningPlan plan, UserRecord user) =>
         new(this, plan.Outcome, plan.Reason)
         {
             Plan = plan with { After = user },
             Reference = plan.Outcome == ProvisioningOutcome.Denied ? IdSource.NewReference() : null,
         };
+
+    /// <summary>The end of what is none of the library's business.</summary>
+    public ProvisioningResult Skipped(ProvisioningReason reason) => new(this, ProvisioningOutcome.Skipped, reason);
 
     public ProvisioningResult Denied(ProvisioningReason reason) => Denied(ProvisioningPlan.Refuse(reason));
 

@@ -74,7 +74,9 @@ internal sealed class Provisioner(
             var refusal = await reading.ReadAsync(decision, cancellationToken).ConfigureAwait(false);
             if (refusal != ProvisioningReason.None)
             {
-                return await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
+                return refusal == ProvisioningReason.MachineToken
+                    ? decision.Skipped(refusal)
+                    : await RefuseAsync(decision, refusal, cancellationToken).ConfigureAwait(false);
             }
 
             // 1 Verdict: what the identity may do, and where it belongs.
@@ -143,11 +145,13 @@ internal sealed class Provisioner(
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
     }
 
-    // A sign-in that would link decides about an account by more than its own key, and where stale tokens are refused
-    // the age of each counts, which no proof tells.
+    // A sign-in that would link decides about an account by more than its own key; where stale tokens are refused the
+    // age of each counts, and where the request names an organization the membership there. No proof tells these.
     private static UserQuery QueryOf(Decision decision, LinkFacts? link) => UserQuery.ByKey(
         decision.Key,
-        link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
+        link is null
+        && decision.RequestedOrganization is null
+        && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? decision.ComputeProof()
             : null);
 

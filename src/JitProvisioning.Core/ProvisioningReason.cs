@@ -170,6 +170,17 @@ public enum ProvisioningReason
     /// <summary>Denied: the issuer's tenant and the tenant claim differ.</summary>
     IssuerTenantMismatch,
 
+    /// <summary>Denied: the request names an organization that the connection does not lead to, or that the person is
+    /// no member of.</summary>
+    TenantMismatch,
+
+    /// <summary>Denied: the token was issued to a machine, not to a person.</summary>
+    NotAUser,
+
+    /// <summary>Skipped: the token was issued to a machine, and the connection lets machines through without an
+    /// account.</summary>
+    MachineToken,
+
     /// <summary>Denied: the connection is switched off.</summary>
     ConnectionDisabled,
 

@@ -48,6 +48,24 @@ public sealed class ProvisioningResult
     public UserRecord? User => !Succeeded ? null
         : _user ??= Plan?.After ?? (Stored is null ? null : UserState.Read(Stored));
 
+    /// <summary>The organization that the request named.</summary>
+    internal OrganizationId? RequestedOrganization => _decision.RequestedOrganization;
+
+    /// <summary>The key of the identity, where one could be read.</summary>
+    internal ExternalKey? Key => _decision.Identity?.Key;
+
+    /// <summary>The account that the identity leads to, whether it is let in or not.</summary>
+    internal UserId? Account => Succeeded ? User.Id : _decision.Facts?.Known?.Id;
+
+    /// <summary>True when every change of what it was made of names the identity's key: an account that the identity
+    /// leads to by a link made beside the library does not know of it.</summary>
+    internal bool IsKnownByKey => Key is { } key
+        && (Succeeded ? User : _decision.Facts?.Known) is var account
+        && (account is null || account.LinkOf(key) is { Ledger.Count: > 0 });
+
+    /// <summary>The configuration that it was decided under.</summary>
+    internal ProvisioningConfiguration Configuration => _decision.Configuration;
+
     /// <summary>The address of the identity, where one could be read.</summary>
     internal EmailAddress? Address => _decision.Identity?.Email;
 

@@ -36,6 +36,7 @@ const provider = new Provider(issuer, {
     client_secret: args['client-secret'],
     redirect_uris: args['client-redirect'],
     token_endpoint_auth_method: 'client_secret_post',
+    grant_types: ['authorization_code', 'client_credentials'],
   }],
   claims: {
     openid: ['sub'],
@@ -46,7 +47,23 @@ const provider = new Provider(issuer, {
   },
   conformIdTokenClaims: args.claims === 'userinfo',
   cookies: { keys: [randomBytes(32).toString('base64url')] },
-  features: { userinfo: { enabled: !args['without-userinfo'] } },
+  // Access tokens for the API "urn:test:api" are signed and say what the person's account says (RFC 9068).
+  extraTokenClaims: (_, token) => ({ ...accounts.get(token.accountId) }),
+  features: {
+    userinfo: { enabled: !args['without-userinfo'] },
+    clientCredentials: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => undefined,
+      useGrantedResource: () => true,
+      getResourceServerInfo: (_, resource) => ({
+        audience: resource,
+        scope: 'api',
+        accessTokenFormat: 'jwt',
+        jwt: { sign: { alg: 'RS256' } },
+      }),
+    },
+  },
   findAccount: (_, login) => accounts.has(login)
     ? { accountId: login, claims: () => ({ ...accounts.get(login), sub: login }) }
     : undefined,

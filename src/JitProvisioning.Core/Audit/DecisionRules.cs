@@ -21,8 +21,9 @@ internal static class DecisionRules
             or ProvisioningReason.IssuerTenantMismatch => DecisionRule.Issuer,
         ProvisioningReason.ConnectionDisabled or ProvisioningReason.OrganisationInactive
             or ProvisioningReason.FederationDisabledForOrg => DecisionRule.Switches,
-        ProvisioningReason.SubjectMissing or ProvisioningReason.SubjectInvalid or ProvisioningReason.SubjectTooLong
-            or ProvisioningReason.SubjectAmbiguous or ProvisioningReason.SubjectNotStable => DecisionRule.Subject,
+        ProvisioningReason.NotAUser or ProvisioningReason.MachineToken
+            or ProvisioningReason.SubjectMissing or ProvisioningReason.SubjectInvalid
+            or ProvisioningReason.SubjectTooLong or ProvisioningReason.SubjectAmbiguous or ProvisioningReason.SubjectNotStable => DecisionRule.Subject,
         ProvisioningReason.SubjectMismatch => DecisionRule.UserInfo,
         ProvisioningReason.ClaimsUnreadable or ProvisioningReason.TooManyClaims or ProvisioningReason.ClaimsTooLarge =>
             DecisionRule.Bounds,
@@ -41,7 +42,8 @@ internal static class DecisionRules
             or ProvisioningReason.AccountRejected or ProvisioningReason.LoginTaken
             or ProvisioningReason.OrphanedIdentity or ProvisioningReason.IdentityRetired
             or ProvisioningReason.ReactivatedByPolicy => DecisionRule.Account,
-        ProvisioningReason.NoOrganization or ProvisioningReason.OrganizationUnknown
+        ProvisioningReason.TenantMismatch or ProvisioningReason.NoOrganization
+            or ProvisioningReason.OrganizationUnknown
             or ProvisioningReason.OrganizationAmbiguous or ProvisioningReason.OrganizationClaimUnreadable
             or ProvisioningReason.OrganizationClaimAbsent or ProvisioningReason.MembershipInactive
             or ProvisioningReason.MembershipEnded or ProvisioningReason.SeatLimit

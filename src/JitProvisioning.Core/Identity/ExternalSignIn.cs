@@ -5,6 +5,9 @@ namespace JitProvisioning;
 /// authentication handler of <see cref="Scheme"/>.</remarks>
 public sealed record ExternalSignIn
 {
+    // A nullable id would make the object of every sign-in larger.
+    private readonly string? _requested;
+
     /// <summary>The authentication scheme that validated the payloads; names the connection.</summary>
     public required string Scheme { get; init; }
 
@@ -32,6 +35,14 @@ public sealed record ExternalSignIn
     /// <summary>The name identifier of the principal that the handler made, which the host's own tables may know the
     /// identity by; null when it has none. Nobody is found by it.</summary>
     public string? LoginKey { get; init; }
+
+    /// <summary>The organization that the request names as the one to work in: the sign-in is refused unless the
+    /// connection leads there and the person is an active member. Null: it names none.</summary>
+    public OrganizationId? RequestedOrganization
+    {
+        get => _requested is null ? null : new OrganizationId(_requested);
+        init => _requested = value?.Value;
+    }
 
     /// <summary>A secret that this browser alone presents, so that what the person is asked can be answered by nobody
     /// else. Null where there is no browser: then nobody is asked.</summary>

@@ -36,8 +36,15 @@ internal static class IdentityReader
     private static ProvisioningReason CheckConnection(ExternalSignIn signIn, Connection connection)
     {
         var reason = IssuerTrust.Check(signIn, connection);
-        return reason == ProvisioningReason.None ? ConnectionState.Check(connection) : reason;
+        reason = reason == ProvisioningReason.None ? ConnectionState.Check(connection) : reason;
+        return reason != ProvisioningReason.None ? reason
+            : LeadsElsewhere(signIn, connection) ? ProvisioningReason.TenantMismatch
+            : MachineTokenReader.Check(signIn, connection);
     }
+
+    // An owned connection leads to its owner, wherever else the person belongs.
+    private static bool LeadsElsewhere(ExternalSignIn signIn, Connection connection) =>
+        connection.Owner is { } owner && signIn.RequestedOrganization is { } requested && requested != owner.Id;
 
     private static ProvisioningReason ReadKey(ExternalSignIn signIn, Connection connection, out ExternalKey key)
     {

@@ -21,6 +21,9 @@ internal sealed record Connection
     /// <summary>What the connection's own switches allow.</summary>
     public Rights Rights { get; init; } = Rights.SignIn | Rights.Create | Rights.Update;
 
+    /// <summary>What bearer tokens may do at an API.</summary>
+    public BearerTerms Bearer { get; init; } = new();
+
     /// <summary>Joins identities to accounts by verified address.</summary>
     public bool LinkVerifiedEmail { get; init; }
 

@@ -16,8 +16,24 @@ internal static class Admission
         _ => ProvisioningReason.AccountDisabled,
     };
 
-    /// <summary>None when the memberships admit the person to what the connection leads to.</summary>
+    /// <summary>None when the memberships admit the person to what the connection leads to, and to the organization
+    /// that the request names.</summary>
     public static ProvisioningReason CheckMemberships(UserRecord user, DecisionFacts facts)
+    {
+        var refusal = CheckPlaced(user, facts);
+        return refusal == ProvisioningReason.None
+            && facts.RequestedOrganization is { } requested
+            && !HasOpenMembership(user, facts, requested)
+                ? ProvisioningReason.TenantMismatch
+                : refusal;
+    }
+
+    private static bool HasOpenMembership(UserRecord user, DecisionFacts facts, OrganizationId organization) =>
+        user.MembershipIn(organization) is { Status: MembershipStatus.Active } membership
+        && !membership.IsOver(facts.Now)
+        && OrganizationChoice.IsOpen(organization, facts.Organizations);
+
+    private static ProvisioningReason CheckPlaced(UserRecord user, DecisionFacts facts)
     {
         // An owned connection leads to its owner: what the person holds elsewhere admits nobody by it.
         if (facts.ConnectionOrganization is { } owner)

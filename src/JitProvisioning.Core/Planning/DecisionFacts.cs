@@ -10,6 +10,9 @@ internal sealed record DecisionFacts
     /// <summary>The organization that owns the connection.</summary>
     public OrganizationId? ConnectionOrganization { get; init; }
 
+    /// <summary>The organization that the request names.</summary>
+    public OrganizationId? RequestedOrganization { get; init; }
+
     /// <summary>False where an account needs no membership: in a flat application, or by the connection's
     /// switch.</summary>
     public required bool MembershipRequired { get; init; }

@@ -10,11 +10,17 @@ internal sealed class PolicyEvaluator(IEnumerable<IProvisioningPolicy> policies)
     {
         var (identity, connection) = (decision.Identity!, decision.Connection!);
         var organizations = decision.Configuration.Organizations;
-        var verdict = ConnectionPolicy.Evaluate(identity, connection, organizations);
+        var verdict = Narrow(ConnectionPolicy.Evaluate(identity, connection, organizations), decision);
         return _policies.Length == 0
             ? new(verdict)
             : NarrowAsync(verdict, identity, connection, organizations, cancellationToken);
     }
+
+    // A token at an API may do less than a sign-in of the same provider.
+    private static PolicyVerdict Narrow(PolicyVerdict verdict, Decision decision) =>
+        decision.Channel == SignInChannel.Bearer
+            ? verdict with { Rights = verdict.Rights & decision.Connection!.Bearer.Rights }
+            : verdict;
 
     private async ValueTask<PolicyVerdict> NarrowAsync(
         PolicyVerdict verdict,

@@ -14,22 +14,28 @@ internal sealed class PrincipalEnricher(ConfigurationSource configurations, Time
         JitClaimTypes.ReadAt,
     ];
 
-    /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
-    public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
-    {
-        var user = result.User!.AsOf(time.GetUtcNow());
-        var organizations = configurations.Current.Organizations;
-        Enrich(principal, user, OrganizationChoice.Current(user, result.ConnectionOrganization, organizations));
-    }
-
-    /// <summary>Adds the account with a given current organization, in place of one added before.</summary>
-    public void Enrich(ClaimsPrincipal principal, UserRecord user, OrganizationId? current)
+    /// <summary>Takes off what a provider must not say, of a principal that has no account.</summary>
+    public static void Strip(ClaimsPrincipal principal)
     {
         foreach (var identity in principal.Identities)
         {
             RemoveForeignClaims(identity);
         }
+    }
 
+    /// <summary>Adds the account of a sign-in, in place of one added before.</summary>
+    public void Enrich(ClaimsPrincipal principal, ProvisioningResult result)
+    {
+        var user = result.User!.AsOf(time.GetUtcNow());
+        var organizations = configurations.Current.Organizations;
+        var wanted = result.RequestedOrganization ?? result.ConnectionOrganization;
+        Enrich(principal, user, OrganizationChoice.Current(user, wanted, organizations));
+    }
+
+    /// <summary>Adds the account with a given current organization, in place of one added before.</summary>
+    public void Enrich(ClaimsPrincipal principal, UserRecord user, OrganizationId? current)
+    {
+        Strip(principal);
         Add(principal, user.AsOf(time.GetUtcNow()), current);
     }
 

@@ -47,6 +47,7 @@ internal static class ConfigurationCompiler
             AllowsSignIn = options.AllowSignIn,
             Owner = options.Organization is { } owner ? organizations[owner] : null,
             Rights = RightsOf(options),
+            Bearer = BearerTerms.Of(options.Bearer),
             LinkVerifiedEmail = options.LinkVerifiedEmail,
             LinkWindow = options.LinkOnFirstSignIn is { } window
                 ? new DatedWindow(window.From, window.Until!.Value, Folded(window.Domains), window.ReportOnly)

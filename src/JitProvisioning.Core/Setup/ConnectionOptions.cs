@@ -79,8 +79,7 @@ public sealed class ConnectionOptions
     /// by this connection holds them. Default false.</summary>
     public bool DangerousAllowPrivilegedDefaults { get; set; }
 
-    /// <summary>The rules by which claims give roles in the application, where no organizations are declared. Default
-    /// none.</summary>
+    /// <summary>The rules by which claims give application roles, in a flat application. Default none.</summary>
     public IList<RoleRuleOptions> RoleRules { get; } = [];
 
     /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
@@ -148,8 +147,7 @@ public sealed class ConnectionOptions
     /// <summary>The default roles of organizations that are made for unknown values. Default none.</summary>
     public IList<string> NewOrganizationRoles { get; } = [];
 
-    /// <summary>What it means that a payload does not have <see cref="OrganizationClaim"/>. Default: memberships are
-    /// neither given nor taken away.</summary>
+    /// <summary>What it means that <see cref="OrganizationClaim"/> is absent. Default: memberships stay.</summary>
     public AbsentOrganizationMeaning AbsentOrganizationClaim { get; set; }
 
     /// <summary>A claim by which the provider switches a person off: while it is false, boolean or the exact text, the
@@ -165,6 +163,9 @@ public sealed class ConnectionOptions
     /// <summary>How long what it gave outlasts sign-ins without it. Default: it goes with the first.</summary>
     public GraceOptions Grace { get; } = new();
 
+    /// <summary>What bearer tokens of the connection's scheme may do at an API.</summary>
+    public BearerOptions Bearer { get; } = new();
+
     /// <summary>When each rule places people. Default at every sign-in.</summary>
     public PlacementOptions Placement { get; } = new();
 
@@ -177,8 +178,7 @@ public sealed class ConnectionOptions
     /// choose its value. Default null: the subject.</summary>
     public string? SourceIdClaim { get; set; }
 
-    /// <summary>Whether a sign-in takes an account back into use that the connection's source has switched off. Default
-    /// never.</summary>
+    /// <summary>Whether a sign-in reopens an account that the connection's source switched off. Default never.</summary>
     public Reactivation Reactivation { get; set; }
 
     /// <summary>Lets an invitation bring people of this shared connection into any organization. Default false:

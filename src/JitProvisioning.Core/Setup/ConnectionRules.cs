@@ -18,6 +18,7 @@ internal static class ConnectionRules
 
         CheckOrganizations(key, connection, options, failures);
         CheckNames(key, connection, failures);
+        BearerRules.Check($"{key}:{nameof(ConnectionOptions.Bearer)}", connection.Bearer, failures);
         PlacementRules.Check(key, connection, failures);
         SourceRules.Check(key, connection, failures);
         EmailSignalRules.Check(key, connection, failures);

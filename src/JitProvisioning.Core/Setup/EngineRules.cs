@@ -37,6 +37,13 @@ internal static class EngineRules
                 + "CacheLifetime of zero keeps nothing.");
         }
 
+        if (options.BearerCacheSize < 1)
+        {
+            failures.Add(
+                "JitProvisioning:BearerCacheSize must be positive. Where no connection's Bearer:CacheFor is set, nothing "
+                + "is kept.");
+        }
+
         if (options.TombstoneKey is { } key && !Tombstones.IsSecret(key))
         {
             failures.Add("JitProvisioning:TombstoneKey must be at least 32 random bytes in base64.");

@@ -25,6 +25,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<JitProvisioningOptions>, JitProvisioningOptionsValidator>());
         services.TryAddSingleton<ConfigurationSource>();
+        services.TryAddSingleton<ChangeStamps>();
+        services.TryAddSingleton<UserChanges>();
         services.TryAddSingleton<PrincipalEnricher>();
         services.TryAddScoped<IConflictResolver, AskingConflictResolver>();
         services.TryAddSingleton<GroupCache>();

@@ -27,6 +27,10 @@ public sealed class JitProvisioningOptions
     /// <summary>How the application's <see cref="IGroupResolver"/> is asked.</summary>
     public GroupResolverOptions GroupResolver { get; } = new();
 
+    /// <summary>The most answers to bearer tokens that this process keeps, where <see cref="BearerOptions.CacheFor"/>
+    /// says that it keeps any; the oldest goes first. Default 10,000.</summary>
+    public int BearerCacheSize { get; set; } = 10_000;
+
     /// <summary>What to do where an address meets an account it is not linked to.</summary>
     public MatchingOptions Matching { get; } = new();
 

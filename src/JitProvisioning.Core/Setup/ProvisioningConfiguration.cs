@@ -40,6 +40,7 @@ internal sealed class ProvisioningConfiguration(
         Identity = decision.Identity!,
         Verdict = decision.Verdict!,
         ConnectionOrganization = decision.Connection!.Owner?.Id,
+        RequestedOrganization = decision.RequestedOrganization,
         JudgesMembers = judgesMembers,
         MembershipRequired = !organizations.IsFlat && !decision.Connection.AllowWithoutOrganization,
         Organizations = organizations,

@@ -9,6 +9,7 @@ internal sealed class StoreGateway(
     IUserStore store,
     IOptions<JitProvisioningOptions> options,
     Tombstones tombstones,
+    UserChanges changes,
     ILogger<StoreGateway> logger)
 {
     /// <summary>True when it can judge a change by other accounts.</summary>
@@ -98,7 +99,9 @@ internal sealed class StoreGateway(
     public async ValueTask<CommitResult> CommitAsync(
         UserChange change, UserRecord? before, UserRecord after, CancellationToken cancellationToken)
     {
-        var result = await CommitAsync(change, RowDifferences.Between(before, after), cancellationToken)
+        var differences = RowDifferences.Between(before, after);
+        var result = await changes
+            .TellAsync(change, before, after, () => CommitAsync(change, differences, cancellationToken))
             .ConfigureAwait(false);
         var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
         StoreCall.Require(result.Conflict is not null || assigned);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -19,6 +20,10 @@ internal static class AdapterEvents
             case CookieAuthenticationOptions cookie:
                 cookie.Events = new ProvisioningCookieEvents(cookie.Events, cookie.EventsType);
                 cookie.EventsType = null;
+                break;
+            case JwtBearerOptions bearer:
+                bearer.Events = new ProvisioningBearerEvents(bearer.Events, bearer.EventsType);
+                bearer.EventsType = null;
                 break;
             case OAuthOptions oauth:
                 OAuthEventsAttachment.Attach(oauth);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -11,10 +12,14 @@ internal static class AdapterSchemes
     public static SignInChannel? ChannelOf(Type? handler) =>
         handler is null ? null
         : handler.IsAssignableTo(typeof(OpenIdConnectHandler)) ? SignInChannel.OpenIdConnect
+        : handler.IsAssignableTo(typeof(JwtBearerHandler)) ? SignInChannel.Bearer
         : IsOAuth(handler) ? SignInChannel.OAuth
         : null;
 
     public static SignInChannel? ChannelOf(AuthenticationScheme? scheme) => ChannelOf(scheme?.HandlerType);
+
+    /// <summary>True for a scheme of bearer tokens.</summary>
+    public static bool IsBearer(Type? handler) => ChannelOf(handler) == SignInChannel.Bearer;
 
     private static bool IsOAuth(Type handler)
     {

@@ -34,18 +34,54 @@ internal sealed class SignInNet(
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
     }
 
-    public Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme) =>
-        inner.AuthenticateAsync(context, scheme);
+    public async Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var result = await inner.AuthenticateAsync(context, scheme).ConfigureAwait(false);
+        return result.Ticket is { } ticket && await RefuseBearerAsync(context, ticket).ConfigureAwait(false) is { } refusal
+            ? AuthenticateResult.Fail(new ProvisioningRefusedException(refusal))
+            : result;
+    }
 
     // A host may start the next sign-in with the properties of the session, whose mark is of the last one.
-    public Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
-        inner.ChallengeAsync(context, scheme, ProvisionedTicket.Unmarked(properties));
+    public async Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await inner.ChallengeAsync(context, scheme, ProvisionedTicket.Unmarked(properties)).ConfigureAwait(false);
+        scheme ??= (await schemes.GetDefaultChallengeSchemeAsync().ConfigureAwait(false))?.Name;
+        if (RefusedTickets.Find(context, scheme) is { } refusal && !context.Response.HasStarted)
+        {
+            RefusedRequest.Answer(context, refusal);
+        }
+    }
 
     public Task ForbidAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.ForbidAsync(context, scheme, properties);
 
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.SignOutAsync(context, scheme, properties);
+
+    // The scheme that made the ticket answers for it, whichever was asked.
+    private async ValueTask<ProvisioningResult?> RefuseBearerAsync(HttpContext context, AuthenticationTicket ticket)
+    {
+        var scheme = ticket.AuthenticationScheme;
+        if (ProvisionedTicket.TryGet(ticket.Properties, out _) && ProvisionedTicket.IsOf(ticket.Properties, scheme))
+        {
+            return null;
+        }
+
+        if (AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(scheme).ConfigureAwait(false)) != SignInChannel.Bearer)
+        {
+            return null;
+        }
+
+        var refusal = RefusedTickets.Find(context, scheme)
+            ?? await context.RequestServices.GetRequiredService<RefusalDesk>()
+                .RefuseAsync(scheme, SignInChannel.Bearer, ProvisioningReason.NotProvisioned, context.RequestAborted)
+                .ConfigureAwait(false);
+        RefusedTickets.Keep(context, scheme, refusal);
+        return refusal;
+    }
 
     // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well.
     private async Task<SignInChannel?> ChannelOfOursAsync(string remote)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -9,6 +10,7 @@ internal static class HandlerValidation
     public static TokenValidationParameters? Of(object? options) => options switch
     {
         OpenIdConnectOptions openIdConnect => openIdConnect.TokenValidationParameters,
+        JwtBearerOptions bearer => bearer.TokenValidationParameters,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
@@ -17,6 +18,8 @@ internal sealed record HookAttachment(string? Hook, bool IsAttached, string? Ins
             nameof(OpenIdConnectEvents.OnTokenValidated),
             openIdConnect,
             openIdConnect.Events is ProvisioningOpenIdConnectEvents),
+        JwtBearerOptions bearer => Of(
+            nameof(JwtBearerEvents.OnTokenValidated), bearer, bearer.Events is ProvisioningBearerEvents),
         OAuthOptions oauth => Of(
             nameof(OAuthEvents.OnCreatingTicket), oauth, OAuthEventsAttachment.IsAttached(oauth.Events)),
         CookieAuthenticationOptions cookie => Of(

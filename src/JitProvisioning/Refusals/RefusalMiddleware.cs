@@ -10,6 +10,10 @@ internal sealed class RefusalMiddleware(RequestDelegate next, RefusalWriter writ
         try
         {
             await next(context).ConfigureAwait(false);
+            if (context.Features.Get<RefusedRequest>() is { } refused && !context.Response.HasStarted)
+            {
+                await RefusalProblem.WriteAsync(context, refused).ConfigureAwait(false);
+            }
         }
         catch (ProvisioningRefusedException refusal) when (!context.Response.HasStarted)
         {

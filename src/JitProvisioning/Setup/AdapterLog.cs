@@ -71,4 +71,26 @@ internal static partial class AdapterLog
         "The metadata of scheme {Scheme} names issuer {Issuer}, and its authority is {Authority}. Its sign-ins are "
         + "refused. If that issuer is the provider's own, set JitProvisioning:Connections:{Scheme}:Issuer to it.")]
     public static partial void IssuerNotVouchedFor(this ILogger logger, string scheme, string issuer, string authority);
+
+    [LoggerMessage(120, LogLevel.Information,
+        "Scheme {Scheme}: bearer tokens of {Issuer}; people without an account {Creation}, tokens {Sync}, machines "
+        + "{Machines}, answers count for {Lifetime}.")]
+    public static partial void BearerConnected(
+        this ILogger logger,
+        string scheme,
+        string issuer,
+        string creation,
+        string sync,
+        string machines,
+        TimeSpan lifetime);
+
+    [LoggerMessage(121, LogLevel.Warning,
+        "The distributed cache cannot be reached or read: answers to bearer tokens are not shared meanwhile, and each "
+        + "request reads the account.")]
+    public static partial void SharedCacheUnavailable(this ILogger logger, Exception exception);
+
+    [LoggerMessage(122, LogLevel.Warning,
+        "An account was changed and the distributed cache could not be told: other servers may answer bearer tokens as "
+        + "before until Bearer:CacheFor is over.")]
+    public static partial void SharedAnswersNotEnded(this ILogger logger, Exception exception);
 }

@@ -17,7 +17,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
         nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
         nameof(JitProvisioningOptions.GroupResolver), nameof(JitProvisioningOptions.AttributesAtRunTime),
-        RefusalBinding.Section, SessionBinding.Section,
+        nameof(JitProvisioningOptions.BearerCacheSize), RefusalBinding.Section, SessionBinding.Section,
     ];
 
     public void Configure(JitProvisioningOptions options)
@@ -61,6 +61,9 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
                 break;
             case nameof(options.AuditPersonalValues):
                 options.AuditPersonalValues = section.Get<bool>();
+                break;
+            case nameof(options.BearerCacheSize):
+                options.BearerCacheSize = section.Get<int>();
                 break;
             case nameof(options.TombstoneKey):
                 options.TombstoneKey = section.Value;

@@ -1,6 +1,7 @@
 using JitProvisioning;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
@@ -44,6 +45,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();
+        services.AddHostedService<BearerStartup>();
         services.AddSingleton<IssuerPins>();
         services.AddScoped<IOrganizationContext, OrganizationContext>();
         AddRefusals(services);
@@ -68,6 +70,12 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
         services.AddSingleton<
             IOptionsFactory<CookieAuthenticationOptions>, AdapterOptionsFactory<CookieAuthenticationOptions>>();
+        services.AddSingleton<IOptionsFactory<JwtBearerOptions>, AdapterOptionsFactory<JwtBearerOptions>>();
+        services.AddScoped<BearerDesk>();
+        services.AddSingleton<BearerCache>();
+        services.AddSingleton<BearerGates>();
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<IUserChangeListener>(provider => provider.GetRequiredService<SharedAnswers>());
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
     }

@@ -24,7 +24,7 @@ internal sealed class ProvisioningStartup(
         var connections = options.Value.Connections;
         _ = (refusal.Value, sessions.Value);
         CheckStore();
-        foreach (var scheme in authentication.Value.Schemes)
+        foreach (var scheme in authentication.Value.Schemes.Where(one => !AdapterSchemes.IsBearer(one.HandlerType)))
         {
             if (connections.TryGetValue(scheme.Name, out var connection))
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace JitProvisioning.AbuseCases;
 
 /// <summary>Sentences about what the host's own code saw.</summary>
@@ -7,6 +9,9 @@ internal static class HostSentences
     [
         new("observer sees the committed row", (evidence, _) =>
             evidence.Notes.Seen.ToArray() is [{ } seen] && seen == evidence.After.Find(seen.Id.Value)),
+        new("(\\d+) responses 200", (evidence, groups) =>
+            evidence.Attempts.Count(attempt => attempt.Status == 200).ToString(CultureInfo.InvariantCulture)
+            == groups[1].Value),
         new("inner call (\\w+)/(\\w+)", (evidence, groups) => evidence.Notes.Inner.ToArray() switch
         {
             [var inner] when inner.Outcome.ToString() == groups[1].Value

@@ -27,6 +27,8 @@ internal sealed class CaseHost : IAsyncDisposable
     /// <summary>What every attempt needs to know of its requests, by the code it came with.</summary>
     public ConcurrentDictionary<string, Ticket> Tickets => Setup.Tickets;
 
+    public HttpClient NewClient() => _application.GetTestClient();
+
     public CaseBrowser NewBrowser() => new(_application.GetTestServer());
 
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The configuration is

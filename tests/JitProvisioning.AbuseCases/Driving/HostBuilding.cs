@@ -45,6 +45,12 @@ internal static class HostBuilding
                 connection.Required("scheme"), options => OpenIdConnectSetup.Configure(options, connection, setup));
         }
 
+        foreach (var connection in setup.Case.Connections.Where(one => one.Text("protocol") == "jwtbearer"))
+        {
+            authentication.AddJwtBearer(
+                connection.Required("scheme"), options => JwtBearerSetup.Configure(options, connection, setup));
+        }
+
         if (setup.Settings.Transformation is { } transformation)
         {
             services.AddSingleton(transformation);
@@ -107,10 +113,21 @@ internal static class HostBuilding
         "/local" => SignInLocallyAsync(context, setup),
         "/as" => SignInAsAsync(context),
         "/link" => StartLinkAsync(context),
+        "/api" => AnswerBearerAsync(context),
         "/me" => context.Response.WriteAsJsonAsync(
             context.User.Claims.Select(claim => KeyValuePair.Create(claim.Type, claim.Value))),
         _ => Task.FromException(new InvalidOperationException($"No page at {context.Request.Path}.")),
     };
+
+    private static async Task AnswerBearerAsync(HttpContext context)
+    {
+        var scheme = context.Request.Query["scheme"].ToString();
+        var result = await context.AuthenticateAsync(scheme);
+        await (result.Succeeded
+            ? context.Response.WriteAsJsonAsync(
+                result.Principal.Claims.Select(claim => KeyValuePair.Create(claim.Type, claim.Value)))
+            : context.ChallengeAsync(scheme));
+    }
 
     private static Task SignInLocallyAsync(HttpContext context, CaseSetup setup)
     {

@@ -7,9 +7,9 @@ internal sealed class ProvisionerDriver : IEventDriver
 {
     public bool Drives(AbuseCase abuse, CaseToken token) =>
         token.Event == "OnTokenValidated"
-        && token.Others.Members.Count == 0
+        && token.Others.Names.All(name => name == SignIns.RequestTenant)
         && (new CaseNames(abuse).ConnectionOf(token.Scheme) is not { } connection
-            || (connection.Text("protocol") == "oidc" && Delivery.WhyNotByPipeline(token, connection) is not null));
+            || (connection.Text("protocol") == "oidc" && WhyNotByPipeline(token, connection) is not null));
 
     public async Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
     {
@@ -23,9 +23,13 @@ internal sealed class ProvisionerDriver : IEventDriver
         {
             Path = "provisioner: " + (connection is null
                 ? "no handler has this scheme"
-                : Delivery.WhyNotByPipeline(token, connection)),
+                : WhyNotByPipeline(token, connection)),
         };
     }
+
+    private static string? WhyNotByPipeline(CaseToken token, CaseObject connection) => token.Others.Members.Count > 0
+        ? "the handler does not know which organization the request is for"
+        : Delivery.WhyNotByPipeline(token, connection);
 
     // Only a bearer token is undated: a code flow just ended dates its token itself.
     private static SignInChannel ChannelOf(CaseToken token) =>

@@ -48,7 +48,7 @@ internal sealed class ScriptedProvider : HttpMessageHandler
             new { access_token = code, token_type = "Bearer", id_token = Sign(_tokens[code]) }));
     }
 
-    private static string Sign(SignedToken token)
+    public static string Sign(SignedToken token)
     {
         var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
         var credentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256);

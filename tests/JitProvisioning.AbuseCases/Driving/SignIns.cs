@@ -8,6 +8,9 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>Makes of a token what a custom host hands to the library itself.</summary>
 internal static class SignIns
 {
+    /// <summary>The key that names the organization of the request.</summary>
+    public const string RequestTenant = "requestTenant";
+
     public static ExternalSignIn Read(CaseToken token, SignInChannel channel, IServiceProvider services)
     {
         var limits = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value.ClaimLimits;
@@ -17,6 +20,7 @@ internal static class SignIns
             Channel = channel,
             Issuer = token.Claims["iss"]?.AsText,
             Claims = Read(token.Claims.Payload, limits),
+            RequestedOrganization = token.Others.Text(RequestTenant) is { } id ? new OrganizationId(id) : null,
             UserInfo = token.Claims.UserInfo is { } userInfo ? Read(userInfo, limits) : null,
         };
     }

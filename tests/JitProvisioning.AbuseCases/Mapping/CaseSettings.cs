@@ -13,6 +13,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
 
     public bool CreateUsers { get; set; } = true;
 
+    /// <summary>Whether a bearer token creates accounts.</summary>
+    public bool CreateFromBearer { get; set; }
+
     /// <summary>The connections that are added once the host runs, by scheme.</summary>
     public Dictionary<string, ConnectionOptions> RunTimeConnections { get; } = new(StringComparer.Ordinal);
 

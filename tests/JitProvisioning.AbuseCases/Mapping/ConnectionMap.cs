@@ -60,6 +60,11 @@ internal static class ConnectionMap
             TooManyGroups = settings.TooManyGroups,
         };
 
+        if (connection.Text("protocol") == "jwtbearer")
+        {
+            options.Bearer.CreateUsers = settings.CreateFromBearer;
+        }
+
         // Whether the provider's word on addresses counts goes over which of its claims has it.
         Vocabulary.Apply(Path, connection.Where(name => name != Trust), Table, options);
         Vocabulary.Apply(Path, connection.Where(name => name == Trust), Table, options);

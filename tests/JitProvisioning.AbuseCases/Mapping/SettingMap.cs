@@ -48,6 +48,8 @@ internal static class SettingMap
             ["TreatAsIncomplete"] = settings => settings.TooManyGroups = TooManyGroupsAction.TreatAsIncomplete,
         }),
         ["allowCreate"] = (value, settings) => settings.CreateUsers = Vocabulary.Flag(value, "config.allowCreate"),
+        ["allowCreateFromBearer"] = (value, settings) => settings.CreateFromBearer =
+            Vocabulary.Flag(value, "config.allowCreateFromBearer"),
         ["autoJoinByDomain"] = (value, settings) => JoinByDomain((CaseObject)value, settings),
         ["limits"] = (value, settings) => LimitMap.Apply((CaseObject)value, settings.Options),
         ["observerTimeoutSeconds"] = (value, settings) => settings.Options.ObserverTimeout =

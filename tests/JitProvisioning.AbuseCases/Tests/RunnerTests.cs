@@ -60,7 +60,7 @@ public sealed class RunnerTests
             ["config.reactivation=Always"] = Unseen.Case(config: "\"reactivation\": \"Always\","),
             ["config.connections[].flavour"] = Unseen.Case(connection: "\"flavour\": \"vanilla\","),
             ["given.users[].shoeSize"] = Unseen.Case(users: """[{"id": "u1", "shoeSize": 43}]"""),
-            ["requestTenant"] = Unseen.Case(token: ", \"requestTenant\": \"orgX\""),
+            ["moonPhase"] = Unseen.Case(token: ", \"moonPhase\": \"full\""),
             ["JwtBearer.OnTokenValidated"] = Unseen.Case() with
             {
                 Token = Unseen.Case().Token with { Event = "JwtBearer.OnTokenValidated" },

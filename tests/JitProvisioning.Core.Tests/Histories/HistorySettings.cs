@@ -66,6 +66,7 @@ internal sealed record HistorySettings
                     connection.Issuer = issuer;
                     connection.Organization = owner;
                     connection.LinkVerifiedEmail = true;
+                    (connection.Bearer.CreateUsers, connection.Bearer.SyncUsers) = (true, true);
                     connection.ProvisionedBySource = Sources.Contains(scheme);
                     connection.AbsentGroups =
                         AbsentGroupsMeanNone ? AbsentGroupsMeaning.MeansNone : AbsentGroupsMeaning.KeepRoles;

@@ -60,6 +60,10 @@ internal static class TwoOrganizations
             options.TombstoneKey = Convert.ToBase64String(new byte[32]);
             options.Matching.UnverifiedLocalAddress = local;
             options.Matching.UnverifiedAddress = onConflict;
+            foreach (var connection in options.Connections.Values)
+            {
+                (connection.Bearer.CreateUsers, connection.Bearer.SyncUsers) = (true, true);
+            }
         });
     });
 

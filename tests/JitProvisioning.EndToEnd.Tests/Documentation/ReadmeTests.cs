@@ -14,6 +14,7 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/adoption.md")]
+    [InlineData("docs/bearer.md")]
     [InlineData("docs/identity.md")]
     public void Every_snippet_is_the_file_it_names_which_the_build_compiles(string document)
     {

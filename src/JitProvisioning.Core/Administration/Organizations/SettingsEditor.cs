@@ -9,6 +9,7 @@ internal sealed class SettingsEditor(
     IUserStore users,
     ConfigurationSource configurations,
     IOptions<JitProvisioningOptions> declared,
+    UserChanges changes,
     TimeProvider time)
 {
     private const int MaxAttempts = 5;
@@ -113,14 +114,27 @@ internal sealed class SettingsEditor(
             }
 
             var change = ChangeOf(candidate, edited, changes, actor);
-            if (await AskAsync(() => store.CommitAsync(change, cancellationToken), cancellationToken)
-                .ConfigureAwait(false))
+            if (await CommitAsync(store, change, cancellationToken).ConfigureAwait(false))
             {
                 return new(AdministrationOutcome.Changed, edited.Reason);
             }
         }
 
         throw new ProvisioningFaultException(ProvisioningReason.StoreContention);
+    }
+
+    private async ValueTask<bool> CommitAsync(
+        IOrganizationStore store, OrganizationChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(() => store.CommitAsync(change, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            changes.TellSettings();
+        }
     }
 
     // What was wrong before, as after a change of what the deployer declares, keeps nobody from mending it.

@@ -1,10 +1,10 @@
 namespace JitProvisioning;
 
-/// <summary>An OpenID Connect scheme that came after start: its people are refused until it is declared.</summary>
+/// <summary>A scheme that came after start: its people are refused until it is declared.</summary>
 internal sealed class NotConnectedCheck : IHookCheck
 {
     public HookFinding? Check(HookSubject subject) =>
-        subject is { Channel: SignInChannel.OpenIdConnect, IsConnected: false }
+        subject is { Channel: SignInChannel.OpenIdConnect or SignInChannel.Bearer, IsConnected: false }
             ? new HookFinding(
                 HookFindingKind.NotConnected,
                 HookSeverity.Error,

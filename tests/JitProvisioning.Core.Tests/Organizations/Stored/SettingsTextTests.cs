@@ -66,7 +66,7 @@ public sealed class SettingsTextTests
                     rules.Add(new RoleRuleOptions());
                     Fill(rules[0]);
                     break;
-                case GraceOptions or PlacementOptions:
+                case GraceOptions or PlacementOptions or BearerOptions:
                     Fill(value);
                     break;
                 default:
