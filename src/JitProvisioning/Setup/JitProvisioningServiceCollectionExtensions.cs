@@ -60,5 +60,9 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IOptionsFactory<OpenIdConnectOptions>, AdapterOptionsFactory<OpenIdConnectOptions>>();
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
+        services.Decorate<IAuthenticationHandlerProvider, SignInHandlerProvider>();
+        services.AddSingleton<SignInRecognition>();
+        services.AddSingleton<IValidateOptions<SignInSchemes>, SignInSchemeRules>();
+        services.TryAddSingleton<IReplayGuard, InMemoryReplayGuard>();
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ProvisioningStartup(
     IOptions<AuthenticationOptions> authentication,
     IOptions<JitProvisioningOptions> options,
     IOptions<RefusalOptions> refusal,
+    IOptions<SignInSchemes> declared,
     TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
@@ -28,6 +29,13 @@ internal sealed class ProvisioningStartup(
             {
                 ReportConnection(scheme.Name, connection);
             }
+            else if (declared.Value.All.TryGetValue(scheme.Name, out var signIn))
+            {
+                foreach (var name in signIn.Connections)
+                {
+                    ReportConnection(name, connections[name]);
+                }
+            }
             else if (scheme.HandlerType?.IsAssignableTo(typeof(IAuthenticationRequestHandler)) == true)
             {
                 logger.RemoteSchemeSkipped(scheme.Name);
@@ -38,7 +46,8 @@ internal sealed class ProvisioningStartup(
             }
         }
 
-        ReportMissing(connections.Keys);
+        ReportMissing(connections.Keys.Except(declared.Value.All.SelectMany(
+            signIn => SignInSchemes.ConnectionsOf(signIn.Key, signIn.Value))));
         foreach (var key in PrivilegedSwitches.On(options.Value))
         {
             logger.PrivilegedAllowed(key);
