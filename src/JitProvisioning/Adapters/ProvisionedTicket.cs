@@ -43,6 +43,7 @@ internal sealed class ProvisionedTicket
     public static void Clear(AuthenticationProperties properties)
     {
         properties.Parameters.Remove(Key);
+        properties.Parameters.Remove(RefusedKey);
         properties.Items.Remove(Key);
     }
 

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Signs people in whom Apache's mod_auth_mellon has authenticated, at one path that it protects.</summary>
+internal sealed class MellonHandler(
+    IOptionsMonitor<MellonOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    IDataProtectionProvider protection)
+    : AuthenticationHandler<MellonOptions>(options, logger, encoder), IAuthenticationRequestHandler
+{
+    private const string State = "state";
+
+    public async Task<bool> HandleRequestAsync()
+    {
+        if (Request.Path != Options.CallbackPath)
+        {
+            return false;
+        }
+
+        if (!TrustedProxy.Contain(Options.TrustedProxies, PeerAddress.Of(Context)))
+        {
+            Logger.HeadersOfAStranger(Scheme.Name, MellonRequest.HasHeaders(Request.Headers, Options));
+            throw await RefusedAsync().ConfigureAwait(false);
+        }
+
+        if (!MellonRequest.TryRead(Request.Headers, Options, Scheme.Name, out var person))
+        {
+            Logger.HeadersUnusable(Scheme.Name);
+            throw await RefusedAsync().ConfigureAwait(false);
+        }
+
+        var properties = Protector.Unprotect(Request.Query[State]) ?? new AuthenticationProperties();
+        await Context.SignInAsync(Options.SignInScheme, person, properties).ConfigureAwait(false);
+        Response.Redirect(properties.RedirectUri ?? Request.PathBase.Add("/").Value!);
+        return true;
+    }
+
+    // The headers are one request's; what lasts is the cookie's.
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() =>
+        Task.FromResult(AuthenticateResult.NoResult());
+
+    // Apache takes the person to the identity provider from there, and back.
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        properties.RedirectUri ??= OriginalPathBase.Add(OriginalPath) + Request.QueryString;
+        Response.Redirect(OriginalPathBase.Add(Options.CallbackPath)
+            + QueryString.Create(State, Protector.Protect(properties)));
+        return Task.CompletedTask;
+    }
+
+    private PropertiesDataFormat Protector => new(protection.CreateProtector("JitProvisioning.Mellon", Scheme.Name));
+
+    private async Task<ProvisioningRefusedException> RefusedAsync() => new(
+        await Context.RequestServices.GetRequiredService<RefusalDesk>()
+            .RefuseAsync(
+                Scheme.Name, SignInChannel.SignIn, ProvisioningReason.NotAuthenticated, Context.RequestAborted)
+            .ConfigureAwait(false));
+}
