@@ -117,11 +117,13 @@ public sealed class MellonTests
     {
         await using var host = await MellonHost.StartAsync();
         var challenge = await host.SendAsync("/start");
-        var location = challenge.Response.Headers.Location.ToString();
-        var answer = await host.SendAsync(location, headers: MellonHost.Person());
+        var answer = await host.SendAsync(Callback, headers: Returning(challenge));
 
-        Assert.StartsWith(Callback + "?state=", location, StringComparison.Ordinal);
+        Assert.Equal(Callback, challenge.Response.Headers.Location);
         Assert.Equal("/me", answer.Response.Headers.Location);
+        Assert.Contains(
+            answer.Response.Headers.SetCookie,
+            cookie => cookie!.StartsWith(".JitProvisioning.Mellon=;", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,18 +131,20 @@ public sealed class MellonTests
     {
         await using var host = await MellonHost.StartAsync();
         var challenge = await host.SendAsync("/protected?page=2");
-        var answer = await host.SendAsync(challenge.Response.Headers.Location.ToString(), headers: MellonHost.Person());
+        var answer = await host.SendAsync(Callback, headers: Returning(challenge));
 
         Assert.Equal("/protected?page=2", answer.Response.Headers.Location);
     }
 
     [Theory]
-    [InlineData("state=https://evil.test/")]
-    [InlineData("state=")]
-    public async Task A_state_that_is_not_ours_leads_nowhere_else(string query)
+    [InlineData("https://evil.test/")]
+    [InlineData("")]
+    public async Task A_state_that_is_not_ours_leads_nowhere_else(string state)
     {
         await using var host = await MellonHost.StartAsync();
-        var answer = await host.SendAsync($"{Callback}?{query}", headers: MellonHost.Person());
+        var headers = MellonHost.Person();
+        headers["Cookie"] = [$".JitProvisioning.Mellon={state}"];
+        var answer = await host.SendAsync(Callback, headers: headers);
 
         Assert.Equal("/", answer.Response.Headers.Location);
     }
@@ -177,6 +181,13 @@ public sealed class MellonTests
     [InlineData("::1", "127.0.0.1", false)]
     public void A_proxy_is_an_address_or_a_network(string proxy, string peer, bool trusted) =>
         Assert.Equal(trusted, TrustedProxy.Contain([proxy], System.Net.IPAddress.Parse(peer)));
+
+    private static Dictionary<string, string[]> Returning(HttpContext challenge)
+    {
+        var headers = MellonHost.Person();
+        headers["Cookie"] = [challenge.Response.Headers.SetCookie.Single()!.Split(';')[0]];
+        return headers;
+    }
 
     private static bool HasSession(HttpContext answer) =>
         answer.Response.Headers.SetCookie.ToString().Contains(".AspNetCore.Cookies", StringComparison.Ordinal);

@@ -16,7 +16,10 @@ internal sealed class MellonHandler(
     IDataProtectionProvider protection)
     : AuthenticationHandler<MellonOptions>(options, logger, encoder), IAuthenticationRequestHandler
 {
-    private const string State = "state";
+    // Not in the address: that becomes the RelayState, which has 80 bytes. SAML 2.0 Bindings, section 3.4.3.
+    private const string StateCookie = ".JitProvisioning.Mellon";
+
+    private static readonly TimeSpan StateLifetime = TimeSpan.FromMinutes(15);
 
     public async Task<bool> HandleRequestAsync()
     {
@@ -37,7 +40,8 @@ internal sealed class MellonHandler(
             throw await RefusedAsync().ConfigureAwait(false);
         }
 
-        var properties = Protector.Unprotect(Request.Query[State]) ?? new AuthenticationProperties();
+        var properties = Protector.Unprotect(Request.Cookies[StateCookie]) ?? new AuthenticationProperties();
+        Response.Cookies.Delete(StateCookie, CookieOf(Request.PathBase));
         await Context.SignInAsync(Options.SignInScheme, person, properties).ConfigureAwait(false);
         Response.Redirect(properties.RedirectUri ?? Request.PathBase.Add("/").Value!);
         return true;
@@ -51,10 +55,20 @@ internal sealed class MellonHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         properties.RedirectUri ??= OriginalPathBase.Add(OriginalPath) + Request.QueryString;
-        Response.Redirect(OriginalPathBase.Add(Options.CallbackPath)
-            + QueryString.Create(State, Protector.Protect(properties)));
+        Response.Cookies.Append(StateCookie, Protector.Protect(properties), CookieOf(OriginalPathBase));
+        Response.Redirect(OriginalPathBase.Add(Options.CallbackPath));
         return Task.CompletedTask;
     }
+
+    private CookieOptions CookieOf(PathString pathBase) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = StateLifetime,
+        Path = pathBase.Add(Options.CallbackPath),
+        SameSite = SameSiteMode.Lax,
+        Secure = Request.IsHttps,
+    };
 
     private PropertiesDataFormat Protector => new(protection.CreateProtector("JitProvisioning.Mellon", Scheme.Name));
 
