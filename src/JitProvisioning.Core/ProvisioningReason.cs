@@ -158,6 +158,9 @@ public enum ProvisioningReason
     /// <summary>Denied: a ticket reached the session without having been provisioned.</summary>
     NotProvisioned,
 
+    /// <summary>Denied: the assertion was used for a sign-in before.</summary>
+    AssertionReplayed,
+
     /// <summary>Denied: no connection is registered for the scheme.</summary>
     UnknownScheme,
 

@@ -19,7 +19,7 @@ internal static class EmailReader
         hostedDomain = HostedDomainOf(signIn, hasAddress ? source : null, connection);
         email = EmailTrust.Judge(
             source[name],
-            IsVerified(signIn, source, connection),
+            SignalOf(signIn, source, connection),
             hostedDomain,
             IssuerTrust.TenantOf(signIn.Claims),
             connection);
@@ -45,12 +45,20 @@ internal static class EmailReader
         return items.Length > 1 && items[1..].ContainsAnyExcept(items[0]);
     }
 
-    private static bool IsVerified(ExternalSignIn signIn, ClaimSet source, Connection connection) =>
-        connection.EmailVerifiedClaim is { } signal
-        && EmailTrust.IsVerifying(source[signal], connection)
-        && (signIn.BesideOf(source)?[signal] is not { } other
-            || other.State == ClaimState.Absent
-            || EmailTrust.IsVerifying(other, connection));
+    private static EmailSignal SignalOf(ExternalSignIn signIn, ClaimSet source, Connection connection)
+    {
+        if (connection.EmailVerifiedClaim is not { } name)
+        {
+            return EmailSignal.None;
+        }
+
+        var (signal, other) = (source[name], signIn.BesideOf(source)?[name] ?? ClaimValue.Absent);
+        return signal.State == ClaimState.Absent && other.State == ClaimState.Absent ? EmailSignal.None
+            : EmailTrust.IsVerifying(signal, connection)
+            && (other.State == ClaimState.Absent || EmailTrust.IsVerifying(other, connection))
+                ? EmailSignal.Verified
+            : EmailSignal.Unverified;
+    }
 
     private static string? HostedDomainOf(ExternalSignIn signIn, ClaimSet? ofAddress, Connection connection)
     {

@@ -4,12 +4,12 @@ namespace JitProvisioning;
 internal static class EmailTrust
 {
     /// <param name="claim">The address as its payload carries it.</param>
-    /// <param name="isVerified">True when the connection's signal says so, in the same payload.</param>
+    /// <param name="signal">What the connection's signal says, in the same payload.</param>
     /// <param name="hostedDomain">The folded value of the connection's domain claim, of the same payload.</param>
     /// <param name="tenant">The tenant that the issuer was checked against.</param>
     /// <param name="connection">The connection that vouches.</param>
     public static EmailJudgement Judge(
-        ClaimValue claim, bool isVerified, string? hostedDomain, string? tenant, Connection connection)
+        ClaimValue claim, EmailSignal signal, string? hostedDomain, string? tenant, Connection connection)
     {
         if (claim.State is ClaimState.Absent or ClaimState.Empty)
         {
@@ -22,13 +22,11 @@ internal static class EmailTrust
             return EmailJudgement.Unusable(EmailGrammar.Check(text));
         }
 
-        if (!isVerified)
-        {
-            return new EmailJudgement(address, EmailStanding.Unverified, null);
-        }
-
-        return IsAuthoritative(address, hostedDomain, tenant, connection)
-            ? new EmailJudgement(address, EmailStanding.Verified, new VerifiedEmail(address))
+        var isAuthoritative = IsAuthoritative(address, hostedDomain, tenant, connection);
+        var isVerified = signal == EmailSignal.Verified
+            || (signal == EmailSignal.None && connection.TrustsEmailInDomains && isAuthoritative);
+        return !isVerified ? new EmailJudgement(address, EmailStanding.Unverified, null)
+            : isAuthoritative ? new EmailJudgement(address, EmailStanding.Verified, new VerifiedEmail(address))
             : new EmailJudgement(address, EmailStanding.NotAuthoritative, null);
     }
 

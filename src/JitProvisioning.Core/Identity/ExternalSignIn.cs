@@ -32,6 +32,11 @@ public sealed record ExternalSignIn
     /// Null: not known.</summary>
     public string? SubjectFormat { get; init; }
 
+    /// <summary>The NameQualifier of the SAML NameID: the entity id of the provider that made it. A NameID that another
+    /// provider made than <see cref="Issuer"/> identifies nobody. Null: the provider sent none, and made it
+    /// itself.</summary>
+    public string? SubjectQualifier { get; init; }
+
     /// <summary>The name identifier of the principal that the handler made, which the host's own tables may know the
     /// identity by; null when it has none. Nobody is found by it.</summary>
     public string? LoginKey { get; init; }

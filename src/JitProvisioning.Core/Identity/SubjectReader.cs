@@ -32,7 +32,7 @@ internal static class SubjectReader
 
             // The form that erased identities are remembered in: nobody comes with it from outside.
             : Tombstones.IsReserved(key) ? ProvisioningReason.SubjectInvalid
-            : SubjectRules.CheckFormat(signIn, claim);
+            : SubjectRules.CheckNameId(signIn, claim);
     }
 
     /// <summary>None when userinfo speaks of the same person as the token: the same subject (OpenID Connect Core 1.0,

@@ -42,13 +42,16 @@ internal static class SubjectRules
     }
 
     /// <summary>A NameID is somebody's only in the persistent format: a transient one is new each time, an address
-    /// passes to another person, and of an unspecified one nobody knows. SAML 2.0 Core, section 8.3.</summary>
-    public static ProvisioningReason CheckFormat(ExternalSignIn signIn, string claim)
+    /// passes to another person, and of an unspecified one nobody knows. And it is unique only among those of the
+    /// provider that made it. SAML 2.0 Core, section 8.3.</summary>
+    public static ProvisioningReason CheckNameId(ExternalSignIn signIn, string claim)
     {
         var isNameId = (signIn.Channel == SignInChannel.SignIn || signIn.SubjectFormat is not null)
             && NameIdClaims.Contains(claim);
-        return isNameId && signIn.SubjectFormat != PersistentNameId
-            ? ProvisioningReason.SubjectNotStable
+        return !isNameId ? ProvisioningReason.None
+            : signIn.SubjectFormat != PersistentNameId ? ProvisioningReason.SubjectNotStable
+            : signIn.SubjectQualifier is { Length: > 0 } maker && maker != signIn.Issuer
+                ? ProvisioningReason.UntrustedIssuer
             : ProvisioningReason.None;
     }
 

@@ -51,6 +51,9 @@ internal sealed record Connection
 
     public bool VerifiesEmail { get; init; }
 
+    /// <summary>Counts addresses in its domains as verified where the payload has no signal.</summary>
+    public bool TrustsEmailInDomains { get; init; }
+
     public bool DangerousAllowAnyone { get; init; }
 
     public ValueList<string> Tenants { get; init; } = [];

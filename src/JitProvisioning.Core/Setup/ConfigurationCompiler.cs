@@ -62,6 +62,7 @@ internal static class ConfigurationCompiler
             ProvenDomains = ProvenDomainsOf(options, organizations),
             RestrictToDomains = options.RestrictToDomains,
             VerifiesEmail = options.VerifiesEmail,
+            TrustsEmailInDomains = options.TrustEmailInDomains,
             DangerousAllowAnyone = options.DangerousAllowAnyone,
             Tenants = options.AllowTenants.ToValueList(),
             DefaultRoles = options.DefaultRoles.ToValueList(),

@@ -17,6 +17,13 @@ internal static class EmailSignalRules
             failures.Add($"{key}:EmailVerifiedValues are values of no claim. Name it in {key}:EmailVerifiedClaim.");
         }
 
+        if (connection is { TrustEmailInDomains: true, Domains.Count: 0, TenantDomains.Count: 0 })
+        {
+            failures.Add(
+                $"{key}:TrustEmailInDomains is on, but {key}:Domains names none. Name the domains whose addresses the "
+                + "provider itself gives out.");
+        }
+
         if (connection.EmailVerifiedValues.Any(SaysNo))
         {
             failures.Add($"{key}:EmailVerifiedValues: a blank text, 'false' or '0' verifies no address. Remove it.");

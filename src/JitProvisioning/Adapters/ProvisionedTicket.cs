@@ -9,7 +9,11 @@ namespace JitProvisioning;
 /// it is taken off whatever a sign-in starts with.</remarks>
 internal sealed class ProvisionedTicket
 {
+    /// <summary>What RemoteAuthenticationHandler writes into the properties of every ticket it signs in.</summary>
+    public const string RemoteSchemeKey = ".AuthScheme";
+
     private const string Key = "JitProvisioning.Ticket";
+    private const string RefusedKey = "JitProvisioning.Refused";
 
     private ProvisionedTicket(ProvisioningResult result, string? loginKey) => (Result, LoginKey) = (result, loginKey);
 
@@ -25,10 +29,21 @@ internal sealed class ProvisionedTicket
         properties.Items[Key] = scheme;
     }
 
+    /// <summary>Marks a ticket that was refused, for a host that signs it in all the same.</summary>
+    public static void MarkRefused(AuthenticationProperties properties, ProvisioningResult refusal) =>
+        properties.Parameters[RefusedKey] = refusal;
+
+    /// <summary>The refusal of this very ticket; null when there is none.</summary>
+    public static ProvisioningResult? RefusalOf(AuthenticationProperties? properties) =>
+        properties is not null && properties.Parameters.TryGetValue(RefusedKey, out var value)
+            ? value as ProvisioningResult
+            : null;
+
     /// <summary>Takes off a mark that came with the properties a sign-in was started with.</summary>
     public static void Clear(AuthenticationProperties properties)
     {
         properties.Parameters.Remove(Key);
+        properties.Parameters.Remove(RefusedKey);
         properties.Items.Remove(Key);
     }
 

@@ -10,10 +10,24 @@ namespace JitProvisioning;
 internal static class RemoteTicket
 {
     /// <summary>Provisions the person, adds the account to the principal and marks the ticket.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="signIn">What the provider says.</param>
+    /// <param name="principal">What the handler made of it.</param>
+    /// <param name="properties">The sign-in's own properties.</param>
+    /// <param name="scheme">The scheme of the ticket, where its connection has another name.</param>
     /// <returns>The refusal, or null when the person is signed in.</returns>
     public static async Task<ProvisioningResult?> ProvisionAsync(
-        HttpContext context, ExternalSignIn signIn, ClaimsPrincipal principal, AuthenticationProperties properties)
+        HttpContext context,
+        ExternalSignIn signIn,
+        ClaimsPrincipal principal,
+        AuthenticationProperties properties,
+        string? scheme = null)
     {
+        if (!principal.Identities.Any(identity => identity.IsAuthenticated))
+        {
+            return await RefuseAsync(context, signIn, ProvisioningReason.NotAuthenticated).ConfigureAwait(false);
+        }
+
         var services = context.RequestServices;
         var loginKey = LoginKeyOf(principal);
         var result = await services.GetRequiredService<IProvisioner>()
@@ -36,8 +50,19 @@ internal static class RemoteTicket
                 .Fail(signIn.Scheme, signIn.Channel, ProvisioningReason.StoreContractViolated, exception);
         }
 
-        ProvisionedTicket.Mark(properties, signIn.Scheme, result, loginKey);
+        ProvisionedTicket.Mark(properties, scheme ?? signIn.Scheme, result, loginKey);
         return null;
+    }
+
+    /// <summary>Refuses what the engine is not asked about.</summary>
+    public static async Task<ProvisioningResult> RefuseAsync(
+        HttpContext context, ExternalSignIn signIn, ProvisioningReason reason)
+    {
+        var refusal = await context.RequestServices.GetRequiredService<RefusalDesk>()
+            .RefuseAsync(signIn.Scheme, signIn.Channel, reason, context.RequestAborted)
+            .ConfigureAwait(false);
+        context.Features.Set(new ProvisioningFeature(refusal));
+        return refusal;
     }
 
     /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it signs

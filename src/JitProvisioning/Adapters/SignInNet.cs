@@ -10,18 +10,26 @@ namespace JitProvisioning;
 internal sealed class SignInNet(
     IAuthenticationService inner,
     IAuthenticationSchemeProvider schemes,
-    ConfigurationSource configurations) : IAuthenticationService
+    ConfigurationSource configurations,
+    SignInRecognition declared) : IAuthenticationService
 {
-    // What RemoteAuthenticationHandler writes into the properties of every ticket it signs in.
-    private const string RemoteSchemeKey = ".AuthScheme";
-
     public async Task SignInAsync(
         HttpContext context, string? scheme, ClaimsPrincipal principal, AuthenticationProperties? properties)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(principal);
-        if (properties is not null
-            && properties.Items.TryGetValue(RemoteSchemeKey, out var remote)
+        if (ProvisionedTicket.RefusalOf(properties) is { } refused)
+        {
+            throw new ProvisioningRefusedException(refused);
+        }
+
+        if (await declared.FindAsync(context, scheme, properties).ConfigureAwait(false) is { } signIn)
+        {
+            properties ??= new AuthenticationProperties();
+            await ProvisionAsync(context, signIn, scheme, principal, properties).ConfigureAwait(false);
+        }
+        else if (properties is not null
+            && properties.Items.TryGetValue(ProvisionedTicket.RemoteSchemeKey, out var remote)
             && remote is not null
             && !ProvisionedTicket.IsOf(properties, remote)
             && await ChannelOfOursAsync(remote).ConfigureAwait(false) is { } channel)
@@ -81,6 +89,28 @@ internal sealed class SignInNet(
                 .ConfigureAwait(false);
         RefusedTickets.Keep(context, scheme, refusal);
         return refusal;
+    }
+
+    // No raw token is left of the other schemes' tickets; of a declared one the principal is all there ever was.
+    private async Task ProvisionAsync(
+        HttpContext context,
+        string signIn,
+        string? scheme,
+        ClaimsPrincipal principal,
+        AuthenticationProperties properties)
+    {
+        if (SignInRecognition.IsProvisioned(context, signIn, principal, properties))
+        {
+            return;
+        }
+
+        var session = await declared.SignInSchemeAsync(scheme).ConfigureAwait(false);
+        var refusal = await SignInAdapter.ProvisionAsync(context, signIn, principal, properties, session)
+            .ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            throw new ProvisioningRefusedException(refusal);
+        }
     }
 
     // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well.

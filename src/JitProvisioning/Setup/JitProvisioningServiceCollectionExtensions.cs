@@ -78,6 +78,10 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IUserChangeListener>(provider => provider.GetRequiredService<SharedAnswers>());
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
+        services.Decorate<IAuthenticationHandlerProvider, SignInHandlerProvider>();
+        services.AddSingleton<SignInRecognition>();
+        services.AddSingleton<IValidateOptions<SignInSchemes>, SignInSchemeRules>();
+        services.TryAddSingleton<IReplayGuard, InMemoryReplayGuard>();
     }
 
     private static void AddDoctor(IServiceCollection services)

@@ -15,6 +15,7 @@ internal sealed class ProvisioningStartup(
     IOptions<RefusalOptions> refusal,
     IOptions<SessionOptions> sessions,
     HookStartReport hooks,
+    IOptions<SignInSchemes> declared,
     TimeProvider time,
     ILogger<ProvisioningStartup> logger) : IHostedLifecycleService
 {
@@ -31,6 +32,13 @@ internal sealed class ProvisioningStartup(
                 SchemeChecks.Check(scheme.Name, scheme.HandlerType, connection);
                 ReportConnection(scheme.Name, connection);
             }
+            else if (declared.Value.All.TryGetValue(scheme.Name, out var signIn))
+            {
+                foreach (var name in signIn.Connections)
+                {
+                    ReportConnection(name, connections[name]);
+                }
+            }
             else if (scheme.HandlerType?.IsAssignableTo(typeof(IAuthenticationRequestHandler)) == true)
             {
                 logger.RemoteSchemeSkipped(scheme.Name);
@@ -41,7 +49,8 @@ internal sealed class ProvisioningStartup(
             }
         }
 
-        ReportMissing(connections.Keys);
+        ReportMissing(connections.Keys.Except(declared.Value.All.SelectMany(
+            signIn => SignInSchemes.ConnectionsOf(signIn.Key, signIn.Value))));
         foreach (var key in PrivilegedSwitches.On(options.Value))
         {
             logger.PrivilegedAllowed(key);

@@ -51,6 +51,15 @@ internal static class HostBuilding
                 connection.Required("scheme"), options => JwtBearerSetup.Configure(options, connection, setup));
         }
 
+        services.AddSingleton(setup);
+        services.AddTransient<ScriptedServiceProvider>();
+        services.Configure<AuthenticationOptions>(options =>
+        {
+            foreach (var connection in setup.Case.Connections.Where(SignInSchemeDriver.IsDeclared))
+            {
+                options.AddScheme<ScriptedServiceProvider>(connection.Required("scheme"), null);
+            }
+        });
         if (setup.Settings.Transformation is { } transformation)
         {
             services.AddSingleton(transformation);
@@ -62,6 +71,11 @@ internal static class HostBuilding
         var line = services.AddJitProvisioning(
             options => ConfigurationMap.Apply(setup.Case, setup.Settings, options));
         setup.Store.Register(services, line);
+        foreach (var connection in setup.Case.Connections.Where(SignInSchemeDriver.IsDeclared))
+        {
+            line.ForSignIn(connection.Required("scheme"), options => Declare(options, setup.Settings));
+        }
+
         services.Configure<RefusalOptions>(options => options.LinkPath = "/question");
         if (setup.Given.IsAdopted)
         {
@@ -88,6 +102,13 @@ internal static class HostBuilding
         {
             services.AddScoped(provider => observer(provider, setup));
         }
+    }
+
+    private static void Declare(SignInSchemeOptions options, CaseSettings settings)
+    {
+        options.SubjectClaim = "NameID";
+        options.FormatClaim = "NameID.Format";
+        options.AssertionIdClaim = settings.GuardsReplay ? "AssertionID" : null;
     }
 
     // The result is the request's own, whatever the handler made of it.

@@ -25,6 +25,15 @@ internal static class OpenIdConnectSetup
         options.TokenValidationParameters.LifetimeValidator = (notBefore, expires, _, parameters) =>
             !(notBefore > setup.Settings.Clock.UtcDateTime + parameters.ClockSkew)
             && expires > setup.Settings.Clock.UtcDateTime - parameters.ClockSkew;
+        options.Events.OnTokenValidated = context =>
+        {
+            if (setup.Tickets.TryGetValue(context.Request.Query["code"].ToString(), out var ticket))
+            {
+                context.Principal = ticket.Principal ?? context.Principal;
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnRemoteFailure = context =>
         {
             if (setup.Tickets.TryGetValue(context.Request.Query["code"].ToString(), out var ticket))

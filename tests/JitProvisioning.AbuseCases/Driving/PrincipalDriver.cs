@@ -1,11 +1,36 @@
+using System.Security.Claims;
+
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>A principal of several identities, or of an unauthenticated one: issue 6.</summary>
+/// <summary>Puts a principal of the case's own in place of the one that the handler made, as a host's event may.</summary>
 internal sealed class PrincipalDriver : IEventDriver
 {
     public bool Drives(AbuseCase abuse, CaseToken token) =>
-        token.Others.Names.Contains("identities");
+        token.Event == "OnTokenValidated"
+        && token.Others.Names.SequenceEqual(["identities"])
+        && new CaseNames(abuse).ConnectionOf(token.Scheme)?.Text("protocol") == "oidc";
 
-    public Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start) =>
-        throw new NoDriverException(EventNames.Of(token));
+    public Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
+    {
+        var identity = (CaseObject)((CaseList)token.Others["identities"]!).Items.Single();
+        var claims = (CaseObject)identity["claims"]!;
+        var issuedAt = new CaseLiteral($"{host.Setup.Settings.Clock.ToUnixTimeSeconds()}");
+        var validated = token with
+        {
+            Claims = new CaseClaims(new CaseObject([.. claims.Members, new("iat", issuedAt)]), null, null),
+        };
+        var code = Guid.NewGuid().ToString("n");
+        host.Tickets[code] = new Ticket
+        {
+            Principal = new ClaimsPrincipal(new ClaimsIdentity(
+                SignIns.ClaimsOf(validated), identity.Text("authenticationType"))),
+        };
+        return OpenIdConnectDriver.WalkAsync(
+            host,
+            validated,
+            host.NewBrowser(),
+            code,
+            $"/login?scheme={token.Scheme}&ticket={code}",
+            start.ArriveAsync);
+    }
 }

@@ -1,14 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>A ticket of a scheme declared for sign-in, such as SAML: issue 6.</summary>
+/// <summary>Lets a declared scheme's own handler sign in whom it validated, as a service provider for SAML does.</summary>
 internal sealed class SignInSchemeDriver : IEventDriver
 {
     public bool Drives(AbuseCase abuse, CaseToken token) =>
-        new CaseNames(abuse).ConnectionOf(token.Scheme)?.Text("protocol") == "saml2";
+        IsDeclared(new CaseNames(abuse).ConnectionOf(token.Scheme))
+        && token.Event == "OnTokenValidated"
+        && token.Others.Members.Count == 0;
 
-    // The provisioner would take such a sign-in from a custom host today. But a case's connection declares what only a
-    // declared scheme has (its format's claim, a trust in every address it sends), and "How to read" names that scheme
-    // as the way: a pass by another one would hide a mistake in it.
-    public Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start) =>
-        throw new NoDriverException(EventNames.Of(token));
+    public static bool IsDeclared(CaseObject? connection) => connection?.Text("protocol") == "saml2";
+
+    public async Task<Attempt> DriveAsync(CaseHost host, CaseToken token, StartLine start)
+    {
+        var code = Guid.NewGuid().ToString("n");
+        var ticket = new Ticket
+        {
+            Properties = new AuthenticationProperties(),
+            Principal = new ClaimsPrincipal(new ClaimsIdentity(SignIns.ClaimsOf(token), "Federation")),
+        };
+        host.Tickets[code] = ticket;
+        var browser = host.NewBrowser();
+        await start.ArriveAsync();
+        var response = await browser.GetAsync($"/signin-{token.Scheme}?code={code}");
+        var attempt = ticket.Result is { } result
+            ? Attempt.Of(result)
+            : new Attempt { PipelineFailure = $"HTTP {(int)response.StatusCode}" };
+        return attempt with
+        {
+            Path = "declared scheme",
+            Status = (int)response.StatusCode,
+            HasSession = browser.Session is not null,
+            SessionClaims = await browser.SessionClaimsAsync(),
+        };
+    }
 }

@@ -19,18 +19,23 @@ internal static class SignIns
             Scheme = token.Scheme!,
             Channel = channel,
             Issuer = token.Claims["iss"]?.AsText,
-            Claims = Read(token.Claims.Payload, limits),
+            Claims = ClaimSet.FromClaims(Claims(token.Claims.Payload, null), limits: limits),
             RequestedOrganization = token.Others.Text(RequestTenant) is { } id ? new OrganizationId(id) : null,
-            UserInfo = token.Claims.UserInfo is { } userInfo ? Read(userInfo, limits) : null,
+            UserInfo = token.Claims.UserInfo is { } userInfo
+                ? ClaimSet.FromClaims(Claims(userInfo, null), limits: limits)
+                : null,
         };
     }
 
+    /// <summary>The claims of a token as the principal of its issuer has them.</summary>
+    public static IEnumerable<Claim> ClaimsOf(CaseToken token) =>
+        Claims(token.Claims.Payload, token.Claims["iss"]?.AsText);
+
     // As a principal holds them that a handler made: an array is several claims of one type.
-    private static ClaimSet Read(CaseObject claims, ClaimLimits limits) => ClaimSet.FromClaims(
+    private static IEnumerable<Claim> Claims(CaseObject claims, string? issuer) =>
         from claim in claims.Members
         from value in claim.Value is CaseList list ? list.Items : [claim.Value]
-        select new Claim(claim.Key, Vocabulary.Describe(value), TypeOf(value)),
-        limits: limits);
+        select new Claim(claim.Key, Vocabulary.Describe(value), TypeOf(value), issuer);
 
     private static string TypeOf(CaseValue value) => value switch
     {

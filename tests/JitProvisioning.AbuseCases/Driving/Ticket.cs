@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 
 namespace JitProvisioning.AbuseCases;
@@ -6,6 +7,9 @@ namespace JitProvisioning.AbuseCases;
 internal sealed class Ticket
 {
     public AuthenticationProperties Properties { get; init; } = new() { RedirectUri = "/me" };
+
+    /// <summary>Whom the handler signs in; null where it makes the principal itself.</summary>
+    public ClaimsPrincipal? Principal { get; init; }
 
     /// <summary>The result that the callback's request bore.</summary>
     public ProvisioningResult? Result { get; set; }

@@ -28,6 +28,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>How people become members of each organization.</summary>
     public MembershipMode MembershipMode { get; set; }
 
+    /// <summary>True where each assertion counts once.</summary>
+    public bool GuardsReplay { get; set; }
+
     public TooManyGroupsAction TooManyGroups { get; set; }
 
     /// <summary>The domains by which people join each organization.</summary>

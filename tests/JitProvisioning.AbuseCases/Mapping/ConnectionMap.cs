@@ -11,7 +11,7 @@ internal static class ConnectionMap
     {
         ["id"] = (_, _) => { },
         ["scheme"] = (_, _) => { },
-        ["protocol"] = Vocabulary.Only<ConnectionOptions>(Path + "protocol", "oidc", "jwtbearer"),
+        ["protocol"] = Vocabulary.Only<ConnectionOptions>(Path + "protocol", "oidc", "jwtbearer", "saml2"),
         ["issuer"] = (value, options) => options.Issuer = value.AsText ?? options.Issuer,
         ["issuerRule"] = (value, options) => ApplyIssuerRule((CaseObject)value, options),
         ["org"] = (value, options) => options.Organization = value.AsText,
@@ -22,7 +22,7 @@ internal static class ConnectionMap
         {
             ["None"] = options => options.EmailVerifiedClaim = null,
         }),
-        ["emailVerifiedFrom"] = (value, options) => options.EmailVerifiedClaim = VerifiedClaimOf(value),
+        ["emailVerifiedFrom"] = ApplyVerifiedFrom,
         ["emailVerifiedValues"] = (value, options) => AddVerifiedValues((CaseList)value, options),
         ["authoritativeDomainsByTenant"] = (value, options) => AddTenantDomains((CaseObject)value, options),
         ["subjectClaim"] = (value, options) => options.SubjectClaim = Vocabulary.Text(value, Path + "subjectClaim"),
@@ -78,9 +78,13 @@ internal static class ConnectionMap
         return options;
     }
 
-    private static string VerifiedClaimOf(CaseValue value) => value.AsText is { } claim and not "ConnectionTrusted"
-        ? claim
-        : throw new UnmappedException($"{Path}emailVerifiedFrom={Vocabulary.Describe(value)}");
+    // What a connection is trusted in is its own domains.
+    private static void ApplyVerifiedFrom(CaseValue value, ConnectionOptions options)
+    {
+        var claim = Vocabulary.Text(value, Path + "emailVerifiedFrom");
+        options.TrustEmailInDomains = claim == "ConnectionTrusted";
+        options.EmailVerifiedClaim = options.TrustEmailInDomains ? null : claim;
+    }
 
     private static void AddVerifiedValues(CaseList values, ConnectionOptions options)
     {

@@ -55,7 +55,7 @@ internal static class GivenMap
             if (drafts.TryGetValue(identity.Required("user"), out var draft))
             {
                 var connection = identity.Required("connection");
-                AddLink(draft, key, new ConnectionId(names.SchemeOf(connection)));
+                AddLink(draft, key, new ConnectionId(names.SchemeOf(connection)), names);
                 AddSource(draft, key, connection, new ConnectionId(names.SchemeOf(connection)));
             }
             else
@@ -68,12 +68,12 @@ internal static class GivenMap
     }
 
     // What this connection contributed last is what the account holds, so that an equal token changes nothing.
-    private static void AddLink(UserDraft draft, ExternalKey key, ConnectionId connection)
+    private static void AddLink(UserDraft draft, ExternalKey key, ConnectionId connection, CaseNames names)
     {
         var entry = new LedgerEntry
         {
             Connection = connection,
-            Channel = SignInChannel.OpenIdConnect,
+            Channel = names.ChannelOf(connection),
             Synced = draft.Record.Profile,
             LoginKey = key.Subject,
             AppliedIssuedAt = draft.AppliedIssuedAt,

@@ -15,23 +15,25 @@ internal static class MembershipMap
         }
 
         var organization = membership.Required("org");
-        var connection = names.SchemeOfOwner(organization) is { } scheme
-            ? new ConnectionId(scheme)
-            : user.ProfileOwner;
+        var connection = names.ConnectionInto(organization, user.ProfileOwner);
+        var channel = names.ChannelOf(connection);
         var roles = membership["roles"] is CaseList list ? list.Items.Cast<CaseObject>().ToArray() : [];
         var map = RoleMap.Of(names.ConnectionOf(connection?.Value));
-        var grants = roles.Select(role => ReadGrant(role, connection, map)).ToValueList();
+        var grants = roles.Select(role => ReadGrant(role, connection, channel, map)).ToValueList();
         return new Membership(
             new OrganizationId(organization),
             StatusOf(membership),
             grants.Count > 0
                 ? grants[0].Source with { Rule = "connection" }
-                : SourceOf("jit", connection, "connection"),
+                : SourceOf("jit", connection, channel, "connection"),
             grants);
     }
 
     private static RoleGrant ReadGrant(
-        CaseObject grant, ConnectionId? connection, IReadOnlyDictionary<string, string> map)
+        CaseObject grant,
+        ConnectionId? connection,
+        SignInChannel channel,
+        IReadOnlyDictionary<string, string> map)
     {
         if (grant.Names.Except(["role", "source"]).FirstOrDefault() is { } unknown)
         {
@@ -41,12 +43,13 @@ internal static class MembershipMap
         // What a sign-in gave it gave by the map, if the role is there.
         var role = grant.Required("role");
         var rule = map.FirstOrDefault(pair => pair.Value == role).Key is { } group ? "groups=" + group : "default";
-        return new RoleGrant(role, SourceOf(grant.Required("source"), connection, rule));
+        return new RoleGrant(role, SourceOf(grant.Required("source"), connection, channel, rule));
     }
 
-    private static GrantSource SourceOf(string source, ConnectionId? connection, string rule) => source switch
+    private static GrantSource SourceOf(
+        string source, ConnectionId? connection, SignInChannel channel, string rule) => source switch
     {
-        "jit" => new(GrantOrigin.SignIn, connection, SignInChannel.OpenIdConnect, rule, Version),
+        "jit" => new(GrantOrigin.SignIn, connection, channel, rule, Version),
         "scim" => new(GrantOrigin.Scim, connection, null, rule, Version),
         "manual" => new(GrantOrigin.Hand, null, null, rule, Version),
         "invitation" => new(GrantOrigin.Invitation, null, null, rule, Version),

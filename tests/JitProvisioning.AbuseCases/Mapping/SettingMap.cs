@@ -88,6 +88,10 @@ internal static class SettingMap
         {
             ["throws"] = settings => settings.CountsSeats = false,
         }),
+        ["replayGuard"] = Vocabulary.OneOf<CaseSettings>("config.replayGuard", new()
+        {
+            ["Enabled"] = settings => settings.GuardsReplay = true,
+        }),
         ["logLevel"] = Vocabulary.Only<CaseSettings>("config.logLevel", "Trace"),
         ["note"] = (_, _) => { },
         ["connections"] = (_, _) => { },

@@ -29,6 +29,8 @@ internal sealed record SignInCase
 
     public string? SubjectFormat { get; init; }
 
+    public string? SubjectQualifier { get; init; }
+
     public ClaimLimits Limits { get; init; } = new();
 
     public ImmutableSortedDictionary<string, object?> Claims { get; init; } =
@@ -64,6 +66,7 @@ internal sealed record SignInCase
         BrowserSession = BrowserSession,
         LinkProof = Proof,
         SubjectFormat = SubjectFormat,
+        SubjectQualifier = SubjectQualifier,
         Claims = Principal ?? ClaimSet.Parse(Payload, Limits),
         UserInfo = UserInfo is null ? null : ClaimSet.Parse(Encoding.UTF8.GetBytes(UserInfo), Limits),
     };

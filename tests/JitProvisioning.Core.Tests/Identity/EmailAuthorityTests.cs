@@ -17,6 +17,26 @@ public sealed class EmailAuthorityTests
     }
 
     [Theory]
+    [InlineData("bob@acme.test", "", EmailStanding.Verified)]
+    [InlineData("bob@acme.test", ",\"email_verified\":true", EmailStanding.Verified)]
+    [InlineData("bob@acme.test", ",\"email_verified\":false", EmailStanding.Unverified)]
+    [InlineData("bob@acme.test", ",\"email_verified\":\"\"", EmailStanding.Unverified)]
+    [InlineData("bob@acme.test", ",\"email_verified\":[]", EmailStanding.Unverified)]
+    [InlineData("bob@sub.acme.test", "", EmailStanding.Unverified)]
+    [InlineData("bob@gmail.com", "", EmailStanding.Unverified)]
+    public void A_trusted_provider_without_a_signal_verifies_its_own_domains_only(
+        string address, string signal, EmailStanding standing)
+    {
+        var connection = Acme with { Domains = ["acme.test", "gmail.com"], TrustsEmailInDomains = true };
+        var json = $$"""{"sub":"s1","email":"{{address}}"{{signal}}}""";
+
+        Assert.Equal(standing, Read(new SignInCase { Json = json }, connection).EmailStanding);
+        Assert.Equal(
+            signal.Length > 0 ? standing : EmailStanding.Unverified,
+            Read(new SignInCase { Json = json }, connection with { TrustsEmailInDomains = false }).EmailStanding);
+    }
+
+    [Theory]
     [InlineData("\"1\"", true)]
     [InlineData("\"yes\"", true)]
     [InlineData("1", false)]

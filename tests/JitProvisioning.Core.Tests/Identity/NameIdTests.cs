@@ -45,6 +45,28 @@ public sealed class NameIdTests
         Assert.Equal("eppn:77", Read(signIn, Acme with { SubjectClaim = "eduPersonUniqueId" }).Key.Subject);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("", true)]
+    [InlineData("https://idp.acme.test", true)]
+    [InlineData("https://idp.acme.test/", false)]
+    [InlineData("https://upstream.test", false)]
+    public void A_name_id_is_its_makers_own(string? qualifier, bool identifies)
+    {
+        var signIn = Saml with { SubjectQualifier = qualifier };
+
+        if (identifies)
+        {
+            Assert.Equal("n1", Read(signIn, Acme with { SubjectClaim = "NameID" }).Key.Subject);
+        }
+        else
+        {
+            AssertRefused(ProvisioningReason.UntrustedIssuer, signIn, Acme with { SubjectClaim = "NameID" });
+        }
+
+        Assert.Equal("eppn:77", Read(signIn, Acme with { SubjectClaim = "eduPersonUniqueId" }).Key.Subject);
+    }
+
     [Fact]
     public void A_format_counts_on_every_channel_that_names_one()
     {

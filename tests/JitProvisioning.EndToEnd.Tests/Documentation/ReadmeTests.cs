@@ -16,6 +16,7 @@ public sealed partial class ReadmeTests
     [InlineData("docs/adoption.md")]
     [InlineData("docs/bearer.md")]
     [InlineData("docs/identity.md")]
+    [InlineData("docs/saml.md")]
     public void Every_snippet_is_the_file_it_names_which_the_build_compiles(string document)
     {
         var snippets = Snippets().Matches(Repository.Text(document));

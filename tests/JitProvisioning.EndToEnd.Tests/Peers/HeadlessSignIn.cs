@@ -32,7 +32,8 @@ internal sealed class HeadlessSignIn(string login) : IDisposable
             visited.Add(here);
             using var response = await SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            var next = Redirect(response, here) ?? ProviderForm.Find(body)?.Fill(here, login);
+            var next = Redirect(response, here) ?? ProviderForm.Find(body)?.Fill(here, login)
+                ?? SamlForm.Find(body)?.Submit(here);
             if (next is null)
             {
                 return new SignInPage(here, response.StatusCode, body, visited);

@@ -5,10 +5,15 @@ internal static class PeerPrerequisites
 {
     public const string Chromium = "/usr/bin/chromium";
 
+    public const string Apache = "/usr/sbin/apache2";
+    public const string ApacheModules = "/usr/lib/apache2/modules";
+
     public static string? WhyNoNode { get; } = Given("JITPROVISIONING_SKIP_NODE") ?? MissingNode();
 
     public static string? WhyNoChromium { get; } =
         WhyNoNode ?? Given("JITPROVISIONING_SKIP_CHROMIUM") ?? MissingChromium();
+
+    public static string? WhyNoMellon { get; } = WhyNoNode ?? Given("JITPROVISIONING_SKIP_MELLON") ?? MissingMellon();
 
     private static string? Given(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } reason ? reason : null;
@@ -26,6 +31,12 @@ internal static class PeerPrerequisites
             ? null
             : "The peers' packages are missing; `npm ci --prefix tests/peers` installs them.";
     }
+
+    private static string? MissingMellon() =>
+        File.Exists(Apache) && File.Exists(Path.Combine(ApacheModules, "mod_auth_mellon.so"))
+            ? null
+            : "Apache with mod_auth_mellon is missing; `apt-get install apache2-bin libapache2-mod-auth-mellon` "
+            + "installs it.";
 
     private static string? MissingChromium() =>
         File.Exists(Chromium) ? null : "Chromium is missing; `apt-get install chromium` installs it.";

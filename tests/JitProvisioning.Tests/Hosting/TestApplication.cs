@@ -31,6 +31,8 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public IServiceProvider Services => _application.Services;
 
+    public TestServer Server => _application.GetTestServer();
+
     public Browser NewBrowser() => new(_application.GetTestServer(), Provider);
 
     public static async Task<TestApplication> StartAsync(TestSetup? setup = null)

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Tells which declared scheme a ticket is of, by what the ticket itself cannot choose.</summary>
+internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthenticationSchemeProvider schemes)
+{
+    // What ASP.NET Core Identity writes into the properties of a challenge.
+    private const string LoginProviderKey = "LoginProvider";
+
+    /// <param name="context">The request.</param>
+    /// <param name="scheme">The scheme that is signed in to; null for the default.</param>
+    /// <param name="properties">The ticket's properties.</param>
+    /// <returns>The scheme; null for every other ticket, such as that of a local password.</returns>
+    public async ValueTask<string?> FindAsync(
+        HttpContext context, string? scheme, AuthenticationProperties? properties)
+    {
+        if (declared.Value.All.Count == 0)
+        {
+            return null;
+        }
+
+        return RunningSignIn.In(context)
+            ?? Named(properties, ProvisionedTicket.RemoteSchemeKey)
+            ?? Named(properties, LoginProviderKey)
+            ?? declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
+    }
+
+    /// <summary>True when a ticket was provisioned in this request, or is the renewal of a session that was. What a
+    /// handler signs in is never a renewal.</summary>
+    public static bool IsProvisioned(
+        HttpContext context, string scheme, ClaimsPrincipal principal, AuthenticationProperties properties) =>
+        ProvisionedTicket.IsOf(properties, scheme)
+        && (ProvisionedTicket.TryGet(properties, out _)
+            || (RunningSignIn.In(context) is null && OrganizationContext.UserIdOf(principal) is not null));
+
+    /// <summary>The scheme that a sign-in without a name goes to.</summary>
+    public async ValueTask<string?> SignInSchemeAsync(string? scheme) =>
+        scheme ?? (await schemes.GetDefaultSignInSchemeAsync().ConfigureAwait(false))?.Name;
+
+    private string? Named(AuthenticationProperties? properties, string key) =>
+        properties is not null
+        && properties.Items.TryGetValue(key, out var named)
+        && declared.Value.IsDeclared(named)
+            ? named
+            : null;
+}
