@@ -75,9 +75,11 @@ internal static class RoleRuleChecks
         RoleNameRules.CheckName($"{key}:Role", rule.Role, failures);
         RoleNameRules.CheckDeclared($"{key}:Role", rule.Role, declared, failures);
         GroupRules.CheckDefined(key, rule.Action, nameof(rule.Action), failures);
-        if (rule.Claim is { } claim && string.IsNullOrWhiteSpace(claim))
+        if (rule.Claim is { } claim && ClaimPath.TryParse(claim) is null)
         {
-            failures.Add($"{key}:Claim names no claim. Name it, or leave it out for the groups.");
+            failures.Add(
+                $"{key}:Claim '{claim}' is no way to a claim: up to 8 names with dots between them, a dot of a name "
+                + "written \\. and a backslash \\\\. Leave it out for the groups.");
         }
 
         if (rule.Name is { } name && (string.IsNullOrWhiteSpace(name) || Reserved.Contains(name)))

@@ -12,18 +12,12 @@ internal sealed class ImplicitConnections(
 {
     public void PostConfigure(string? name, JitProvisioningOptions options)
     {
-        foreach (var scheme in authentication.Value.Schemes)
+        foreach (var (scheme, authority) in OpenIdConnectSchemes.AuthoritiesOf(authentication.Value, schemes))
         {
-            if (AdapterSchemes.ChannelOf(scheme.HandlerType) == SignInChannel.OpenIdConnect)
-            {
-                var connection = options.Connections.TryGetValue(scheme.Name, out var declared)
-                    ? declared
-                    : options.Connections[scheme.Name] = new ConnectionOptions();
-                connection.Authority = AuthorityOf(schemes.Get(scheme.Name));
-            }
+            var connection = options.Connections.TryGetValue(scheme, out var declared)
+                ? declared
+                : options.Connections[scheme] = new ConnectionOptions();
+            connection.Authority = authority;
         }
     }
-
-    private static string? AuthorityOf(OpenIdConnectOptions options) =>
-        options.Authority ?? options.MetadataAddress ?? options.Configuration?.Issuer;
 }
