@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JitProvisioning;
 
 /// <summary>How far the application trusts one identity provider, and what its sign-ins may do.</summary>
@@ -6,6 +8,7 @@ public sealed class ConnectionOptions : ConnectionClaimOptions
     /// <summary>The name of the preset whose defaults the connection has, such as "entra"; settings and code go before
     /// them. In code the method that adds the connection says it, such as AddEntraId. Null: the preset of the provider
     /// that the authority of the scheme's handler shows, if one does; "oidc" is the one that has no defaults.</summary>
+    [JsonInclude]
     public string? Preset { get; internal init; }
 
     /// <summary>The issuer as its tokens spell it; a {tenantid} in it stands for one of <see cref="AllowTenants"/>.

@@ -42,6 +42,13 @@ internal static class RoleRuleChecks
                 failures.Add($"{key}:{index}:Connection has no meaning in a connection's own rules. Remove it.");
             }
 
+            if (rule.Claim is not null && rule.Claim == connection.OrganizationRolesClaim)
+            {
+                failures.Add(
+                    $"{key}:{index}:Claim is OrganizationRolesClaim, whose roles are an organization's and never the "
+                    + "application's. Name another claim.");
+            }
+
             RoleRuleConnections.CheckForm($"{key}:{index}", rule, "its own", connection, failures);
         }
     }
