@@ -54,6 +54,7 @@ internal sealed class PresetEngine : IDisposable
         var all = new JsonObject
         {
             ["outcome"] = $"{result.Outcome}",
+            ["reason"] = $"{result.Reason}",
             ["issuer"] = identity.Key.Issuer,
             ["subject"] = identity.Key.Subject,
             ["email"] = identity.Email?.Value,
@@ -67,7 +68,6 @@ internal sealed class PresetEngine : IDisposable
                 .Select(membership => KeyValuePair.Create(
                     membership.Organization.Value, (JsonNode?)Roles(membership.Roles)))),
             ["roles"] = user.ApplicationRoles.Count == 0 ? null : Roles(user.ApplicationRoles),
-            ["warnings"] = List(result.Warnings.Select(warning => $"{warning}")),
         };
         foreach (var (name, _) in all.Where(pair => pair.Value is null).ToArray())
         {

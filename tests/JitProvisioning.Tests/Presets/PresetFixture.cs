@@ -54,6 +54,6 @@ internal sealed class PresetFixture
     // As the handlers for SAML write them: one claim for each value.
     private IEnumerable<Claim> Attributes() =>
         from attribute in Claims
-        from value in attribute.Value is JsonArray values ? values : [attribute.Value]
+        from value in attribute.Value as IEnumerable<JsonNode?> ?? new[] { attribute.Value }
         select new Claim(attribute.Key, (string)value!, ClaimValueTypes.String, (string)SignInJson["issuer"]!);
 }

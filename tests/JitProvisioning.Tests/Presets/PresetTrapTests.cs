@@ -73,7 +73,7 @@ public sealed class PresetTrapTests
         var overage = await engine.ProvisionAsync(PresetFixture.Read("entra-overage").SignIn());
 
         Assert.Equal("Editor,Member,Reader", Roles(overage));
-        Assert.Contains(ProvisioningReason.GroupsIncomplete, overage.Warnings);
+        Assert.Equal(ProvisioningReason.GroupsIncomplete, overage.Reason);
     }
 
     [Theory]
