@@ -70,7 +70,9 @@ public sealed class PresetTrapTests
         using var engine = new PresetEngine(member.Settings);
         await engine.ProvisionAsync(member.SignIn());
 
-        var overage = await engine.ProvisionAsync(PresetFixture.Read("entra-overage").SignIn());
+        var many = PresetFixture.Read("entra-overage");
+        many.Claims["roles"] = new JsonArray("Reports.Read");
+        var overage = await engine.ProvisionAsync(many.SignIn());
 
         Assert.Equal("Editor,Member,Reader", Roles(overage));
         Assert.Equal(ProvisioningReason.GroupsIncomplete, overage.Reason);
