@@ -9,7 +9,7 @@ public sealed record ExpectedPerson(string Email, string? Subject = null)
     /// <summary>Whether the provider will say that the address is verified. Default true.</summary>
     public bool EmailVerified { get; init; } = true;
 
-    /// <summary>The value of the connection's <see cref="ConnectionOptions.OrganizationClaim"/>. Default
+    /// <summary>The value of the connection's <see cref="ConnectionClaimOptions.OrganizationClaim"/>. Default
     /// none.</summary>
     public string? Organization { get; init; }
 

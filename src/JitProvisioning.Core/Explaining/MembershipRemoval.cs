@@ -37,6 +37,8 @@ internal static class MembershipRemoval
         var values = Placers.ValuesOf(facts, connection.Id);
         return connection.ClaimPlacement == PlacementTime.FirstSignInOnly
                 ? ["no sign-in: the claim places people at their first one"]
+            : connection.AbsentOrganizationClaim == AbsentOrganizationMeaning.KeepUnnamed
+                ? ["no sign-in: the claim names one organization and says nothing of others"]
             : values.Count == 0
                 ? [sentences.Next("no value of its claim stands for the organization any more")]
             :

@@ -98,6 +98,9 @@ internal sealed record Connection
 
     public string? OrganizationClaim { get; init; }
 
+    /// <summary>The claim that names a role of an organization in one text; null where there is none.</summary>
+    public string? OrganizationRolesClaim { get; init; }
+
     /// <summary>True where values of the claim that no organization has make one.</summary>
     public bool CreatesOrganizations { get; init; }
 

@@ -57,7 +57,8 @@ internal static class OrganizationPlacement
     public static DesiredMembership Judged(
         ExternalIdentity identity, Connection connection, Organization organization, IEnumerable<string> defaults)
     {
-        var wishes = RoleEvaluation.Evaluate(identity, connection, organization.Roles, defaults);
+        var wishes = RoleEvaluation.Evaluate(
+            identity, connection, organization.Roles, defaults, organization.Id);
         return new(organization.Id, ByClaim, wishes.Roles) { Undecided = wishes.Undecided };
     }
 

@@ -96,6 +96,10 @@ internal sealed class SharedPlacement
         {
             undecided.Add(new(OrganizationPlacement.ByClaim, ReasonOfClaim()));
         }
+        else if (_connection.AbsentOrganizationClaim == AbsentOrganizationMeaning.KeepUnnamed)
+        {
+            undecided.Add(new(OrganizationPlacement.ByClaim, ProvisioningReason.None));
+        }
 
         if (_connection.DomainPlacement == PlacementTime.FirstSignInOnly)
         {

@@ -13,19 +13,29 @@ internal sealed class RoleEvaluation
     private bool _matched;
     private bool _undecided;
 
-    private RoleEvaluation(ExternalIdentity identity, Connection connection, RoleScope scope)
+    private RoleEvaluation(
+        ExternalIdentity identity, Connection connection, RoleScope scope, OrganizationId? organization)
     {
         _scope = scope;
-        _claims = new RuleClaims(identity, connection);
+        _claims = new RuleClaims(identity, connection, organization);
         _rules = scope.Rules.Where(rule => rule.Judges(connection.Id)).ToValueList();
         _assigns = _rules.Any(rule => rule.Action == RoleAction.Assign);
     }
 
     /// <summary>The roles of a person whom the connection or a claim placed in the scope.</summary>
+    /// <param name="identity">The person.</param>
+    /// <param name="connection">The connection they come by.</param>
+    /// <param name="scope">The roles and rules of the scope.</param>
+    /// <param name="defaults">Its default roles.</param>
+    /// <param name="organization">The organization that it is of; null for the application.</param>
     public static RoleWishes Evaluate(
-        ExternalIdentity identity, Connection connection, RoleScope scope, IEnumerable<string> defaults)
+        ExternalIdentity identity,
+        Connection connection,
+        RoleScope scope,
+        IEnumerable<string> defaults,
+        OrganizationId? organization = null)
     {
-        var evaluation = new RoleEvaluation(identity, connection, scope);
+        var evaluation = new RoleEvaluation(identity, connection, scope, organization);
         evaluation.ApplyRules();
         return evaluation.WithDefaults(defaults.Distinct(StringComparer.Ordinal).ToArray());
     }

@@ -20,5 +20,8 @@ internal sealed record RoleRule(
     /// <summary>What a matching claim shows, made once for all sign-ins.</summary>
     public string Evidence { get; } = ClaimEvidence.Of(Claim ?? "groups", Value);
 
+    /// <summary>The way to the claim; null for the connection's groups.</summary>
+    public ClaimPath? Path { get; } = ClaimPath.TryParse(Claim);
+
     public bool Judges(ConnectionId connection) => Connection is not { } only || only == connection;
 }

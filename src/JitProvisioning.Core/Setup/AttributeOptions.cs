@@ -3,7 +3,7 @@ namespace JitProvisioning;
 /// <summary>Where a connection finds an attribute, and when its sign-ins write it.</summary>
 /// <remarks>A custom attribute has exactly one of <see cref="Claim"/>, <see cref="Literal"/> and <see cref="Format"/>;
 /// a name has one or none, which means its standard claim; the address has none: its claim is
-/// <see cref="ConnectionOptions.EmailClaim"/>.</remarks>
+/// <see cref="ConnectionClaimOptions.EmailClaim"/>.</remarks>
 public sealed class AttributeOptions
 {
     /// <summary>When a sign-in writes it. Default: what was edited here stays until the provider's value

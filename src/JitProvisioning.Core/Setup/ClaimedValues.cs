@@ -33,6 +33,12 @@ internal sealed class ClaimedValues
             .SelectMany(connection => connection.Value.OrganizationMap, (connection, pair) =>
                 KeyValuePair.Create((connection.Key, pair.Key), pair.Value))
             .ToDictionary();
+        foreach (var ((scheme, value), _) in owners)
+        {
+            CheckColon(
+                $"JitProvisioning:Connections:{scheme}:OrganizationMap", value, options.Connections[scheme], failures);
+        }
+
         foreach (var (id, scheme, value) in ByOrganization(options))
         {
             var key = $"JitProvisioning:Organizations:{id}:ClaimValues:{scheme}";
@@ -46,6 +52,7 @@ internal sealed class ClaimedValues
                 continue;
             }
 
+            CheckColon(key, value, connection, failures);
             if (string.IsNullOrWhiteSpace(value))
             {
                 failures.Add($"{key} holds a blank value. A value is compared exactly: write it as the claim does.");
@@ -72,6 +79,17 @@ internal sealed class ClaimedValues
         else if (connection.OrganizationClaim is null)
         {
             failures.Add($"{key} needs JitProvisioning:Connections:{scheme}:OrganizationClaim: name the claim.");
+        }
+    }
+
+    // "a:b:c" would be a role of the organization "a" as well as of "a:b".
+    private static void CheckColon(string key, string? value, ConnectionOptions connection, List<string> failures)
+    {
+        if (connection.OrganizationRolesClaim is not null && value?.Contains(':', StringComparison.Ordinal) == true)
+        {
+            failures.Add(
+                $"{key}: '{value}' has a colon, which ends an organization in OrganizationRolesClaim. Leave "
+                + "OrganizationRolesClaim out.");
         }
     }
 

@@ -89,6 +89,7 @@ internal static class ConfigurationCompiler
             },
             DomainClaim = options.DomainClaim,
             OrganizationClaim = options.OrganizationClaim,
+            OrganizationRolesClaim = options.OrganizationRolesClaim,
             CreatesOrganizations = options.UnknownOrganizations == UnknownOrganizations.Create,
             NewOrganizationRoles = options.NewOrganizationRoles.ToValueList(),
             AbsentOrganizationClaim = options.AbsentOrganizationClaim,

@@ -1,8 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace JitProvisioning;
 
 /// <summary>How far the application trusts one identity provider, and what its sign-ins may do.</summary>
-public sealed class ConnectionOptions
+public sealed class ConnectionOptions : ConnectionClaimOptions
 {
+    /// <summary>The name of the preset whose defaults the connection has, such as "entra"; settings and code go before
+    /// them. In code the method that adds the connection says it, such as AddEntraId. Null: the preset of the provider
+    /// that the authority of the scheme's handler shows, if one does; "oidc" is the one that has no defaults.</summary>
+    [JsonInclude]
+    public string? Preset { get; internal init; }
+
     /// <summary>The issuer as its tokens spell it; a {tenantid} in it stands for one of <see cref="AllowTenants"/>.
     /// Null: the one that the provider's metadata names when they are first loaded, if it is the handler's authority,
     /// a slash at the end aside; a provider whose issuer differs from its authority needs this setting.</summary>
@@ -45,8 +53,8 @@ public sealed class ConnectionOptions
     /// provider says so. Exact domains, never subdomains. Default none.</summary>
     public IList<string> Domains { get; } = [];
 
-    /// <summary>Refuses everybody outside <see cref="Domains"/>: by <see cref="DomainClaim"/> where that is set, else
-    /// by verified address. Default false.</summary>
+    /// <summary>Refuses everybody outside <see cref="Domains"/>: by <see cref="ConnectionClaimOptions.DomainClaim"/>
+    /// where that is set, else by verified address. Default false.</summary>
     public bool RestrictToDomains { get; set; }
 
     /// <summary>The tenants allowed to stand for {tenantid} in the issuer. Default none.</summary>
@@ -87,79 +95,26 @@ public sealed class ConnectionOptions
     /// <summary>The rules by which claims give application roles, in a flat application. Default none.</summary>
     public IList<RoleRuleOptions> RoleRules { get; } = [];
 
-    /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
-    public string SubjectClaim { get; set; } = "sub";
-
-    /// <summary>The claim of the address: one text. Of an array, with whatever items, none is the address. Default
-    /// "email".</summary>
-    public string EmailClaim { get; set; } = "email";
-
-    /// <summary>The only claim that says whether the address is verified. Null: the provider does not say, and no
-    /// address counts as verified. Default "email_verified".</summary>
-    public string? EmailVerifiedClaim { get; set; } = "email_verified";
-
-    /// <summary>The exact texts of <see cref="EmailVerifiedClaim"/> that verify the address; "true" stands for boolean
-    /// true as well. A number is never a text. Default none, which means "true".</summary>
-    public IList<string> EmailVerifiedValues { get; } = [];
-
-    /// <summary>Where attributes are found and when sign-ins write them, by the attribute's name: "email",
-    /// "displayName", "givenName", "familyName", or a name of the application's own. Default: address and names by
-    /// their standard claims.</summary>
-    public IDictionary<string, AttributeOptions> Attributes { get; } =
-        new Dictionary<string, AttributeOptions>(StringComparer.Ordinal);
-
-    /// <summary>The claim of the groups. Default "groups".</summary>
-    public string GroupsClaim { get; set; } = "groups";
-
     /// <summary>What happens to a sign-in with more groups than <see cref="ClaimLimits.MaxGroups"/>. Default: it is
     /// refused.</summary>
     public TooManyGroupsAction TooManyGroups { get; set; }
 
-    /// <summary>What it means for role rules that a payload does not have their claim, the groups or another. Default:
-    /// roles are neither given nor taken away.</summary>
-    public AbsentGroupsMeaning AbsentGroups { get; set; }
-
     /// <summary>What happens to a sign-in whose payload says that it does not hold all the groups, or has as many as
-    /// <see cref="GroupsTruncatedAt"/>, and no <see cref="IGroupResolver"/> tells them. Default: roles are neither
-    /// given nor taken away.</summary>
+    /// <see cref="ConnectionClaimOptions.GroupsTruncatedAt"/>, and no <see cref="IGroupResolver"/> tells them. Default:
+    /// roles are neither given nor taken away.</summary>
     public GroupsOverageAction GroupsOverage { get; set; }
-
-    /// <summary>The number of groups at which the provider cuts the list without a word, such as 100: a list of that
-    /// length counts as incomplete. Default null: the provider does not.</summary>
-    public int? GroupsTruncatedAt { get; set; }
-
-    /// <summary>Whether the groups claim holds ids or names, so that a rule whose value is the other fails at start.
-    /// Default any.</summary>
-    public GroupsForm GroupsAre { get; set; }
 
     /// <summary>When the application's <see cref="IGroupResolver"/> is asked, if it has one. Default: where the payload
     /// does not hold all the groups.</summary>
     public GroupResolution ResolveGroups { get; set; }
 
-    /// <summary>A claim by which the provider says whose member the person is, such as Google's "hd". Where set, the
-    /// provider is authoritative for a domain only when the claim equals it and the domain is among
-    /// <see cref="Domains"/> or proven for an organization that the connection may touch. Default none.</summary>
-    public string? DomainClaim { get; set; }
-
-    /// <summary>The claim whose values place people of a shared connection. Default none.</summary>
-    public string? OrganizationClaim { get; set; }
-
-    /// <summary>What happens to values of <see cref="OrganizationClaim"/> that no organization has. Creating needs a
-    /// store that is an <see cref="IOrganizationStore"/>, and <see cref="ClaimValuesAtRunTime"/>; one sign-in makes 10
-    /// at most. Default: they place nobody.</summary>
+    /// <summary>What happens to values of <see cref="ConnectionClaimOptions.OrganizationClaim"/> that no organization
+    /// has. Creating needs a store that is an <see cref="IOrganizationStore"/>, and <see cref="ClaimValuesAtRunTime"/>;
+    /// one sign-in makes 10 at most. Default: they place nobody.</summary>
     public UnknownOrganizations UnknownOrganizations { get; set; }
 
     /// <summary>The default roles of organizations that are made for unknown values. Default none.</summary>
     public IList<string> NewOrganizationRoles { get; } = [];
-
-    /// <summary>What it means that <see cref="OrganizationClaim"/> is absent. Default: memberships stay.</summary>
-    public AbsentOrganizationMeaning AbsentOrganizationClaim { get; set; }
-
-    /// <summary>A claim by which the provider switches a person off: while it is false, boolean or the exact text, the
-    /// memberships that this connection gave are suspended, and none is given. An administrator switches them on again.
-    /// Where no organizations are declared, the sign-in is refused. Whatever else the claim holds says nothing. Default
-    /// none.</summary>
-    public string? ActiveClaim { get; set; }
 
     /// <summary>How much one sign-in may take from a person before an administrator confirms it. Default null: what the
     /// provider no longer gives goes.</summary>
@@ -190,12 +145,13 @@ public sealed class ConnectionOptions
     /// invitations count where its map or a proven domain leads anyway.</summary>
     public bool PlaceByInvitation { get; set; }
 
-    /// <summary>Lets organizations that are administered at run time name values of <see cref="OrganizationClaim"/> as
-    /// theirs: whoever administers them then says whose people they are, so no customer may choose the value. Default
-    /// false.</summary>
+    /// <summary>Lets organizations that are administered at run time name values of
+    /// <see cref="ConnectionClaimOptions.OrganizationClaim"/> as theirs: whoever administers them then says whose
+    /// people they are, so no customer may choose the value. Default false.</summary>
     public bool ClaimValuesAtRunTime { get; set; }
 
-    /// <summary>Exact values of <see cref="OrganizationClaim"/> and the organizations they stand for, by id.</summary>
+    /// <summary>Exact values of <see cref="ConnectionClaimOptions.OrganizationClaim"/> and the organizations they stand
+    /// for, by id.</summary>
     public IDictionary<string, string> OrganizationMap { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 

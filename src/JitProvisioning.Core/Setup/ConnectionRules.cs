@@ -34,9 +34,11 @@ internal static class ConnectionRules
         TenantDomainRules.Check(key, connection, failures);
         MigrationOptionRules.Check(key, connection, options, now, failures);
         LinkWindowRules.Check(key, connection, options, now, failures);
-        if (connection is { RestrictToDomains: true, Domains.Count: 0, TenantDomains.Count: 0 })
+        if (IssuerRules.RestrictsToNothing(connection))
         {
-            failures.Add($"{key}:RestrictToDomains is on, but {key}:Domains names none. Name the domains.");
+            failures.Add(
+                $"{key}:RestrictToDomains is on, but {key}:Domains names none. Name the domains, or set "
+                + "RestrictToDomains to false.");
         }
     }
 

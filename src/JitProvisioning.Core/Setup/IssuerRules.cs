@@ -32,7 +32,8 @@ internal static class IssuerRules
                 $"{key}: '{trusted}' signs in people of every tenant. Name the tenants in {key}:AllowTenants, or use "
                 + "one tenant's authority. DangerousAllowAnyone lets everybody in.");
         }
-        else if (!connection.RestrictToDomains && PublicAmong(trusted, connection.AllowTenants) is { } open)
+        else if ((!connection.RestrictToDomains || RestrictsToNothing(connection))
+            && PublicAmong(trusted, connection.AllowTenants) is { } open)
         {
             failures.Add(
                 $"{(open == trusted ? key : key + ":AllowTenants")}: anybody can get an account at '{open}'. Set "
@@ -40,6 +41,10 @@ internal static class IssuerRules
                 + "(Google: hd) whose member a person is. DangerousAllowAnyone lets everybody in.");
         }
     }
+
+    /// <summary>True when only people of the connection's domains may come, and it has none.</summary>
+    public static bool RestrictsToNothing(ConnectionOptions connection) =>
+        connection is { RestrictToDomains: true, Domains.Count: 0, TenantDomains.Count: 0 };
 
     /// <summary>The issuer at which anybody can get an account, where the connection trusts one; else null.</summary>
     public static string? PublicOf(ConnectionOptions connection) =>

@@ -35,8 +35,8 @@ public sealed class OrganizationOptions
     /// organization.</summary>
     public IList<string> Domains { get; } = [];
 
-    /// <summary>Exact values of a shared connection's <see cref="ConnectionOptions.OrganizationClaim"/> that stand for
-    /// this organization, by the connection's scheme. They count beside the connection's own
+    /// <summary>Exact values of a shared connection's <see cref="ConnectionClaimOptions.OrganizationClaim"/> that stand
+    /// for this organization, by the connection's scheme. They count beside the connection's own
     /// <see cref="ConnectionOptions.OrganizationMap"/>. Default none.</summary>
     public IDictionary<string, IList<string>> ClaimValues { get; } =
         new Dictionary<string, IList<string>>(StringComparer.Ordinal);

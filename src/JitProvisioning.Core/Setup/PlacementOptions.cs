@@ -6,7 +6,7 @@ public sealed class PlacementOptions
     /// <summary>When the connection's own organization takes its people in. Default at every sign-in.</summary>
     public PlacementTime Owner { get; set; }
 
-    /// <summary>When values of <see cref="ConnectionOptions.OrganizationClaim"/> place people. Default at every
+    /// <summary>When values of <see cref="ConnectionClaimOptions.OrganizationClaim"/> place people. Default at every
     /// sign-in: who is no longer placed loses what the claim gave.</summary>
     public PlacementTime Claim { get; set; }
 

@@ -23,6 +23,16 @@ internal static class PlacementRules
                 + "AbsentOrganizationClaim out.");
         }
 
+        if (connection.OrganizationRolesClaim is { } roles
+            && (connection.OrganizationClaim is null || string.IsNullOrWhiteSpace(roles)))
+        {
+            failures.Add(
+                $"{key}:OrganizationRolesClaim names roles of the organizations that OrganizationClaim names: name "
+                + "both claims, or leave OrganizationRolesClaim out.");
+        }
+
+        GroupRules.CheckDefined(
+            key, connection.AbsentOrganizationClaim, nameof(connection.AbsentOrganizationClaim), failures);
         if (connection.UnknownOrganizations == UnknownOrganizations.Create
             && (connection.OrganizationClaim is null || !connection.ClaimValuesAtRunTime))
         {

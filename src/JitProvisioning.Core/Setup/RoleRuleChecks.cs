@@ -42,6 +42,13 @@ internal static class RoleRuleChecks
                 failures.Add($"{key}:{index}:Connection has no meaning in a connection's own rules. Remove it.");
             }
 
+            if (rule.Claim is not null && rule.Claim == connection.OrganizationRolesClaim)
+            {
+                failures.Add(
+                    $"{key}:{index}:Claim is OrganizationRolesClaim, whose roles are an organization's and never the "
+                    + "application's. Name another claim.");
+            }
+
             RoleRuleConnections.CheckForm($"{key}:{index}", rule, "its own", connection, failures);
         }
     }
@@ -75,9 +82,11 @@ internal static class RoleRuleChecks
         RoleNameRules.CheckName($"{key}:Role", rule.Role, failures);
         RoleNameRules.CheckDeclared($"{key}:Role", rule.Role, declared, failures);
         GroupRules.CheckDefined(key, rule.Action, nameof(rule.Action), failures);
-        if (rule.Claim is { } claim && string.IsNullOrWhiteSpace(claim))
+        if (rule.Claim is { } claim && ClaimPath.TryParse(claim) is null)
         {
-            failures.Add($"{key}:Claim names no claim. Name it, or leave it out for the groups.");
+            failures.Add(
+                $"{key}:Claim '{claim}' is no way to a claim: up to 8 names with dots between them, a dot of a name "
+                + "written \\. and a backslash \\\\. Leave it out for the groups.");
         }
 
         if (rule.Name is { } name && (string.IsNullOrWhiteSpace(name) || Reserved.Contains(name)))

@@ -11,7 +11,9 @@ public sealed class RoleRuleOptions
     /// the organization. A rule of a connection has none.</summary>
     public string? Connection { get; set; }
 
-    /// <summary>The claim. Null: the connection's <see cref="ConnectionOptions.GroupsClaim"/>.</summary>
+    /// <summary>The claim. A dot leads into a nested object: "realm_access.roles"; the rest as
+    /// <see cref="AttributeOptions.Claim"/> writes it. Null: the connection's
+    /// <see cref="ConnectionClaimOptions.GroupsClaim"/>.</summary>
     public string? Claim { get; set; }
 
     /// <summary>The value, compared as a whole and code unit by code unit: no wildcard, no pattern, no letter case

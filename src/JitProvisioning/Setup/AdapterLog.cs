@@ -6,9 +6,9 @@ namespace JitProvisioning;
 internal static partial class AdapterLog
 {
     [LoggerMessage(100, LogLevel.Information,
-        "Scheme {Scheme}: people of {Issuer} {Creation} on first sign-in and land in {Landing}.")]
+        "Scheme {Scheme}: people of {Issuer} {Creation} on first sign-in and land in {Landing}. Preset: {Preset}.")]
     public static partial void Connected(
-        this ILogger logger, string scheme, string issuer, string creation, string landing);
+        this ILogger logger, string scheme, string issuer, string creation, string landing, string preset);
 
     [LoggerMessage(101, LogLevel.Information, "Scheme {Scheme}: skipped, it signs nobody in from outside.")]
     public static partial void SchemeSkipped(this ILogger logger, string scheme);

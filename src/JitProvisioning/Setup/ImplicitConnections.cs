@@ -1,36 +1,19 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
 /// <summary>Makes every registered scheme of OpenID Connect and of bearer tokens a connection named after it, unless it
 /// is declared already.</summary>
-internal sealed class ImplicitConnections(
-    IOptions<AuthenticationOptions> authentication,
-    IOptionsMonitor<OpenIdConnectOptions> schemes,
-    IOptionsMonitor<JwtBearerOptions> bearers)
-    : IPostConfigureOptions<JitProvisioningOptions>
+internal sealed class ImplicitConnections(ImplicitSchemes schemes) : IPostConfigureOptions<JitProvisioningOptions>
 {
     public void PostConfigure(string? name, JitProvisioningOptions options)
     {
-        foreach (var scheme in authentication.Value.Schemes)
+        foreach (var (scheme, authority) in schemes.Authorities)
         {
-            if (AdapterSchemes.ChannelOf(scheme.HandlerType) is SignInChannel.OpenIdConnect or SignInChannel.Bearer)
-            {
-                var connection = options.Connections.TryGetValue(scheme.Name, out var declared)
-                    ? declared
-                    : options.Connections[scheme.Name] = new ConnectionOptions();
-                connection.Authority = AuthorityOf(scheme);
-            }
+            var connection = options.Connections.TryGetValue(scheme, out var declared)
+                ? declared
+                : options.Connections[scheme] = new ConnectionOptions();
+            connection.Authority = authority;
         }
     }
-
-    private string? AuthorityOf(AuthenticationSchemeBuilder scheme) => AdapterSchemes.IsBearer(scheme.HandlerType)
-        ? BearerAuthority.Of(bearers.Get(scheme.Name))
-        : AuthorityOf(schemes.Get(scheme.Name));
-
-    private static string? AuthorityOf(OpenIdConnectOptions options) =>
-        options.Authority ?? options.MetadataAddress ?? options.Configuration?.Issuer;
 }

@@ -15,7 +15,8 @@ public static class JitProvisioningServiceCollectionExtensions
 {
     /// <summary>Provisions the people who sign in by this application's OpenID Connect schemes, in any order with
     /// AddAuthentication, keeping every handler the host has.</summary>
-    /// <remarks>Settings come from the configuration section "JitProvisioning" first, then from code. With no store
+    /// <remarks>The presets of known providers come first, then the configuration section "JitProvisioning",
+    /// then code. With no store
     /// chosen accounts live in memory in Development; elsewhere start fails.</remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Configures the engine.</param>
@@ -34,6 +35,7 @@ public static class JitProvisioningServiceCollectionExtensions
     private static void AddOnce(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        PresetDefaults.AddTo(services);
         services.AddSingleton<IConfigureOptions<JitProvisioningOptions>, ConfigurationBinding>();
         services.AddSingleton<IConfigureOptions<RefusalOptions>, RefusalBinding>();
         services.AddSingleton<SessionBinding>();
@@ -42,6 +44,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<SessionOptions>>(provider =>
             provider.GetRequiredService<SessionBinding>());
         services.AddScoped<SessionValidator>();
+        services.AddSingleton<ImplicitSchemes>();
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();

@@ -175,7 +175,8 @@ internal sealed class ProvisioningStartup(
             scheme,
             connection.Issuer ?? connection.Authority ?? "unknown",
             connection.CreateUsers ? "are created" : "are not created",
-            landing);
+            landing,
+            connection.Preset ?? "none");
         if (connection.DangerousAllowAnyone)
         {
             logger.AnyoneAllowed(scheme);

@@ -45,6 +45,7 @@ internal static class SampleSettings
         _ when shape.Type == typeof(TimeSpan) => "1.02:03:04",
         _ when shape.Type == typeof(DateTimeOffset) => "2026-03-01T00:00:00+01:00",
         _ when shape.Type.IsPrimitive => 7,
+        _ when property.Name == nameof(ConnectionOptions.Preset) => "oidc",
         _ => "/text",
     };
 

@@ -15,7 +15,7 @@ internal sealed record SettingShape(SettingKind Kind, Type Type, bool MayBeNull,
         from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where !property.PropertyType.IsAssignableTo(typeof(Delegate))
         let shape = Of(Nullability.Create(property), property.Name)
-        where shape.Kind != SettingKind.Value || property.SetMethod is { IsPublic: true }
+        where shape.Kind != SettingKind.Value || property.SetMethod is not null
         orderby property.Name
         select (property, shape);
 

@@ -83,6 +83,21 @@ public sealed class MembershipSyncTests
         Assert.Equal("beta", (await engine.ProvisionAsync(Of())).User!.Places());
     }
 
+    [Fact]
+    public async Task A_claim_that_names_one_organization_says_nothing_of_the_others()
+    {
+        using var engine = With(
+            _store, connection => connection.AbsentOrganizationClaim = AbsentOrganizationMeaning.KeepUnnamed);
+        await engine.ProvisionAsync(Of("a"));
+
+        var second = await engine.ProvisionAsync(Of("b"));
+        var without = await engine.ProvisionAsync(Without());
+
+        Assert.Equal("acme,beta", second.User!.Places());
+        Assert.Empty(second.Warnings);
+        Assert.Equal("acme,beta", without.User!.Places());
+    }
+
     [Theory]
     [InlineData(AbsentOrganizationMeaning.KeepMemberships, "beta", ProvisioningReason.OrganizationClaimAbsent)]
     [InlineData(AbsentOrganizationMeaning.MeansNone, null, ProvisioningReason.NoOrganization)]

@@ -55,6 +55,19 @@ public sealed class MembershipRemovalTests
     }
 
     [Fact]
+    public async Task A_claim_that_names_one_organization_takes_no_other_away()
+    {
+        using var engine = With(
+            _store, connection => connection.AbsentOrganizationClaim = AbsentOrganizationMeaning.KeepUnnamed);
+        await engine.ProvisionAsync(Of("b"));
+
+        Assert.Equal(
+            "no sign-in: the claim names one organization and says nothing of others",
+            (await SourceAsync(engine, Beta)).RemovedBy[0]);
+        Assert.Equal("acme,beta", (await NextAsync(engine, Of("a"))).User!.Places());
+    }
+
+    [Fact]
     public async Task A_membership_by_domain_goes_with_the_address_or_the_domain()
     {
         using var engine = With(_store, connection => connection.VerifiesEmail = true);

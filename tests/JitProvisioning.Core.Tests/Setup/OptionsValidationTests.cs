@@ -29,6 +29,58 @@ public sealed class OptionsValidationTests
         AssertFailure(options => Share(options).OrganizationMap.Add("b", null!), Connection + ":OrganizationMap:b");
 
     [Fact]
+    public void Roles_of_organizations_need_the_claim_that_names_these()
+    {
+        AssertFailure(
+            options => Acme(options).OrganizationRolesClaim = "org_roles",
+            Connection + ":OrganizationRolesClaim",
+            "OrganizationClaim");
+        AssertFailure(
+            options => Share(options).OrganizationRolesClaim = " ", Connection + ":OrganizationRolesClaim");
+    }
+
+    [Fact]
+    public void A_value_with_a_colon_would_not_tell_the_organization_from_the_role()
+    {
+        AssertFailure(
+            options =>
+            {
+                Share(options).OrganizationRolesClaim = "org_roles";
+                Acme(options).OrganizationMap["a:b"] = "beta";
+            },
+            Connection + ":OrganizationMap",
+            "a:b");
+        AssertFailure(
+            options =>
+            {
+                Share(options).OrganizationRolesClaim = "org_roles";
+                options.Organizations["beta"].ClaimValues["acme-oidc"] = ["a:b"];
+            },
+            "JitProvisioning:Organizations:beta:ClaimValues:acme-oidc",
+            "a:b");
+    }
+
+    [Fact]
+    public void A_meaning_of_absence_is_one_that_there_is() => AssertFailure(
+        options => Share(options).AbsentOrganizationClaim = (AbsentOrganizationMeaning)9,
+        Connection + ":AbsentOrganizationClaim",
+        "KeepUnnamed");
+
+    [Fact]
+    public void A_restriction_to_no_domain_keeps_nobody_out_of_a_public_issuer()
+    {
+        var failures = Validate(options =>
+        {
+            Acme(options).Domains.Clear();
+            Acme(options).Issuer = "https://accounts.google.com";
+            Acme(options).RestrictToDomains = true;
+        }).Failures!.ToArray();
+
+        Assert.Contains(failures, failure => failure.Contains("DangerousAllowAnyone", StringComparison.Ordinal));
+        Assert.Contains(failures, failure => failure.Contains("Domains names none", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_owned_connection_with_a_map_is_refused() =>
         AssertFailure(
             options =>

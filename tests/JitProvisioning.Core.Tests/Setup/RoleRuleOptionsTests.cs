@@ -20,6 +20,30 @@ public sealed class RoleRuleOptionsTests
         AssertFailure((rule, _, _) => rule.Value = value, Key + ":Value", word);
 
     [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("realm_access.")]
+    [InlineData(".roles")]
+    [InlineData("realm_access..roles")]
+    [InlineData("realm\\access")]
+    public void A_claim_is_a_way_that_can_be_gone(string claim) =>
+        AssertFailure((rule, _, _) => rule.Claim = claim, Key + ":Claim", "no way to a claim");
+
+    [Fact]
+    public void Roles_of_organizations_are_none_of_the_application() => AssertFailure(
+        (_, _, options) =>
+        {
+            options.Organizations.Clear();
+            options.Connections.Remove("beta-oidc");
+            var connection = options.Connections["acme-oidc"];
+            connection.Organization = null;
+            (connection.OrganizationClaim, connection.OrganizationRolesClaim) = ("orgs", "org_roles");
+            connection.RoleRules.Add(new RoleRuleOptions { Claim = "org_roles", Value = "editor", Role = "Editor" });
+        },
+        "acme-oidc:RoleRules:0:Claim",
+        "OrganizationRolesClaim");
+
+    [Theory]
     [InlineData("Owner")]
     [InlineData("owner")]
     [InlineData("Administrator")]

@@ -17,6 +17,7 @@ public sealed partial class ReadmeTests
     [InlineData("docs/bearer.md")]
     [InlineData("docs/identity.md")]
     [InlineData("docs/saml.md")]
+    [InlineData("docs/presets.md")]
     public void Every_snippet_is_the_file_it_names_which_the_build_compiles(string document)
     {
         var snippets = Snippets().Matches(Repository.Text(document));
@@ -55,6 +56,21 @@ public sealed partial class ReadmeTests
 
         Assert.Equal(["Editor", "Reader"], options.Organizations["supercorp"].RoleRules.Select(rule => rule.Role));
         Assert.Equal(RoleAction.Append, options.Organizations["supercorp"].RoleRules[1].Action);
+    }
+
+    [Fact]
+    public void The_presets_are_ones_that_start_accepts()
+    {
+        var json = Settings().Match(File.ReadAllText(Repository.File("docs/presets.md"))).Groups["json"].Value;
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+        builder.Services.AddJitProvisioning();
+        using var services = builder.Services.BuildServiceProvider();
+
+        var options = services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value;
+
+        Assert.Equal("hd", options.Connections["google"].DomainClaim);
+        Assert.Equal(GroupsForm.Names, options.Connections["staff"].GroupsAre);
     }
 
     [Fact]
