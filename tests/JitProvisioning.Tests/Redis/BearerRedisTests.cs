@@ -52,7 +52,7 @@ public sealed class BearerRedisTests
         Provisioning = line => line.ForBearer(b => b.CacheFor(TimeSpan.FromMinutes(5)).ShareCache()),
         Services = services => services
             .AddStackExchangeRedisCache(options => options.Configuration =
-                $"unix:{redis.Address},abortConnect=false,connectTimeout=2000,syncTimeout=2000,asyncTimeout=2000")
+                $"!{redis.Address},abortConnect=false,connectTimeout=2000,syncTimeout=2000,asyncTimeout=2000")
             .AddSingleton(_keys),
     });
 }

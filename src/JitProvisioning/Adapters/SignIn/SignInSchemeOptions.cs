@@ -14,7 +14,7 @@ public sealed class SignInSchemeOptions
     public string? IssuerClaim { get; set; }
 
     /// <summary>The claim that the handler writes the subject into, for SAML the NameID. The connection reads it as
-    /// "sub"; a connection whose <see cref="ConnectionOptions.SubjectClaim"/> names an attribute reads that in its
+    /// "sub"; a connection whose <see cref="ConnectionClaimOptions.SubjectClaim"/> names an attribute reads that in its
     /// place. Default <see cref="ClaimTypes.NameIdentifier"/>.</summary>
     public string SubjectClaim { get; set; } = ClaimTypes.NameIdentifier;
 
