@@ -64,9 +64,8 @@ public sealed class ConnectionOptions
     /// so that a verified address at an organization's proven domain joins it. Default false.</summary>
     public bool VerifiesEmail { get; set; }
 
-    /// <summary>Counts an address in <see cref="Domains"/> as verified where the payload has no
-    /// <see cref="EmailVerifiedClaim"/>: for an organization's own provider whose protocol has no such signal, as SAML
-    /// has none. A signal that is there goes first. Default false.</summary>
+    /// <summary>Counts addresses in <see cref="Domains"/> as verified where the payload has no
+    /// <see cref="EmailVerifiedClaim"/>, such as one of SAML. Default false.</summary>
     public bool TrustEmailInDomains { get; set; }
 
     /// <summary>Signs in people who land in no organization, where organizations are declared. Default false.</summary>
@@ -84,15 +83,13 @@ public sealed class ConnectionOptions
     /// by this connection holds them. Default false.</summary>
     public bool DangerousAllowPrivilegedDefaults { get; set; }
 
-    /// <summary>The rules by which claims give roles in the application, where no organizations are declared. Default
-    /// none.</summary>
+    /// <summary>Rules that give roles of the application, where no organizations are declared. Default none.</summary>
     public IList<RoleRuleOptions> RoleRules { get; } = [];
 
     /// <summary>The claim that identifies the person for ever. Default "sub".</summary>
     public string SubjectClaim { get; set; } = "sub";
 
-    /// <summary>The claim of the address: one text. Of an array, with whatever items, none is the address. Default
-    /// "email".</summary>
+    /// <summary>The claim of the address: one text, and never an item of an array. Default "email".</summary>
     public string EmailClaim { get; set; } = "email";
 
     /// <summary>The only claim that says whether the address is verified. Null: the provider does not say, and no
@@ -112,8 +109,7 @@ public sealed class ConnectionOptions
     /// <summary>The claim of the groups. Default "groups".</summary>
     public string GroupsClaim { get; set; } = "groups";
 
-    /// <summary>What happens to a sign-in with more groups than <see cref="ClaimLimits.MaxGroups"/>. Default: it is
-    /// refused.</summary>
+    /// <summary>What happens beyond <see cref="ClaimLimits.MaxGroups"/>. Default: the sign-in is refused.</summary>
     public TooManyGroupsAction TooManyGroups { get; set; }
 
     /// <summary>What it means for role rules that a payload does not have their claim, the groups or another. Default:
@@ -129,8 +125,7 @@ public sealed class ConnectionOptions
     /// length counts as incomplete. Default null: the provider does not.</summary>
     public int? GroupsTruncatedAt { get; set; }
 
-    /// <summary>Whether the groups claim holds ids or names, so that a rule whose value is the other fails at start.
-    /// Default any.</summary>
+    /// <summary>Whether groups are ids or names: a rule whose value is the other fails at start. Default any.</summary>
     public GroupsForm GroupsAre { get; set; }
 
     /// <summary>When the application's <see cref="IGroupResolver"/> is asked, if it has one. Default: where the payload
