@@ -64,8 +64,8 @@ internal static class SubjectReader
     public static bool IsUncontradicted(ExternalSignIn signIn, string claim, string subject) =>
         signIn.UserInfo is not { } userInfo || IsAbsentOr(subject, userInfo[claim]);
 
-    // In the one form that a whole number has: another one of the same number would be another person. And no zero, which
-    // is what an empty field is printed as.
+    // In the one form that a whole number has: another one of the same number would be another person. And no zero,
+    // which is what an empty field is printed as.
     private static bool IsWhole(string number) => number[0] is >= '1' and <= '9' && number.All(char.IsAsciiDigit);
 
     private static bool IsAbsentOr(string expected, ClaimValue claim) =>

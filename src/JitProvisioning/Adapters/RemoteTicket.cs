@@ -65,8 +65,8 @@ internal static class RemoteTicket
         return refusal;
     }
 
-    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it signs
-    /// in after Success() and Fail() alike, so a refusal is written.</summary>
+    /// <summary>Asserts that this very ticket was provisioned. The handler heeds only Handled and Skipped here: it
+    /// signs in after Success() and Fail() alike, so a refusal is written.</summary>
     public static async Task CompleteAsync(TicketReceivedContext context, SignInChannel channel)
     {
         if (context.Result is { Handled: true } or { Skipped: true })

@@ -37,8 +37,8 @@ public static class JitProvisioningHttpContextExtensions
         if (!context.RequestServices.GetRequiredService<IOptions<SignInSchemes>>().Value.IsDeclared(scheme))
         {
             throw new InvalidOperationException(
-                $"The scheme '{scheme}' is not declared: call ForSignIn(\"{scheme}\", …) after AddJitProvisioning(), or "
-                + "pass an ExternalSignIn.");
+                $"The scheme '{scheme}' is not declared: call ForSignIn(\"{scheme}\", …) after AddJitProvisioning(), "
+                + "or pass an ExternalSignIn.");
         }
 
         var refusal = await SignInAdapter.ProvisionAsync(context, scheme, principal, properties, session: null)
@@ -48,7 +48,7 @@ public static class JitProvisioningHttpContextExtensions
 
     /// <summary>Provisions a person whose sign-in a page or controller of the application has completed, from what that
     /// has read itself.</summary>
-    /// <remarks>As the other overload. The caller vouches that the payloads were validated, and for the issuer.</remarks>
+    /// <remarks>As the other overload. The caller vouches for the payloads and for the issuer.</remarks>
     /// <param name="context">The request.</param>
     /// <param name="signIn">What the identity provider says; its scheme names the connection.</param>
     /// <param name="principal">The principal that the session will have.</param>

@@ -68,13 +68,13 @@ internal static partial class AdapterLog
     public static partial void HookFound(this ILogger logger, LogLevel level, HookFindingKind kind, string message);
 
     [LoggerMessage(117, LogLevel.Warning,
-        "Scheme {Scheme}: a request to its callback path came from an address that is no trusted proxy, and is refused. "
-        + "It carried the headers of a sign-in: {Carried}.")]
+        "Scheme {Scheme}: a request to its callback path came from an address that is no trusted proxy, and is "
+        + "refused. It carried the headers of a sign-in: {Carried}.")]
     public static partial void HeadersOfAStranger(this ILogger logger, string scheme, bool carried);
 
     [LoggerMessage(118, LogLevel.Warning,
-        "Scheme {Scheme}: a trusted proxy passed on a request to its callback path whose headers name nobody, or one of "
-        + "them twice, and it is refused. Protect the path with MellonEnable auth, and set each header there.")]
+        "Scheme {Scheme}: a trusted proxy passed on a request to its callback path whose headers name nobody, or one "
+        + "of them twice, and it is refused. Protect the path with MellonEnable auth, and set each header there.")]
     public static partial void HeadersUnusable(this ILogger logger, string scheme);
 
     [LoggerMessage(107, LogLevel.Error,

@@ -8,9 +8,9 @@ public static class JitProvisioningSignInExtensions
     /// <summary>Provisions the people of a scheme that no adapter knows, such as one for SAML 2.0: each of its tickets,
     /// once, before a session starts from it.</summary>
     /// <remarks>
-    /// The scheme needs a connection of its name, or those of <see cref="SignInSchemeOptions.Connections"/>, each with a
-    /// declared Issuer; start fails without. A ticket is the scheme's while its handler answers the request, where the
-    /// ticket's properties name it (".AuthScheme", "LoginProvider"), and in a cookie of its own
+    /// The scheme needs a connection of its name, or those of <see cref="SignInSchemeOptions.Connections"/>, each with
+    /// a declared Issuer; start fails without. A ticket is the scheme's while its handler answers the request, where
+    /// the ticket's properties name it (".AuthScheme", "LoginProvider"), and in a cookie of its own
     /// (<see cref="SignInSchemeOptions.SignInSchemes"/>). Every other ticket passes untouched. A refusal is a
     /// <see cref="ProvisioningRefusedException"/> out of SignInAsync, which the library answers.
     /// </remarks>

@@ -185,25 +185,12 @@ internal sealed class ProvisioningStartup(
         var key = $"JitProvisioning:Connections:{scheme}";
         if (connection.LinkOnFirstSignIn is { Until: { } until } window)
         {
-            ReportWindow($"{key}:LinkOnFirstSignIn", window.ReportOnly, until);
+            WindowNotice.Log(logger, $"{key}:LinkOnFirstSignIn", window.ReportOnly, until, time.GetUtcNow());
         }
 
         if (connection.Migration is { Until: { } end } migration)
         {
-            ReportWindow($"{key}:Migration", migration.ReportOnly, end);
-        }
-    }
-
-    // A deployment does not break on a date: what has passed does nothing, and ought to go.
-    private void ReportWindow(string key, bool reportOnly, DateTimeOffset until)
-    {
-        if (until <= time.GetUtcNow())
-        {
-            logger.WindowEnded(key, until);
-        }
-        else
-        {
-            logger.WindowOpen(key, reportOnly ? "reports only" : "decides", until);
+            WindowNotice.Log(logger, $"{key}:Migration", migration.ReportOnly, end, time.GetUtcNow());
         }
     }
 }

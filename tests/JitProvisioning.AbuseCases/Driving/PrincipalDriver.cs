@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>Puts a principal of the case's own in place of the one that the handler made, as a host's event may.</summary>
+/// <summary>Puts a principal of the case's own in place of the handler's, as a host's event may.</summary>
 internal sealed class PrincipalDriver : IEventDriver
 {
     public bool Drives(AbuseCase abuse, CaseToken token) =>

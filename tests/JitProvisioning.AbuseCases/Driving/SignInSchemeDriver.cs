@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace JitProvisioning.AbuseCases;
 
-/// <summary>Lets a declared scheme's own handler sign in whom it validated, as a service provider for SAML does.</summary>
+/// <summary>Lets a declared scheme's own handler sign in whom it validated, as one for SAML does.</summary>
 internal sealed class SignInSchemeDriver : IEventDriver
 {
     public bool Drives(AbuseCase abuse, CaseToken token) =>

@@ -19,8 +19,8 @@ internal sealed class CaseNames(AbuseCase abuse)
     /// <summary>The scheme of the connection that an organization owns.</summary>
     public string? SchemeOfOwner(string organization) => Find("org", organization)?.Text("scheme");
 
-    /// <summary>The connection by which somebody came to an organization: their own where the organization owns it, else
-    /// the first that it owns, else their own.</summary>
+    /// <summary>The connection by which somebody came to an organization: their own where the organization owns it,
+    /// else the first that it owns, else their own.</summary>
     public ConnectionId? ConnectionInto(string organization, ConnectionId? own) =>
         own is { } connection && ConnectionOf(connection.Value)?.Text("org") == organization ? own
         : SchemeOfOwner(organization) is { } scheme ? new ConnectionId(scheme)

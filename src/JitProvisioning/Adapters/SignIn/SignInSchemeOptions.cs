@@ -29,7 +29,7 @@ public sealed class SignInSchemeOptions
     /// another person. For handlers that lose the format; the provider must be configured so. Default false.</summary>
     public bool SubjectIsPersistent { get; set; }
 
-    /// <summary>The key of the subject claim's properties that holds the NameID's NameQualifier. Default none.</summary>
+    /// <summary>The key of the subject claim's properties that holds the NameQualifier. Default none.</summary>
     public string? QualifierProperty { get; set; }
 
     /// <summary>The claim that holds the NameID's NameQualifier. Default none.</summary>
@@ -44,8 +44,8 @@ public sealed class SignInSchemeOptions
     /// it names. Default none, which means the connection of the scheme's own name.</summary>
     public IList<string> Connections { get; } = [];
 
-    /// <summary>Declares that a page or controller of the application completes the sign-ins and calls ProvisionUserAsync,
-    /// so that no handler has the scheme's name. Default false.</summary>
+    /// <summary>Declares that a page or controller of the application completes the sign-ins and calls
+    /// ProvisionUserAsync, so that no handler has the scheme's name. Default false.</summary>
     public bool CompletedByApplication { get; set; }
 
     /// <summary>The claim that holds the id of the assertion. Where set, an assertion signs in once, by the

@@ -95,8 +95,8 @@ internal sealed class SignInSchemeRules(
             && registered?.HandlerType?.IsAssignableTo(typeof(IAuthenticationRequestHandler)) != true)
         {
             failures.Add(
-                $"{key}: nothing would recognise its sign-ins: no handler of that name answers requests. Name the scheme "
-                + "as its handler; or name in SignInSchemes the cookie that it alone signs in to; or set "
+                $"{key}: nothing would recognise its sign-ins: no handler of that name answers requests. Name the "
+                + "scheme as its handler; or name in SignInSchemes the cookie that it alone signs in to; or set "
                 + "CompletedByApplication and call ProvisionUserAsync.");
         }
     }

@@ -16,7 +16,10 @@ internal static class MellonRequest
     /// <summary>Reads the person.</summary>
     /// <returns>False where the headers name nobody, or one of them is there twice: Apache sets each once.</returns>
     public static bool TryRead(
-        IHeaderDictionary headers, MellonOptions options, string scheme, [NotNullWhen(true)] out ClaimsPrincipal? person)
+        IHeaderDictionary headers,
+        MellonOptions options,
+        string scheme,
+        [NotNullWhen(true)] out ClaimsPrincipal? person)
     {
         person = null;
         if (!TryRead(headers, options.IssuerHeader, out var issuer)

@@ -63,5 +63,6 @@ internal static class MellonRules
     }
 
     private static bool IsToken(string? header) =>
-        !string.IsNullOrEmpty(header) && header.All(mark => char.IsAsciiLetterOrDigit(mark) || TokenMarks.Contains(mark));
+        !string.IsNullOrEmpty(header)
+        && header.All(mark => char.IsAsciiLetterOrDigit(mark) || TokenMarks.Contains(mark));
 }
