@@ -38,7 +38,8 @@ internal sealed class SignInNet(
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await inner.AuthenticateAsync(context, scheme).ConfigureAwait(false);
-        return result.Ticket is { } ticket && await RefuseBearerAsync(context, ticket).ConfigureAwait(false) is { } refusal
+        return result.Ticket is { } ticket
+            && await RefuseBearerAsync(context, ticket).ConfigureAwait(false) is { } refusal
             ? AuthenticateResult.Fail(new ProvisioningRefusedException(refusal))
             : result;
     }
@@ -70,7 +71,7 @@ internal sealed class SignInNet(
             return null;
         }
 
-        if (AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(scheme).ConfigureAwait(false)) != SignInChannel.Bearer)
+        if (!AdapterSchemes.IsBearer((await schemes.GetSchemeAsync(scheme).ConfigureAwait(false))?.HandlerType))
         {
             return null;
         }
