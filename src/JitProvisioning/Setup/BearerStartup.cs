@@ -58,7 +58,8 @@ internal sealed class BearerStartup(
         {
             throw new InvalidOperationException(
                 $"JitProvisioning:Connections:{scheme}:Bearer:ShareCache is on, and no IDistributedCache is "
-                + "registered. Register one that all servers share, such as by AddStackExchangeRedisCache, or leave it off.");
+                + "registered. Register one that all servers share, such as by AddStackExchangeRedisCache, or leave it "
+                + "off.");
         }
 
         if ((connection.Issuer ?? connection.Authority) is null)

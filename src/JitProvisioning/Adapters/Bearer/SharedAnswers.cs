@@ -42,7 +42,7 @@ internal sealed class SharedAnswers : IUserChangeListener
         _protector = protection.CreateProtector("JitProvisioning.BearerAnswers.v1");
     }
 
-    /// <summary>Asks how the identity stands now; null where that cannot be said, so that nothing kept counts.</summary>
+    /// <summary>Asks how the identity stands now; null where nobody can say, so that nothing kept counts.</summary>
     public async ValueTask<SharedQuestion?> AskAsync(ExternalSignIn signIn, CancellationToken cancellationToken)
     {
         var decision = new Decision(signIn, _configurations.Current, _time.GetUtcNow(), commit: true);
