@@ -59,7 +59,7 @@ public class BearerBenchmarks : IDisposable
     [Benchmark]
     public ValueTask<ProvisioningResult> KeptAnswer() => _desk.ProvisionAsync(_context);
 
-    /// <summary>The same with the account added to a principal, which every request of a signed-in person bears.</summary>
+    /// <summary>The same with the account added to a principal, which every request of a person bears.</summary>
     [Benchmark]
     public async Task<ClaimsPrincipal> KeptAnswerAndPrincipal()
     {
@@ -74,7 +74,7 @@ public class BearerBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private static string TokenOf(RSA rsa) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+    private static string TokenOf(RSA rsa) => new JsonWebTokenHandler().CreateToken(
         System.Text.Encoding.UTF8.GetString(BenchmarkEngine.Payload("sarah", 10)).Replace(
             "{", $"{{\"iss\":\"{BenchmarkEngine.Issuer}\",", StringComparison.Ordinal),
         new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256));

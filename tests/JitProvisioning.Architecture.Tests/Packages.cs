@@ -22,7 +22,10 @@ internal static class Packages
         {
             Name = "JitProvisioning",
             Packages = ["JitProvisioning.Core"],
-            ThirdParties = ["Microsoft.AspNetCore.Authentication.OpenIdConnect"],
+            ThirdParties =
+            [
+                "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect",
+            ],
             SharedFramework = "Microsoft.AspNetCore.App",
             Assemblies = ["Microsoft.AspNetCore.", "Microsoft.Extensions.", "Microsoft.IdentityModel.", "Microsoft.Net.Http."],
             Namespaces =

@@ -23,7 +23,8 @@ internal static class DecisionRules
             or ProvisioningReason.FederationDisabledForOrg => DecisionRule.Switches,
         ProvisioningReason.NotAUser or ProvisioningReason.MachineToken
             or ProvisioningReason.SubjectMissing or ProvisioningReason.SubjectInvalid
-            or ProvisioningReason.SubjectTooLong or ProvisioningReason.SubjectAmbiguous or ProvisioningReason.SubjectNotStable => DecisionRule.Subject,
+            or ProvisioningReason.SubjectTooLong or ProvisioningReason.SubjectAmbiguous
+            or ProvisioningReason.SubjectNotStable => DecisionRule.Subject,
         ProvisioningReason.SubjectMismatch => DecisionRule.UserInfo,
         ProvisioningReason.ClaimsUnreadable or ProvisioningReason.TooManyClaims or ProvisioningReason.ClaimsTooLarge =>
             DecisionRule.Bounds,

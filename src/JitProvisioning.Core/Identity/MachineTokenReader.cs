@@ -26,7 +26,8 @@ internal static class MachineTokenReader
     private static bool IsMachines(ClaimSet claims) =>
         claims["idtyp"].AsText() == "app"
         || claims["gty"].AsList().Contains("client-credentials")
-        || (claims["sub"].AsText() is { } subject && ClientClaims.Any(name => IsClient(subject, claims[name].AsText())));
+        || (claims["sub"].AsText() is { } subject
+            && ClientClaims.Any(name => IsClient(subject, claims[name].AsText())));
 
     private static bool IsClient(string subject, string? client) =>
         client is not null && (subject == client || subject == client + "@clients");

@@ -40,8 +40,8 @@ internal static class EngineRules
         if (options.BearerCacheSize < 1)
         {
             failures.Add(
-                "JitProvisioning:BearerCacheSize must be positive. Where no connection's Bearer:CacheFor is set, nothing "
-                + "is kept.");
+                "JitProvisioning:BearerCacheSize must be positive. Where no connection's Bearer:CacheFor is set, "
+                + "nothing is kept.");
         }
 
         if (options.TombstoneKey is { } key && !Tombstones.IsSecret(key))

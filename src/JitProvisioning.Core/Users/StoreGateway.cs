@@ -100,9 +100,8 @@ internal sealed class StoreGateway(
         UserChange change, UserRecord? before, UserRecord after, CancellationToken cancellationToken)
     {
         var differences = RowDifferences.Between(before, after);
-        var result = await changes
-            .TellAsync(change, before, after, () => CommitAsync(change, differences, cancellationToken))
-            .ConfigureAwait(false);
+        ValueTask<CommitResult> Commit() => CommitAsync(change, differences, cancellationToken);
+        var result = await changes.TellAsync(change, before, after, Commit).ConfigureAwait(false);
         var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
         StoreCall.Require(result.Conflict is not null || assigned);
         return result;

@@ -46,7 +46,8 @@ internal sealed class SignInNet(
     {
         ArgumentNullException.ThrowIfNull(context);
         var result = await inner.AuthenticateAsync(context, scheme).ConfigureAwait(false);
-        return result.Ticket is { } ticket && await RefuseBearerAsync(context, ticket).ConfigureAwait(false) is { } refusal
+        return result.Ticket is { } ticket
+            && await RefuseBearerAsync(context, ticket).ConfigureAwait(false) is { } refusal
             ? AuthenticateResult.Fail(new ProvisioningRefusedException(refusal))
             : result;
     }
@@ -78,7 +79,7 @@ internal sealed class SignInNet(
             return null;
         }
 
-        if (AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(scheme).ConfigureAwait(false)) != SignInChannel.Bearer)
+        if (!AdapterSchemes.IsBearer((await schemes.GetSchemeAsync(scheme).ConfigureAwait(false))?.HandlerType))
         {
             return null;
         }

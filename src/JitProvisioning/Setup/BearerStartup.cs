@@ -57,8 +57,9 @@ internal sealed class BearerStartup(
         if (connection.Bearer.ShareCache && !services.IsService(typeof(IDistributedCache)))
         {
             throw new InvalidOperationException(
-                $"JitProvisioning:Connections:{scheme}:Bearer:ShareCache is on, and no IDistributedCache is registered. "
-                + "Register one that all servers share, such as by AddStackExchangeRedisCache, or leave it off.");
+                $"JitProvisioning:Connections:{scheme}:Bearer:ShareCache is on, and no IDistributedCache is "
+                + "registered. Register one that all servers share, such as by AddStackExchangeRedisCache, or leave it "
+                + "off.");
         }
 
         if ((connection.Issuer ?? connection.Authority) is null)

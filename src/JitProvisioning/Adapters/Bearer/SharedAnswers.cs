@@ -42,7 +42,7 @@ internal sealed class SharedAnswers : IUserChangeListener
         _protector = protection.CreateProtector("JitProvisioning.BearerAnswers.v1");
     }
 
-    /// <summary>Asks how the identity stands now; null where that cannot be said, so that nothing kept counts.</summary>
+    /// <summary>Asks how the identity stands now; null where nobody can say, so that nothing kept counts.</summary>
     public async ValueTask<SharedQuestion?> AskAsync(ExternalSignIn signIn, CancellationToken cancellationToken)
     {
         var decision = new Decision(signIn, _configurations.Current, _time.GetUtcNow(), commit: true);
@@ -73,7 +73,7 @@ internal sealed class SharedAnswers : IUserChangeListener
             return kept is not null
                 && JsonSerializer.Deserialize<SharedAnswer>(_protector.Unprotect(kept)) is { } answer
                 && Counts(answer, key, question)
-                    ? (question.Decision.Again(answer.Outcome, answer.Reason, answer.Reference, answer.Account), answer.Until)
+                    ? (Again(answer, question), answer.Until)
                     : null;
         }
         catch (CryptographicException)
@@ -162,6 +162,9 @@ internal sealed class SharedAnswers : IUserChangeListener
         && answer.Until > _time.GetUtcNow()
         && answer.Configuration == question.Decision.Configuration.Version
         && answer.Revision == question.Decision.Configuration.Revision;
+
+    private static ProvisioningResult Again(SharedAnswer answer, SharedQuestion question) =>
+        question.Decision.Again(answer.Outcome, answer.Reason, answer.Reference, answer.Account);
 
     private bool IsFault(Exception exception, CancellationToken cancellationToken)
     {
