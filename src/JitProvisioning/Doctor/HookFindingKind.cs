@@ -30,6 +30,9 @@ public enum HookFindingKind
     /// <summary>The authority is of many tenants, and none is named.</summary>
     ManyTenants,
 
+    /// <summary>The preset is of one provider, and the authority of another.</summary>
+    PresetDisagrees,
+
     /// <summary>The session's cookie is likely to be over 4 KB.</summary>
     LargeCookie,
 

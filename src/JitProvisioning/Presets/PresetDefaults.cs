@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
@@ -20,6 +21,7 @@ internal sealed class PresetDefaults(
     {
         if (services.All(service => service.ServiceType != typeof(PresetDefaults)))
         {
+            services.TryAddSingleton<ImplicitSchemes>();
             services.AddSingleton<PresetDefaults>();
             services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<JitProvisioningOptions>>(
                 provider => provider.GetRequiredService<PresetDefaults>()));

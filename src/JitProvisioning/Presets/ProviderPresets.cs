@@ -20,6 +20,9 @@ internal static class ProviderPresets
         OktaSamlPreset.Preset,
     ];
 
+    /// <summary>The preset that has no defaults.</summary>
+    public static string None => OpenIdConnectPreset.Preset.Name;
+
     public static string Names => string.Join(", ", All.Select(preset => preset.Name));
 
     /// <summary>The preset of this very name.</summary>

@@ -44,7 +44,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<SessionOptions>>(provider =>
             provider.GetRequiredService<SessionBinding>());
         services.AddScoped<SessionValidator>();
-        services.AddSingleton<ImplicitSchemes>();
+        services.TryAddSingleton<ImplicitSchemes>();
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();
@@ -99,6 +99,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IHookCheck, IssuerValidationCheck>();
         services.AddSingleton<IHookCheck, AudienceValidationCheck>();
         services.AddSingleton<IHookCheck, ManyTenantsCheck>();
+        services.AddSingleton<IHookCheck, PresetCheck>();
         services.AddSingleton<IHookCheck, LargeCookieCheck>();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class UserInfoCheck : IHookCheck
         }
 
         var claims = subject.RoleRules.Select(rule => rule.Claim ?? connection.GroupsClaim)
-            .Append(connection.OrganizationClaim)
+            .Append(LeadsSomewhere(subject, connection) ? connection.OrganizationClaim : null)
             .Where(claim => claim is not null)
             .Distinct()
             .Select(claim => $"'{claim}'")
@@ -28,4 +28,11 @@ internal sealed class UserInfoCheck : IHookCheck
                 + "endpoint. Where the provider does not put the claims into the id_token, set "
                 + $"options.GetClaimsFromUserInfoEndpoint = true in AddOpenIdConnect(\"{subject.Name}\", …).");
     }
+
+    // A preset names the claim, whether or not any of its values means something here.
+    private static bool LeadsSomewhere(HookSubject subject, ConnectionOptions connection) =>
+        connection.OrganizationMap.Count > 0
+        || connection.UnknownOrganizations == UnknownOrganizations.Create
+        || connection.ClaimValuesAtRunTime
+        || subject.All.Organizations.Values.Any(organization => organization.ClaimValues.ContainsKey(subject.Name));
 }
