@@ -19,7 +19,7 @@ internal sealed class IdentityApplication : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<IdentityDb>(database);
+        services.AddDbContext<IdentityDb>(database, optionsLifetime: ServiceLifetime.Singleton);
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore()
@@ -82,6 +82,8 @@ internal sealed class IdentityApplication : IAsyncDisposable
             manager, BenchmarkEngine.Scheme, Organization, subject, subject + "@acme.test");
         return roles;
     });
+
+    public ServiceProvider Services => _services;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
