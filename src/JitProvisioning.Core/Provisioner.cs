@@ -149,7 +149,8 @@ internal sealed class Provisioner(
         decision.Key,
         link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? decision.ComputeProof()
-            : null);
+            : null,
+        decision.Configuration.Organizations.IsFlat ? null : decision.Identity!.Email);
 
     // A plan that met a conflict may have failed on the address: the next attempt asks who holds it, and so does a
     // preview, which meets none.

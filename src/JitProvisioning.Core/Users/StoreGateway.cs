@@ -30,7 +30,12 @@ internal sealed class StoreGateway(
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
         {
-            return new KnownUser { IsOrphaned = lookup.IsOrphaned, Revision = lookup.Revision };
+            return new KnownUser
+            {
+                IsOrphaned = lookup.IsOrphaned,
+                IsUninvited = lookup.IsUninvited && byKey.InvitedAddress is not null,
+                Revision = lookup.Revision,
+            };
         }
 
         StoreCall.Require(lookup.MatchedKey == byKey.Key);

@@ -14,6 +14,10 @@ public sealed class UserLookup
     /// <summary>Nothing.</summary>
     public static UserLookup NotFound { get; } = new(null);
 
+    /// <summary>Nothing, and for the query's <see cref="UserQuery.InvitedAddress"/> no open invitation either, bound to it
+    /// or to its domain.</summary>
+    public static UserLookup NotFoundNorInvited { get; } = new(null) { IsUninvited = true };
+
     /// <summary>A key that leads to an account that does not exist. The sign-in is refused.</summary>
     public static UserLookup Orphaned { get; } = new(null) { IsOrphaned = true };
 
@@ -41,6 +45,10 @@ public sealed class UserLookup
     /// <summary>True for an address that several accounts hold.</summary>
     public bool IsAmbiguous { get; private init; }
 
+    /// <summary>True when the store says that no open invitation waits for the address; false when it does not
+    /// say.</summary>
+    public bool IsUninvited { get; private init; }
+
     /// <summary>An account found by id or address.</summary>
     public static UserLookup Found(StoredUser user) => new(user);
 
@@ -60,6 +68,7 @@ public sealed class UserLookup
         {
             IsOrphaned = IsOrphaned,
             IsAmbiguous = IsAmbiguous,
+            IsUninvited = IsUninvited,
             Revision = revision,
         };
 }

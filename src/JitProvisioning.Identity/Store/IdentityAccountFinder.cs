@@ -11,10 +11,10 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     where TKey : IEquatable<TKey>
 {
     public async Task<UserLookup> FindByKeyAsync(
-        DbContext context, ExternalKey key, CancellationToken cancellationToken)
+        DbContext context, ExternalKey key, EmailAddress? invited, CancellationToken cancellationToken)
     {
         var found = await queries
-            .FindByKeyAsync(context, key.ComputeHash(), cancellationToken)
+            .FindByKeyAsync(context, key, invited, cancellationToken)
             .ConfigureAwait(false);
         return FoundKey<AccountRow>.Answer(
             found,

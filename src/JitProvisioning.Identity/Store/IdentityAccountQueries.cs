@@ -11,12 +11,18 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
     private static readonly string KeyColumn = UserKeyColumn.NameOf(typeof(TKey));
 
     private readonly ModelQueries<
-        Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey = new(() => ByKey(shielded));
+        Func<DbContext, byte[], string, string, CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey =
+            new(() => ByKey(shielded));
 
     /// <summary>The account that a key leads to, with the key as stored.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="invited">The address to be looked for among the invitations where there is no such key.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<FoundKey<AccountRow>?> FindByKeyAsync(
-        DbContext context, byte[] keyHash, CancellationToken cancellationToken) =>
-        _byKey.For(context)(context, keyHash, cancellationToken);
+        DbContext context, ExternalKey key, EmailAddress? invited, CancellationToken cancellationToken) =>
+        _byKey.For(context)(
+            context, key.ComputeHash(), invited?.Value ?? "", invited?.Domain ?? "", cancellationToken);
 
     /// <summary>Users with what the library keeps of them.</summary>
     public IQueryable<KeyedRow<TKey>> Join(DbContext context, IQueryable<TUser> users)
@@ -37,13 +43,15 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = user.EmailConfirmed,
                     LockoutEnabled = user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
+                    ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             };
     }
 
-    private static Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
-        ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto((context, shield, hash, _) => (
+    private static Func<DbContext, byte[], string, string, CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
+        ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto(
+        (context, shield, hash, address, domain, _) => (
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
             join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
@@ -62,6 +70,9 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
+                IsInvited = identity == null
+                    && context.Set<JitInvitation>().IgnoreQueryFilters().Any(row =>
+                        (row.Address == address || row.Domain == domain) && row.Status == InvitationStatus.Open),
                 Account = new AccountRow
                 {
                     Own = own,
@@ -70,6 +81,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = (bool?)user.EmailConfirmed,
                     LockoutEnabled = (bool?)user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
+                    ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             }).SingleOrDefault()));
