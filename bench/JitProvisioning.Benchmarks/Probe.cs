@@ -34,6 +34,7 @@ internal static class Probe
         var reads = services.GetRequiredService<ReadContexts<IdentityDb>>();
         var sessions = services.GetRequiredService<StoreSessions<IdentityDb>>();
         var hash = key.ComputeHash();
+        var mail = EmailAddress.TryParse("sarah@acme.test");
         var queries = new IdentityAccountQueries<Microsoft.AspNetCore.Identity.IdentityUser, string>(
             new ProtectedUsers<Microsoft.AspNetCore.Identity.IdentityUser, string>(new RoleMembers<Microsoft.AspNetCore.Identity.IdentityRole, Microsoft.AspNetCore.Identity.IdentityUserRole<string>, string>(), ["ADMIN", "ADMINISTRATOR"]));
         var bare = EF.CompileAsyncQuery((DbContext context, byte[] h, CancellationToken _) => context.Set<JitRevision>().AsNoTracking().Where(r => r.Id == 1).Select(r => r.Value).SingleOrDefault());
@@ -67,6 +68,37 @@ internal static class Probe
         await using (var c = await NpgsqlAsync(database, rented))
         {
         }
+
+        await queries.FindByKeyAsync(rented, hash, default);
+        var sql = "";
+        await rented.Database.OpenConnectionAsync();
+        await using (var look = rented.Database.GetDbConnection().CreateCommand())
+        {
+            look.CommandText = "select statement from pg_prepared_statements where statement like '%JitRevisions%Issuer%'";
+            sql = (string)(await look.ExecuteScalarAsync())!;
+        }
+        await rented.Database.CloseConnectionAsync();
+        Console.WriteLine(sql);
+        var at1 = sql.IndexOf(", j1.\"KeyHash\" IS NULL AND", StringComparison.Ordinal);
+        var at2 = sql.IndexOf(" AS \"IsInvited\"", StringComparison.Ordinal);
+        var without = at1 < 0 ? sql : sql[..at1] + sql[(at2 + 15)..];
+        without = System.Text.RegularExpressions.Regex.Replace(without, "\\$[0-9]", "$1");
+        Console.WriteLine(without);
+        await using var raw = new Npgsql.NpgsqlConnection(database.ConnectionString("No Reset On Close=true;Pooling=false"));
+        await raw.OpenAsync();
+        await using var c1 = new Npgsql.NpgsqlCommand(sql, raw);
+        foreach (var v in System.Text.RegularExpressions.Regex.Matches(sql, "\\$[0-9]").Select(m => m.Value).Distinct().OrderBy(x => x, StringComparer.Ordinal)) c1.Parameters.Add(new() { Value = null });
+        Console.WriteLine($"params {c1.Parameters.Count}");
+        var order = sql.IndexOf("\"KeyHash\" = $", StringComparison.Ordinal);
+        var hashAt = sql[order + 13] - '1';
+        for (var i = 0; i < c1.Parameters.Count; i++) c1.Parameters[i].Value = i == 0 ? hash : i == (hashAt == 0 ? 1 : 0) ? "sarah@acme.test" : "acme.test";
+        await c1.PrepareAsync();
+        await using var c2 = new Npgsql.NpgsqlCommand(without, raw);
+        c2.Parameters.Add(new() { Value = hash });
+        await c2.PrepareAsync();
+        static async Task ReadAllAsync(Npgsql.NpgsqlCommand c) { await using var r = await c.ExecuteReaderAsync(); await r.ReadAsync(); }
+        flows = [.. flows, ("raw with invitations", 1, () => ReadAllAsync(c1)), ("raw without", 1, () => ReadAllAsync(c2))];
+        for (var i = 0; i < 2000; i++) { await flows[^1].Item3(); await flows[^2].Item3(); }
 
         using var engine = new BenchmarkEngine();
         await engine.Provisioner.ProvisionAsync(BenchmarkEngine.SignIn(payload));

@@ -149,8 +149,7 @@ internal sealed class Provisioner(
         decision.Key,
         link is null && decision.Configuration.Matching.StaleTokens != StaleTokenAction.Refuse
             ? decision.ComputeProof()
-            : null,
-        decision.Configuration.Organizations.IsFlat ? null : decision.Identity!.Email);
+            : null);
 
     // A plan that met a conflict may have failed on the address: the next attempt asks who holds it, and so does a
     // preview, which meets none.

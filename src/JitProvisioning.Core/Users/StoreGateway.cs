@@ -33,7 +33,7 @@ internal sealed class StoreGateway(
             return new KnownUser
             {
                 IsOrphaned = lookup.IsOrphaned,
-                IsUninvited = lookup.IsUninvited && byKey.InvitedAddress is not null,
+                IsUninvited = lookup.IsUninvited,
                 Revision = lookup.Revision,
             };
         }

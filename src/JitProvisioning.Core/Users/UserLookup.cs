@@ -14,8 +14,8 @@ public sealed class UserLookup
     /// <summary>Nothing.</summary>
     public static UserLookup NotFound { get; } = new(null);
 
-    /// <summary>Nothing, and for the query's <see cref="UserQuery.InvitedAddress"/> no open invitation either, bound to it
-    /// or to its domain.</summary>
+    /// <summary>Nothing, and no open invitation to anybody either: for a look-up by key in an
+    /// <see cref="IInvitationStore"/> that the same command tells.</summary>
     public static UserLookup NotFoundNorInvited { get; } = new(null) { IsUninvited = true };
 
     /// <summary>A key that leads to an account that does not exist. The sign-in is refused.</summary>
@@ -45,8 +45,8 @@ public sealed class UserLookup
     /// <summary>True for an address that several accounts hold.</summary>
     public bool IsAmbiguous { get; private init; }
 
-    /// <summary>True when the store says that no open invitation waits for the address; false when it does not
-    /// say.</summary>
+    /// <summary>True when the store says that there is no open invitation to anybody, so that the engine asks for none;
+    /// false when it does not say.</summary>
     public bool IsUninvited { get; private init; }
 
     /// <summary>An account found by id or address.</summary>

@@ -7,11 +7,9 @@ public sealed class UserQuery
     private readonly ExternalKey _key;
     private readonly UserProof _proof;
     private readonly string? _id;
-    private readonly EmailAddress? _address;
 
-    private UserQuery(
-        ExternalKey key = default, UserProof proof = default, string? id = null, EmailAddress? address = null) =>
-        (_key, _proof, _id, _address) = (key, proof, id, address);
+    private UserQuery(ExternalKey key = default, UserProof proof = default, string? id = null) =>
+        (_key, _proof, _id) = (key, proof, id);
 
     /// <summary>Find the account this key leads to, compared ordinally.</summary>
     public ExternalKey? Key => _key == default ? null : _key;
@@ -25,25 +23,16 @@ public sealed class UserQuery
 
     /// <summary>Find the account that alone holds this address, verified. Compared ordinally with
     /// <see cref="UserChange.VerifiedAddress"/>.</summary>
-    public EmailAddress? VerifiedAddress => _key == default ? _address : null;
-
-    /// <summary>With <see cref="Key"/>: the address whose invitations the engine will ask for where nobody is found. An
-    /// <see cref="IInvitationStore"/> may answer by the same command that there are none
-    /// (<see cref="UserLookup.NotFoundNorInvited"/>); ignoring it is always right.</summary>
-    public EmailAddress? InvitedAddress => _key == default ? null : _address;
+    public EmailAddress? VerifiedAddress { get; private init; }
 
     /// <summary>A look-up by key.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="proof">The proof that will be held against the account's own; null for none.</param>
-    /// <param name="invited">The address whose invitations matter where nobody is found; null for none.</param>
-    public static UserQuery ByKey(ExternalKey key, UserProof? proof = null, EmailAddress? invited = null) =>
-        new(key, proof ?? default, address: invited);
+    public static UserQuery ByKey(ExternalKey key, UserProof? proof = null) => new(key, proof ?? default);
 
     /// <summary>A look-up by id.</summary>
     public static UserQuery ById(UserId id) => new(id: id.Value);
 
     /// <summary>A look-up of the account that holds an address.</summary>
-    public static UserQuery ByVerifiedAddress(EmailAddress address) => new(address: address);
+    public static UserQuery ByVerifiedAddress(EmailAddress address) => new() { VerifiedAddress = address };
 
     /// <summary>What is asked for, without personal data.</summary>
     public override string ToString() =>

@@ -15,8 +15,8 @@ internal sealed class FoundKey<TAccount>
 
     public DateTimeOffset? LastSignInAt { get; init; }
 
-    /// <summary>True when there is no such key, and an open invitation waits for the address.</summary>
-    public bool IsInvited { get; init; }
+    /// <summary>False as long as nobody was ever invited.</summary>
+    public required bool HasInvitations { get; init; }
 
     /// <summary>Null when the account is gone.</summary>
     public required TAccount? Account { get; init; }
@@ -34,7 +34,7 @@ internal sealed class FoundKey<TAccount>
 
         if (found.Issuer is null)
         {
-            return (found.IsInvited ? UserLookup.NotFound : UserLookup.NotFoundNorInvited).At(found.Revision);
+            return (found.HasInvitations ? UserLookup.NotFound : UserLookup.NotFoundNorInvited).At(found.Revision);
         }
 
         return found.Account is { } account && read(account) is { } user

@@ -9,8 +9,8 @@ internal static class UserFinder
     // Left joins: the revision is wanted whoever is found, and a key whose account is gone is not the same as no key.
     // The engine compares the matched key itself.
     private static readonly ModelQueries<
-        Func<DbContext, byte[], string, string, CancellationToken, Task<FoundKey<JitUser>?>>> ByKey = new(() =>
-        EF.CompileAsyncQuery((DbContext context, byte[] hash, string address, string domain, CancellationToken _) => (
+        Func<DbContext, byte[], CancellationToken, Task<FoundKey<JitUser>?>>> ByKey = new(() =>
+        EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => (
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
             join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
@@ -23,27 +23,22 @@ internal static class UserFinder
             select new FoundKey<JitUser>
             {
                 Revision = revision.Value,
+                HasInvitations = revision.HasInvitations,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
-                IsInvited = identity == null
-                    && context.Set<JitInvitation>().IgnoreQueryFilters().Any(row =>
-                        (row.Address == address || row.Domain == domain) && row.Status == InvitationStatus.Open),
                 Account = user,
             }).SingleOrDefault()));
 
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
-        query.Key is { } key ? FindByKeyAsync(context, key, query.InvitedAddress, cancellationToken)
+        query.Key is { } key ? FindByKeyAsync(context, key, cancellationToken)
         : query.Id is { } id ? FindByIdAsync(context, id.Value, cancellationToken)
         : FindByAddressAsync(context, query.VerifiedAddress!.Value, cancellationToken);
 
     private static async Task<UserLookup> FindByKeyAsync(
-        DbContext context, ExternalKey key, EmailAddress? invited, CancellationToken cancellationToken)
+        DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
-        var found = await ByKey
-            .For(context)(
-                context, key.ComputeHash(), invited?.Value ?? "", invited?.Domain ?? "", cancellationToken)
-            .ConfigureAwait(false);
+        var found = await ByKey.For(context)(context, key.ComputeHash(), cancellationToken).ConfigureAwait(false);
         return FoundKey<JitUser>.Answer(found, user => user.ToStoredUser());
     }
 

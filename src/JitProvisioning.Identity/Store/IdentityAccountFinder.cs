@@ -11,10 +11,10 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
     where TKey : IEquatable<TKey>
 {
     public async Task<UserLookup> FindByKeyAsync(
-        DbContext context, ExternalKey key, EmailAddress? invited, CancellationToken cancellationToken)
+        DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
         var found = await queries
-            .FindByKeyAsync(context, key, invited, cancellationToken)
+            .FindByKeyAsync(context, key.ComputeHash(), cancellationToken)
             .ConfigureAwait(false);
         return FoundKey<AccountRow>.Answer(
             found,

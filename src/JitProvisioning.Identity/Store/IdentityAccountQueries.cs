@@ -11,18 +11,12 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
     private static readonly string KeyColumn = UserKeyColumn.NameOf(typeof(TKey));
 
     private readonly ModelQueries<
-        Func<DbContext, byte[], string, string, CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey =
-            new(() => ByKey(shielded));
+        Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey = new(() => ByKey(shielded));
 
     /// <summary>The account that a key leads to, with the key as stored.</summary>
-    /// <param name="context">The context.</param>
-    /// <param name="key">The key.</param>
-    /// <param name="invited">The address to be looked for among the invitations where there is no such key.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     public Task<FoundKey<AccountRow>?> FindByKeyAsync(
-        DbContext context, ExternalKey key, EmailAddress? invited, CancellationToken cancellationToken) =>
-        _byKey.For(context)(
-            context, key.ComputeHash(), invited?.Value ?? "", invited?.Domain ?? "", cancellationToken);
+        DbContext context, byte[] keyHash, CancellationToken cancellationToken) =>
+        _byKey.For(context)(context, keyHash, cancellationToken);
 
     /// <summary>Users with what the library keeps of them.</summary>
     public IQueryable<KeyedRow<TKey>> Join(DbContext context, IQueryable<TUser> users)
@@ -49,9 +43,8 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
             };
     }
 
-    private static Func<DbContext, byte[], string, string, CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
-        ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto(
-        (context, shield, hash, address, domain, _) => (
+    private static Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
+        ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto((context, shield, hash, _) => (
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
             join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
@@ -67,12 +60,10 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
             select new FoundKey<AccountRow>
             {
                 Revision = revision.Value,
+                HasInvitations = revision.HasInvitations,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
-                IsInvited = identity == null
-                    && context.Set<JitInvitation>().IgnoreQueryFilters().Any(row =>
-                        (row.Address == address || row.Domain == domain) && row.Status == InvitationStatus.Open),
                 Account = new AccountRow
                 {
                     Own = own,

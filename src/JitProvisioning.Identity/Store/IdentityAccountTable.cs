@@ -34,7 +34,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         StoreSession<TContext> session, UserQuery query, CancellationToken cancellationToken)
     {
         var (finder, context) = (FinderOf(session), session.Reader);
-        return query.Key is { } key ? finder.FindByKeyAsync(context, key, query.InvitedAddress, cancellationToken)
+        return query.Key is { } key ? finder.FindByKeyAsync(context, key, cancellationToken)
             : query.Id is { } id ? finder.FindByIdAsync(context, id.Value, cancellationToken)
             : finder.FindHolderAsync(context, AddressOf(session, query.VerifiedAddress!), cancellationToken);
     }

@@ -27,13 +27,15 @@ internal sealed class ProtectedUsers<TUser, TKey>
 
     /// <summary>Puts the users into a query that has yet to be compiled.</summary>
     /// <param name="query">The query: its second parameter stands for them.</param>
-    public Expression<Func<DbContext, byte[], string, string, CancellationToken, TResult>> PutInto<TResult>(
-        Expression<Func<DbContext, IQueryable<TKey>, byte[], string, string, CancellationToken, TResult>> query)
+    public Expression<Func<DbContext, byte[], CancellationToken, TResult>> PutInto<TResult>(
+        Expression<Func<DbContext, IQueryable<TKey>, byte[], CancellationToken, TResult>> query)
     {
         var (context, users) = (query.Parameters[0], query.Parameters[1]);
         var ofContext = ReplacingExpressionVisitor.Replace(_query.Parameters[0], context, _query.Body);
-        return Expression.Lambda<Func<DbContext, byte[], string, string, CancellationToken, TResult>>(
+        return Expression.Lambda<Func<DbContext, byte[], CancellationToken, TResult>>(
             ReplacingExpressionVisitor.Replace(users, ofContext, query.Body),
-            [context, .. query.Parameters.Skip(2)]);
+            context,
+            query.Parameters[2],
+            query.Parameters[3]);
     }
 }
