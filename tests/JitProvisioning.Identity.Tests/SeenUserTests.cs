@@ -89,11 +89,28 @@ public sealed class SeenUserTests
         Assert.Equal(["Member", "Reviewer"], await RolesAsync(app));
     }
 
-    private static Task<IdentityApp<AppUser, AppDb>> StartAsync(MeddlingStore store) =>
+    [Fact]
+    public async Task Where_the_application_has_a_part_in_the_commit_it_finds_the_whole_user()
+    {
+        var names = new List<string?>();
+        await using var app = await StartAsync(new MeddlingStore(), services => services
+            .Configure<EntityFrameworkStoreOptions<AppDb>>(options =>
+                options.OnCommit = async (context, change, token) =>
+                    names.Add((await context.Users.FindAsync([change.User!.Id.Value], token))!.UserName)));
+        await SignInAsync(app, "Sarah Stone", "editors");
+
+        await SignInAsync(app, "Sarah Rock", "editors");
+
+        Assert.Equal(["sarah@acme.test", "sarah@acme.test"], names);
+    }
+
+    private static Task<IdentityApp<AppUser, AppDb>> StartAsync(
+        MeddlingStore store, Action<IServiceCollection>? services = null) =>
         IdentityApp<AppUser, AppDb>.StartAsync(new()
         {
             AddStores = IdentityApps.AddStores,
             Records = false,
+            Services = services,
             Builder = builder =>
             {
                 store.Wrap(builder.Services);
