@@ -14,12 +14,12 @@ internal sealed class IdentityApplication : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private IdentityApplication(Action<DbContextOptionsBuilder> database)
+    private IdentityApplication(Action<DbContextOptionsBuilder> database, ServiceLifetime options)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddDbContext<IdentityDb>(database);
+        services.AddDbContext<IdentityDb>(database, optionsLifetime: options);
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore()
@@ -39,7 +39,11 @@ internal sealed class IdentityApplication : IAsyncDisposable
     }
 
     /// <summary>An application whose context leads to a database.</summary>
-    public static IdentityApplication On(Action<DbContextOptionsBuilder> database) => new(database);
+    /// <param name="database">Chooses the database.</param>
+    /// <param name="options">Scoped is what AddDbContext does unless told otherwise.</param>
+    public static IdentityApplication On(
+        Action<DbContextOptionsBuilder> database, ServiceLifetime options = ServiceLifetime.Scoped) =>
+        new(database, options);
 
     /// <summary>Creates the tables, with the person <paramref name="subject"/> in them.</summary>
     /// <returns>The rows of the person.</returns>
@@ -67,11 +71,14 @@ internal sealed class IdentityApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>One request by the library, from the raw payload on.</summary>
-    public Task<ProvisioningResult> ProvisionAsync(string subject) => InScopeAsync(services => services
+    /// <summary>One request by the library.</summary>
+    public Task<ProvisioningResult> ProvisionAsync(string subject) =>
+        ProvisionAsync(subject, BenchmarkEngine.Payload(subject, groups: 10));
+
+    /// <summary>One request by the library, from the raw payload on: making that is the provider's part.</summary>
+    public Task<ProvisioningResult> ProvisionAsync(string subject, byte[] payload) => InScopeAsync(services => services
         .GetRequiredService<IProvisioner>()
-        .ProvisionAsync(
-            BenchmarkEngine.SignIn(BenchmarkEngine.Payload(subject, groups: 10)) with { LoginKey = subject })
+        .ProvisionAsync(BenchmarkEngine.SignIn(payload) with { LoginKey = subject })
         .AsTask());
 
     /// <summary>One request by the code that applications write with UserManager.</summary>

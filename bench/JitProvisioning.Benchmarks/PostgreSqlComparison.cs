@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Benchmarks;
 
@@ -21,8 +22,11 @@ internal sealed class PostgreSqlComparison
     {
         await using var database = await PostgreSqlDatabase.StartAsync();
         await using var plain = IdentityApplication.On(context => context.UseNpgsql(database.ConnectionString()));
-        await using var tuned = IdentityApplication.On(context =>
-            context.UseNpgsql(database.ConnectionString(Options)));
+        await using var tuned = IdentityApplication.On(
+            context => context.UseNpgsql(database.ConnectionString(Options)), ServiceLifetime.Singleton);
+        var query = new QueryFlow(new DbContextOptionsBuilder<IdentityDb>()
+            .UseNpgsql(database.ConnectionString(Options))
+            .Options);
         var rows = await plain.CreateAsync(Returning);
         await database.CopyAsync(rows, Others);
         await plain.CheckAsync(Returning);
@@ -32,14 +36,17 @@ internal sealed class PostgreSqlComparison
         await using var byHand = await HandWrittenFlow.StartAsync(
             database.ConnectionString(),
             rows.Where(row => row.Table is not ("AspNetUserClaims" or "AspNetUserRoles")));
-        Console.WriteLine($"{Others} users; options are {Options}");
+        var payload = BenchmarkEngine.Payload(Returning, groups: 10);
+        var other = PersonRow.KeyHash(PersonRow.NameOf(77));
+        Console.WriteLine($"{Others} users; options are {Options}, and of the context one singleton");
         await CompareAsync("Returning person, nothing changed", operations: 20,
         [
             new("UserManager", () => plain.SignInByManagerAsync(Returning)),
             new("UserManager, options", () => tuned.SignInByManagerAsync(Returning)),
-            new("library", () => plain.ProvisionAsync(Returning)),
-            new("library, options", () => tuned.ProvisionAsync(Returning)),
-            new("by hand", () => byHand.RepeatAsync(PersonRow.KeyHash(PersonRow.NameOf(77)))),
+            new("library", () => plain.ProvisionAsync(Returning, payload)),
+            new("library, options", () => tuned.ProvisionAsync(Returning, payload)),
+            new("EF query alone, options", () => query.RepeatAsync(other)),
+            new("by hand", () => byHand.RepeatAsync(other)),
         ]);
         await CompareAsync("First sign-in", operations: 5,
         [

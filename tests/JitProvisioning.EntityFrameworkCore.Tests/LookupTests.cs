@@ -37,7 +37,7 @@ public sealed class LookupTests
         foreach (var query in queries)
         {
             app.Forget();
-            Assert.Same(UserLookup.NotFound, await app.Store.FindAsync(query, default));
+            Assert.Null((await app.Store.FindAsync(query, default)).User);
             Assert.StartsWith("SELECT", Assert.Single(app.Commands.Commands), StringComparison.Ordinal);
             Assert.Equal(0, app.Transactions.Started);
         }

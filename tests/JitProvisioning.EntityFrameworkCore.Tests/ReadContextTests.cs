@@ -24,6 +24,28 @@ public sealed class ReadContextTests
     }
 
     [Fact]
+    public async Task Options_that_are_one_for_all_are_made_once()
+    {
+        var asked = 0;
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync((services, database) => services
+            .AddDbContext<CountedDb>(
+                options =>
+                {
+                    asked++;
+                    options.UseSqlite(database());
+                },
+                optionsLifetime: ServiceLifetime.Singleton));
+        await databases.SignInAsync(0);
+        await databases.SignInAsync(0);
+        var made = CountedDb.Count();
+
+        var again = await databases.SignInAsync(0);
+
+        Assert.Equal(ProvisioningOutcome.Unchanged, again.Outcome);
+        Assert.Equal((0, 1), (made[0], asked));
+    }
+
+    [Fact]
     public async Task Options_that_hang_on_the_request_lead_to_its_database()
     {
         await using var databases = await TwoDatabases<CountedDb>.StartAsync((services, database) =>

@@ -20,6 +20,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             Kind = before is null ? UserChangeKind.Create : UserChangeKind.Update,
             User = UserState.Write(proposed, HoldsNothingBack(plan) ? decision.Query?.Proof : null),
             ExpectedVersion = before?.Version ?? 0,
+            ExpectedStamp = before?.Stamp,
             AddedKeys = KeysOnlyIn(after, before),
             RemovedKeys = before is null ? [] : KeysOnlyIn(before, after),
             VerifiedAddress = after.EmailVerified ? after.Profile.Email : null,

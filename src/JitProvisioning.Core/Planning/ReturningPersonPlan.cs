@@ -24,31 +24,37 @@ internal static class ReturningPersonPlan
         }
 
         var current = known.AsOf(facts.Now);
-        return LedgerSync.IsStale(facts, known) ? Admit(facts, current, ProvisioningReason.StaleTokenSyncSkipped)
+        return LedgerSync.IsStale(facts, known)
+            ? Admit(facts, known, current, ProvisioningReason.StaleTokenSyncSkipped)
             : facts.Verdict.Rights.HasFlag(Rights.Update) && !known.IsClosedToSignIns
                 ? Sync(facts, known, current)
-            : Admit(facts, current, ProvisioningReason.NoChange);
+            : Admit(facts, known, current, ProvisioningReason.NoChange);
     }
 
-    private static ProvisioningPlan Admit(DecisionFacts facts, UserRecord user, ProvisioningReason reason)
+    private static ProvisioningPlan Admit(
+        DecisionFacts facts, UserRecord known, UserRecord current, ProvisioningReason reason)
     {
-        var refusal = Admission.CheckMemberships(user, facts);
+        var refusal = Admission.CheckMemberships(current, facts);
         return refusal != ProvisioningReason.None ? ProvisioningPlan.Refuse(refusal)
             : reason == ProvisioningReason.StaleTokenSyncSkipped
                 && facts.Matching.StaleTokens == StaleTokenAction.Refuse
                 ? ProvisioningPlan.Refuse(ProvisioningReason.StaleToken)
-            : KeepOrName(facts, user, reason, reason == ProvisioningReason.NoChange ? [] : [reason]);
+            : KeepOrName(facts, known, current, reason, reason == ProvisioningReason.NoChange ? [] : [reason]);
     }
 
     // Where the host's own tables name people, nobody is let in by a name that leads elsewhere: it is written, or
     // refused as taken, whatever else may not be written.
     private static ProvisioningPlan KeepOrName(
-        DecisionFacts facts, UserRecord user, ProvisioningReason reason, ValueList<ProvisioningReason> warnings)
+        DecisionFacts facts,
+        UserRecord known,
+        UserRecord current,
+        ProvisioningReason reason,
+        ValueList<ProvisioningReason> warnings)
     {
-        var named = LedgerSync.WithLogin(facts, user);
-        if (ReferenceEquals(named, user))
+        var named = LedgerSync.WithLogin(facts, current);
+        if (ReferenceEquals(named, current))
         {
-            return ProvisioningPlan.Keep(user, reason, warnings);
+            return ProvisioningPlan.Keep(current, reason, warnings);
         }
 
         return new ProvisioningPlan
@@ -56,9 +62,9 @@ internal static class ReturningPersonPlan
             Step = PlanStep.Write,
             Outcome = ProvisioningOutcome.Updated,
             Reason = ProvisioningReason.LoginChanged,
-            Before = user,
-            After = named with { Version = user.Version + 1 },
-            Changes = ChangeList.Between(user, named),
+            Before = known,
+            After = named with { Version = known.Version + 1 },
+            Changes = ChangeList.Between(known, named),
             Warnings = warnings,
             LeavesNoProof = true,
         };

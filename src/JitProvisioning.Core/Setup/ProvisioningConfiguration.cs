@@ -62,6 +62,7 @@ internal sealed class ProvisioningConfiguration(
         Reactivation = decision.Connection.Reactivation,
         Attributes = decision.Connection.Attributes,
         AttributesOf = AttributesOf,
+        Invitations = known.IsUninvited ? InvitationFacts.None : null,
         Known = known.User,
         KeyIsOrphaned = known.IsOrphaned,
     };

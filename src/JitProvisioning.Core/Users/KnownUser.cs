@@ -12,6 +12,9 @@ internal readonly record struct KnownUser
 
     public bool IsOrphaned { get; init; }
 
+    /// <summary>True when nobody is known and nobody invited.</summary>
+    public bool IsUninvited { get; init; }
+
     /// <summary>The revision of organizations and connections that the look-up saw.</summary>
     public long Revision { get; init; }
 

@@ -12,6 +12,13 @@ public sealed record RowDifferences
     /// <summary>Application roles after the change; null when they stay as they are.</summary>
     public ValueList<RoleGrant>? ApplicationRoles { get; init; }
 
+    /// <summary>The account's memberships before the change: with the version that the change expects they are what the
+    /// rows say, so a store need not read these. Null when they are not known.</summary>
+    public ValueList<Membership>? FormerMemberships { get; init; }
+
+    /// <summary>Application roles before the change, as <see cref="FormerMemberships"/>.</summary>
+    public ValueList<RoleGrant>? FormerApplicationRoles { get; init; }
+
     /// <summary>Logins that lead to the account from now on, for stores that keep them.</summary>
     public ValueList<ExternalLogin> AddedLogins { get; init; } = [];
 
@@ -40,6 +47,8 @@ public sealed record RowDifferences
         ApplicationRoles = after.ApplicationRoles.Equals(before?.ApplicationRoles ?? [])
             ? null
             : after.ApplicationRoles,
+        FormerMemberships = before?.Memberships ?? [],
+        FormerApplicationRoles = before?.ApplicationRoles ?? [],
         AddedLogins = LoginsOf(after).Except(LoginsOf(before)).ToValueList(),
         RemovedLogins = LoginsOf(before).Except(LoginsOf(after)).ToValueList(),
         WritesAddress = before is null

@@ -31,7 +31,12 @@ internal sealed class StoreGateway(
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
         {
-            return new KnownUser { IsOrphaned = lookup.IsOrphaned, Revision = lookup.Revision };
+            return new KnownUser
+            {
+                IsOrphaned = lookup.IsOrphaned,
+                IsUninvited = lookup.IsUninvited,
+                Revision = lookup.Revision,
+            };
         }
 
         StoreCall.Require(lookup.MatchedKey == byKey.Key);

@@ -24,6 +24,11 @@ public sealed record StoredUser(
     /// store never gets this back to keep.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>What the store compares at the commit of a sign-in beside the version, where other code of the
+    /// application writes the account's row as well and counts no version up: it changes with every such write. Null
+    /// when there is nothing to compare. The engine gives it back as <see cref="UserChange.ExpectedStamp"/>.</summary>
+    public string? Stamp { get; init; }
+
     /// <summary>Id and version only: the rest is personal data.</summary>
     public override string ToString() => $"stored user {Id} version {Version}";
 }

@@ -15,6 +15,11 @@ public sealed record UserChange
     /// <summary>For an update: the version that must be stored now, or the change conflicts.</summary>
     public long ExpectedVersion { get; init; }
 
+    /// <summary>For an update by a sign-in: the <see cref="StoredUser.Stamp"/> that the decision was made at. A store
+    /// that gave it need not read the account again to know that nobody wrote it since, if its commit compares it. Null
+    /// when there is none.</summary>
+    public string? ExpectedStamp { get; init; }
+
     /// <summary>Keys that shall lead to the account. A key that leads anywhere already is a conflict.</summary>
     public ValueList<ExternalKey> AddedKeys { get; init; } = [];
 

@@ -14,6 +14,10 @@ public sealed class UserLookup
     /// <summary>Nothing.</summary>
     public static UserLookup NotFound { get; } = new(null);
 
+    /// <summary>Nothing, and no open invitation to anybody either: for a look-up by key in an
+    /// <see cref="IInvitationStore"/> that the same command tells.</summary>
+    public static UserLookup NotFoundNorInvited { get; } = new(null) { IsUninvited = true };
+
     /// <summary>A key that leads to an account that does not exist. The sign-in is refused.</summary>
     public static UserLookup Orphaned { get; } = new(null) { IsOrphaned = true };
 
@@ -41,6 +45,10 @@ public sealed class UserLookup
     /// <summary>True for an address that several accounts hold.</summary>
     public bool IsAmbiguous { get; private init; }
 
+    /// <summary>True when the store says that there is no open invitation to anybody, so that the engine asks for none;
+    /// false when it does not say.</summary>
+    public bool IsUninvited { get; private init; }
+
     /// <summary>An account found by id or address.</summary>
     public static UserLookup Found(StoredUser user) => new(user);
 
@@ -60,6 +68,7 @@ public sealed class UserLookup
         {
             IsOrphaned = IsOrphaned,
             IsAmbiguous = IsAmbiguous,
+            IsUninvited = IsUninvited,
             Revision = revision,
         };
 }

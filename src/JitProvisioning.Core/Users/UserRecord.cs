@@ -20,6 +20,9 @@ public sealed record UserRecord
     /// <see cref="IsProtected"/> says.</summary>
     public bool IsProtectedByStore { get; init; }
 
+    /// <summary>What the store compares at the commit beside the version; see <see cref="StoredUser.Stamp"/>.</summary>
+    internal string? Stamp { get; init; }
+
     /// <summary>The connection whose provisioning source suspended the account; null where somebody did by
     /// hand.</summary>
     public ConnectionId? SuspendedBy { get; init; }

@@ -40,7 +40,9 @@ public static class EntityFrameworkStoreBuilderExtensions
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
-        builder.Services.TryAddSingleton<ReadContexts<TContext>>();
+        var registered = builder.Services;
+        builder.Services.TryAddSingleton(services =>
+            new ReadContexts<TContext>(services, HasOneOptions<TContext>(registered)));
         builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<
@@ -53,6 +55,13 @@ public static class EntityFrameworkStoreBuilderExtensions
 
         return builder;
     }
+
+    // Asked once everything is registered.
+    private static bool HasOneOptions<TContext>(IServiceCollection services)
+        where TContext : DbContext => services
+        .LastOrDefault(service =>
+            !service.IsKeyedService && service.ServiceType == typeof(DbContextOptions<TContext>))?
+        .Lifetime == ServiceLifetime.Singleton;
 
     // A store of the application's own stays in use; the library's are one, the one named last.
     private static void UseLinkTicketStore<TContext>(IServiceCollection services)

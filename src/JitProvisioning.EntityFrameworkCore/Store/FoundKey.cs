@@ -15,6 +15,9 @@ internal sealed class FoundKey<TAccount>
 
     public DateTimeOffset? LastSignInAt { get; init; }
 
+    /// <summary>False as long as nobody was ever invited.</summary>
+    public required bool HasInvitations { get; init; }
+
     /// <summary>Null when the account is gone.</summary>
     public required TAccount? Account { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed class FoundKey<TAccount>
 
         if (found.Issuer is null)
         {
-            return UserLookup.NotFound.At(found.Revision);
+            return (found.HasInvitations ? UserLookup.NotFound : UserLookup.NotFoundNorInvited).At(found.Revision);
         }
 
         return found.Account is { } account && read(account) is { } user

@@ -83,6 +83,7 @@ internal static class InvitationTable
         var row = JitInvitation.Of(change.Invitation);
         if (row.Status == InvitationStatus.Open)
         {
+            await AnnounceAsync(context, cancellationToken).ConfigureAwait(false);
             context.Add(row);
         }
         else
@@ -93,6 +94,13 @@ internal static class InvitationTable
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    // Ahead of the save, by itself: without the invitation it means a look too many, never one that is missing.
+    private static Task<int> AnnounceAsync(DbContext context, CancellationToken cancellationToken) => context
+        .Set<JitRevision>()
+        .IgnoreQueryFilters()
+        .Where(row => row.Id == JitRevision.OnlyId && !row.HasInvitations)
+        .ExecuteUpdateAsync(columns => columns.SetProperty(row => row.HasInvitations, true), cancellationToken);
 
     /// <summary>Says, in a fresh context, why a save failed.</summary>
     /// <returns>True when the very change is found stored, false when it cannot be made, null when neither explains the

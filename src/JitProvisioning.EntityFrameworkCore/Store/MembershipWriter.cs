@@ -14,8 +14,8 @@ internal static class MembershipWriter
         }
 
         var user = change.User!.Id;
-        var stored = change.Kind == UserChangeKind.Create
-            ? []
+        var stored = change.Kind == UserChangeKind.Create ? []
+            : differences.FormerMemberships is { } former ? RowsOf(user, former)
             : await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
         foreach (var membership in differences.Set)
         {
@@ -30,6 +30,12 @@ internal static class MembershipWriter
             }
         }
     }
+
+    private static Dictionary<string, JitMembership> RowsOf(UserId user, ValueList<Membership> memberships) =>
+        memberships.ToDictionary(
+            membership => membership.Organization.Value,
+            membership => JitMembership.Of(user, membership),
+            StringComparer.Ordinal);
 
     private static async Task<Dictionary<string, JitMembership>> ReadAsync(
         DbContext context, UserId user, CancellationToken cancellationToken)
@@ -50,7 +56,14 @@ internal static class MembershipWriter
         }
         else
         {
-            context.Entry(stored).CurrentValues.SetValues(row);
+            // By itself: nothing else of the row is known, nor written.
+            var entry = context.Entry(stored);
+            if (entry.State == EntityState.Detached)
+            {
+                entry.State = EntityState.Unchanged;
+            }
+
+            entry.CurrentValues.SetValues(row);
         }
     }
 }

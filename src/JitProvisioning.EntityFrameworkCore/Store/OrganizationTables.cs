@@ -33,9 +33,8 @@ internal static class OrganizationTables
     public static async Task<bool> CommitAsync(
         DbContext context, OrganizationChange change, CancellationToken cancellationToken)
     {
-        var counter = context.Update(
-            new JitRevision { Id = JitRevision.OnlyId, Value = change.ExpectedRevision + 1 });
-        counter.Property(row => row.Value).OriginalValue = change.ExpectedRevision;
+        var counter = context.Attach(new JitRevision { Id = JitRevision.OnlyId, Value = change.ExpectedRevision });
+        counter.Property(row => row.Value).CurrentValue = change.ExpectedRevision + 1;
         context.Add(JitAuditEntry.Of(change.Audit, null));
         foreach (var organization in change.Organizations)
         {

@@ -8,13 +8,20 @@ namespace JitProvisioning;
 /// <summary>Contexts for look-ups, pooled: the application's own costs more to open than the look-up itself.</summary>
 /// <remarks>Which database a context of the application leads to may hang on the request. So the pool serves the
 /// settings it was made for, which are compared anew for each operation, and any other are left to a context of the
-/// application.</remarks>
+/// application. Settings that the application registered as one singleton are the same for every operation: there is
+/// nothing to compare, and no scope to open for it.</remarks>
 /// <param name="application">The application's own services, none of a request.</param>
-internal sealed class ReadContexts<TContext>(IServiceProvider application)
+/// <param name="hasOneOptions">True when the context's options are a singleton.</param>
+internal sealed class ReadContexts<TContext>(IServiceProvider application, bool hasOneOptions)
     where TContext : DbContext
 {
     private readonly bool _isFixed = ReadSettings.AreAllInOptions(typeof(TContext));
     private Pool? _pool;
+
+    /// <summary>A context to read with, without a look at what hangs on the operation; null where that has to be
+    /// asked. Disposing of it gives it back.</summary>
+    public ReadContext<TContext>? Rent() =>
+        hasOneOptions ? Volatile.Read(ref _pool)?.Factory.CreateDbContext() : null;
 
     /// <summary>A context to read with; null where only one of the application's will do. Disposing of it gives it
     /// back.</summary>

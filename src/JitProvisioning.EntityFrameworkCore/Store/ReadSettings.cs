@@ -35,8 +35,17 @@ internal static class ReadSettings
             return true;
         }
 
-        var (ours, theirs) = (one.Extensions.ToArray(), other.Extensions.ToArray());
-        return ours.Length == theirs.Length && ours.Zip(theirs).All(pair => AreSame(pair.First, pair.Second));
+        using var ours = one.Extensions.GetEnumerator();
+        using var theirs = other.Extensions.GetEnumerator();
+        while (ours.MoveNext())
+        {
+            if (!theirs.MoveNext() || !AreSame(ours.Current, theirs.Current))
+            {
+                return false;
+            }
+        }
+
+        return !theirs.MoveNext();
     }
 
     // Of an extension that nobody here knows, only the very same is the same.

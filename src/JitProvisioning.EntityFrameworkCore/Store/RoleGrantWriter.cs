@@ -16,10 +16,10 @@ internal static class RoleGrantWriter
         }
 
         var user = change.User!.Id;
-        var held = HeldAfter(user, differences);
-        var stored = change.Kind == UserChangeKind.Create
-            ? []
-            : await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
+        var held = Rows(user, differences.Set, differences.ApplicationRoles ?? []);
+        var stored = change.Kind == UserChangeKind.Create ? []
+            : FormerOf(user, differences, touched)
+            ?? await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
         foreach (var row in stored.Where(row => touched.Contains(row.OrganizationId)))
         {
             if (!held.Remove(Convert.ToHexString(row.GrantHash)))
@@ -45,19 +45,33 @@ internal static class RoleGrantWriter
         return touched;
     }
 
-    private static Dictionary<string, JitRoleGrant> HeldAfter(UserId user, RowDifferences differences)
+    // Null: not known.
+    private static List<JitRoleGrant>? FormerOf(
+        UserId user, RowDifferences differences, HashSet<string?> touched) =>
+        differences is { FormerMemberships: { } memberships, FormerApplicationRoles: { } application }
+            ?
+            [
+                .. Rows(
+                    user,
+                    memberships.Where(membership => touched.Contains(membership.Organization.Value)),
+                    touched.Contains(null) ? application : [])
+                    .Values,
+            ]
+            : null;
+
+    private static Dictionary<string, JitRoleGrant> Rows(
+        UserId user, IEnumerable<Membership> memberships, IEnumerable<RoleGrant> application)
     {
-        var inOrganizations = differences.Set.SelectMany(membership => membership.Roles
+        var inOrganizations = memberships.SelectMany(membership => membership.Roles
             .Select(grant => JitRoleGrant.Of(user, membership.Organization, grant)));
-        var inApplication = (differences.ApplicationRoles ?? [])
-            .Select(grant => JitRoleGrant.Of(user, null, grant));
-        var held = new Dictionary<string, JitRoleGrant>(StringComparer.Ordinal);
+        var inApplication = application.Select(grant => JitRoleGrant.Of(user, null, grant));
+        var rows = new Dictionary<string, JitRoleGrant>(StringComparer.Ordinal);
         foreach (var row in inOrganizations.Concat(inApplication))
         {
-            held[Convert.ToHexString(row.GrantHash)] = row;
+            rows[Convert.ToHexString(row.GrantHash)] = row;
         }
 
-        return held;
+        return rows;
     }
 
     private static Task<List<JitRoleGrant>> ReadAsync(

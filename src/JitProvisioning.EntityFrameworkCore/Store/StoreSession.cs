@@ -10,24 +10,25 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadCo
     : IAsyncDisposable
     where TContext : DbContext
 {
-    private readonly AsyncServiceScope _scope = scopes.CreateAsyncScope();
     private readonly TransactionScope? _suppression = Transaction.Current is null
         ? null
         : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
 
+    private AsyncServiceScope? _scope;
     private ReadContext<TContext>? _rented;
 
-    /// <summary>The services of the operation's own scope.</summary>
-    public IServiceProvider Services => _scope.ServiceProvider;
+    /// <summary>The services of the operation's own scope, which is there once it is asked for.</summary>
+    public IServiceProvider Services => (_scope ??= scopes.CreateAsyncScope()).ServiceProvider;
 
     /// <summary>The application's own row of a new account, once staged: its id may be the database's to
     /// assign.</summary>
     public object? NewRow { get; set; }
 
-    public TContext Context => field ??= _scope.ServiceProvider.GetRequiredService<TContext>();
+    public TContext Context => field ??= Services.GetRequiredService<TContext>();
 
     /// <summary>The context to look up with where nothing is to be written: a pooled one, where one will do.</summary>
-    public DbContext Reader => field ??= (_rented = reads.Rent(Services)) ?? (DbContext)Context;
+    public DbContext Reader =>
+        field ??= (_rented = reads.Rent() ?? reads.Rent(Services)) ?? (DbContext)Context;
 
     public async ValueTask DisposeAsync()
     {
@@ -37,6 +38,9 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadCo
             await _rented.DisposeAsync().ConfigureAwait(false);
         }
 
-        await _scope.DisposeAsync().ConfigureAwait(false);
+        if (_scope is { } scope)
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

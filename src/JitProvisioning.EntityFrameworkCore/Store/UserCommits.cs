@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
@@ -27,9 +28,20 @@ internal sealed class UserCommits<TContext>(
                 return race;
             }
 
-            throw;
+            if (differences.FormerMemberships is null || !exception.Entries.Any(IsOfMember))
+            {
+                throw;
+            }
         }
+
+        // Rows that something else wrote are not what the record says: they are read, and put right.
+        return await CommitAsync(
+            change,
+            differences with { FormerMemberships = null, FormerApplicationRoles = null },
+            cancellationToken).ConfigureAwait(false);
     }
+
+    private static bool IsOfMember(EntityEntry entry) => entry.Entity is JitMembership or JitRoleGrant;
 
     private async Task<CommitResult> SaveAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)

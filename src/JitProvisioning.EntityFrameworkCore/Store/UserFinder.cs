@@ -23,6 +23,7 @@ internal static class UserFinder
             select new FoundKey<JitUser>
             {
                 Revision = revision.Value,
+                HasInvitations = revision.HasInvitations,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
 
@@ -46,19 +44,13 @@ internal static class WholeSave
     private static bool IsWholeByItself(DbContext context) =>
         context.Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL"
         && IsSentAtOnce(context.GetService<IDbContextOptions>())
-        && !IsWatched(context)
+        && !SaveWatch.HasInterceptor(context)
         && IsFewInserts(context);
 
     // As the provider does unless the application tells it when to.
     private static bool IsSentAtOnce(IDbContextOptions options) => options.Extensions
         .OfType<RelationalOptionsExtension>()
         .Single() is { MinBatchSize: null or <= 2, MaxBatchSize: null };
-
-    // By something that may add rows to the save after all, or does work of its own in each transaction.
-    private static bool IsWatched(DbContext context) =>
-        (context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [])
-        .Concat(context.GetInfrastructure().GetServices<IInterceptor>())
-        .Any(interceptor => interceptor is ISaveChangesInterceptor or IDbTransactionInterceptor);
 
     // A key that the database has yet to assign splits the save where other rows wait for it.
     private static bool IsFewInserts(DbContext context)

@@ -18,6 +18,9 @@ internal sealed class AccountRow
 
     public DateTimeOffset? LockoutEnd { get; init; }
 
+    /// <summary>New with every write of UserManager.</summary>
+    public string? ConcurrencyStamp { get; init; }
+
     public bool IsProtected { get; init; }
 
     /// <summary>The account: address and lock in the words of ASP.NET Core Identity, everything else in the library's
@@ -32,6 +35,9 @@ internal sealed class AccountRow
             EmailVerified = address is not null && EmailConfirmed == true,
             LockedUntil = status == UserStatus.Active && LockoutEnabled == true && LockoutEnd > now ? LockoutEnd : null,
             IsProtected = IsProtected,
+
+            // Of a protected user the commit looks again at the roles that protect.
+            Stamp = IsProtected ? null : ConcurrencyStamp,
         };
     }
 

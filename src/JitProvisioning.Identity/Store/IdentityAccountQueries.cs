@@ -37,6 +37,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = user.EmailConfirmed,
                     LockoutEnabled = user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
+                    ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             };
@@ -59,6 +60,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
             select new FoundKey<AccountRow>
             {
                 Revision = revision.Value,
+                HasInvitations = revision.HasInvitations,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
@@ -70,6 +72,7 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     EmailConfirmed = (bool?)user.EmailConfirmed,
                     LockoutEnabled = (bool?)user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
+                    ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
             }).SingleOrDefault()));

@@ -11,6 +11,7 @@ namespace JitProvisioning;
 /// library alone knows stands beside it.</summary>
 internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     IOptions<IdentityStoreOptions<TUser>> options,
+    IOptions<EntityFrameworkStoreOptions<TContext>> store,
     ConfigurationSource configurations,
     TimeProvider time,
     ILogger<IdentityAccountTable<TUser, TKey, TContext>> logger) : IAccountTable<TContext>
@@ -18,7 +19,8 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     where TKey : IEquatable<TKey>
     where TContext : DbContext
 {
-    private readonly IdentityAccountWriter<TUser, TKey> _writer = new(options, time, logger);
+    private readonly IdentityAccountWriter<TUser, TKey> _writer =
+        new(options, () => store.Value.OnCommit is null, time, logger);
     private volatile IdentityRows<TKey>? _rows;
     private volatile ProtectedUsers<TUser, TKey>? _shielded;
     private volatile IdentityAccountFinder<TUser, TKey>? _finder;

@@ -7,8 +7,12 @@ namespace JitProvisioning;
 
 /// <summary>Writes the user as UserManager would have left it, without saving: its stores save each step by
 /// themselves.</summary>
+/// <param name="options">The options.</param>
+/// <param name="isSavedAlone">True when the application adds nothing of its own to a commit.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
 internal sealed class IdentityAccountWriter<TUser, TKey>(
-    IOptions<IdentityStoreOptions<TUser>> options, TimeProvider time, ILogger logger)
+    IOptions<IdentityStoreOptions<TUser>> options, Func<bool> isSavedAlone, TimeProvider time, ILogger logger)
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
@@ -27,7 +31,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return ConflictKind.Rejected;
         }
 
-        var opened = await OpenAsync(context, shielded, change, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(context, shielded, change, differences, cancellationToken).ConfigureAwait(false);
         if (opened is not { User: var user } || !opened.Bears(change, differences, time.GetUtcNow()))
         {
             return ConflictKind.Version;
@@ -47,6 +51,8 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         var entry = context.Entry(user);
         if (entry.State == EntityState.Unchanged)
         {
+            // The same stamp again: the row stays as it is, and is compared.
+            entry.Property(row => row.ConcurrencyStamp).IsModified = opened.IsAsSeen;
             return null;
         }
 
@@ -73,10 +79,11 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     }
 
     // Null: the user was deleted meanwhile.
-    private static async Task<OpenedUser<TUser, TKey>?> OpenAsync(
+    private async Task<OpenedUser<TUser, TKey>?> OpenAsync(
         DbContext context,
         ProtectedUsers<TUser, TKey> shielded,
         UserChange change,
+        RowDifferences differences,
         CancellationToken cancellationToken)
     {
         if (change.Kind == UserChangeKind.Create)
@@ -90,12 +97,16 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return new() { User = user };
         }
 
-        return UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key)
-            ? await OpenedUser<TUser, TKey>
+        return !UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key) ? null
+            : TakesSeen && SeenUsers.Suffice(change, differences) && SeenUsers.AreAllowed<TUser>(context)
+                ? OpenedUser<TUser, TKey>.AsSeen(context, key, change.ExpectedStamp!)
+            : await OpenedUser<TUser, TKey>
                 .ReadAsync(context, key, shielded.Of(context), cancellationToken)
-                .ConfigureAwait(false)
-            : null;
+                .ConfigureAwait(false);
     }
+
+    // What the application's own code is given must be the whole row.
+    private bool TakesSeen => options.Value.Map is null && isSavedAlone();
 
     private async Task WriteAsync(
         DbContext context,

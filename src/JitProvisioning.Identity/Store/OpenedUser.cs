@@ -15,6 +15,21 @@ internal sealed class OpenedUser<TUser, TKey>
     /// <summary>True when the user has a role that protects.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>True when the save compares the user with what the look-up saw, in place of a second look.</summary>
+    public bool IsAsSeen { get; private init; }
+
+    /// <summary>Takes the user for what the look-up saw.</summary>
+    /// <param name="context">The context: only the key and the stamp of the user that it tracks are known.</param>
+    /// <param name="key">The user's key.</param>
+    /// <param name="stamp">The concurrency stamp that the look-up saw; with any other the save finds no row.</param>
+    public static OpenedUser<TUser, TKey> AsSeen(DbContext context, TKey key, string stamp)
+    {
+        var user = Activator.CreateInstance<TUser>();
+        (user.Id, user.ConcurrencyStamp) = (key, stamp);
+        context.Entry(user).State = EntityState.Unchanged;
+        return new() { User = user, IsAsSeen = true };
+    }
+
     /// <summary>Reads the user together with whether it is protected.</summary>
     /// <param name="context">The context.</param>
     /// <param name="key">The user's key.</param>
@@ -40,6 +55,7 @@ internal sealed class OpenedUser<TUser, TKey>
     /// again.</summary>
     public bool Bears(UserChange change, RowDifferences differences, DateTimeOffset now) =>
         change.Kind == UserChangeKind.Create
+        || IsAsSeen
         || (HoldsAddress(change, differences)
             && (change.Audit.Channel is null || (IsOpenToLinks(change, differences, now) && IsOpenToSync(change))));
 

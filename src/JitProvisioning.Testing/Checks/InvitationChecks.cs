@@ -13,6 +13,7 @@ internal static class InvitationChecks
         new(ContractSentences.Invitations, An_invitation_comes_back_as_it_was),
         new(ContractSentences.Invitations, An_id_of_another_spelling_finds_no_invitation),
         new(ContractSentences.Invitations, An_address_finds_the_open_invitations_for_it_and_for_its_domain),
+        new(ContractSentences.Invitations, A_look_up_by_key_hides_no_open_invitation),
         new(ContractSentences.Invitations, Of_many_open_invitations_no_more_are_found_than_asked),
         new(ContractSentences.Invitations, Pages_list_the_invitations_to_an_organization_once),
         new(ContractSentences.Invitations, An_invitation_replaces_none),
@@ -62,6 +63,16 @@ internal static class InvitationChecks
             await desk.RequireCommittedAsync(Revoked(InvitationDesk.Sample("inv-9"))).ConfigureAwait(false);
             await run.CreateAsync(run.Sample.Create() with { UsedInvitations = [new("inv-a")] }).ConfigureAwait(false);
             await desk.RequireOpenAsync(10, "inv-3", "inv-2", "inv-4", "inv-1").ConfigureAwait(false);
+        });
+
+    private static Task A_look_up_by_key_hides_no_open_invitation(ContractRun run) =>
+        WithDeskAsync(run, async desk =>
+        {
+            await desk.RequireCommittedAsync(InvitationDesk.Sample("inv-1")).ConfigureAwait(false);
+            await desk.RequireNotUninvitedAsync().ConfigureAwait(false);
+            await desk.RequireCommittedAsync(Revoked(InvitationDesk.Sample("inv-1"))).ConfigureAwait(false);
+            await desk.RequireCommittedAsync(InvitationDesk.OfDomain("inv-2")).ConfigureAwait(false);
+            await desk.RequireNotUninvitedAsync().ConfigureAwait(false);
         });
 
     private static Task Of_many_open_invitations_no_more_are_found_than_asked(ContractRun run) =>

@@ -81,6 +81,17 @@ internal sealed class InvitationDesk(ContractRun run)
         () => Open().FindOpenAsync(SampleChanges.Address(Address), count, run.CancellationToken),
         expected);
 
+    /// <summary>Looks a key up that leads nowhere, which must not say that nobody is invited.</summary>
+    public async Task RequireNotUninvitedAsync()
+    {
+        var query = UserQuery.ByKey(SampleChanges.Key("invited"));
+        var asked = $"find {query} while an invitation is open";
+        var found = await run
+            .AskAsync(asked, () => run.Subject.Open().FindAsync(query, run.CancellationToken))
+            .ConfigureAwait(false);
+        run.Require(!found.IsUninvited, asked, "that nobody is invited");
+    }
+
     /// <summary>Lists a page, which must hold these in this order.</summary>
     public Task RequirePageAsync(string? after, int count, params string[] expected) => RequireIdsAsync(
         $"list the invitations to acme after {Description.Of(after)}, at most {count}",

@@ -55,12 +55,20 @@ internal sealed class MemberDesk(ContractRun run)
     /// <summary>The next version of an account, with these memberships set and those of others left out.</summary>
     public MemberChange Update(StoredUser user, params Membership[] memberships)
     {
-        var change = run.Sample.Update(user);
-        var left = UserRecord.Read(user).Memberships
+        var (change, before) = (run.Sample.Update(user), UserRecord.Read(user));
+        var left = before.Memberships
             .Select(membership => membership.Organization)
             .Except(memberships.Select(membership => membership.Organization));
         var update = Of(change, Written(change.User!, memberships), memberships);
-        return update with { Differences = update.Differences with { Removed = left.ToValueList() } };
+        return update with
+        {
+            Differences = update.Differences with
+            {
+                Removed = left.ToValueList(),
+                FormerMemberships = before.Memberships,
+                FormerApplicationRoles = before.ApplicationRoles,
+            },
+        };
     }
 
     /// <summary>Commits a change, which must be committed.</summary>

@@ -143,6 +143,7 @@ public enum Fault
     IgnoresCaseOfInvitations,
     FindsSubdomainsOfInvitations,
     FindsEndedInvitations,
+    HidesInvitationsFromLookUps,
     HidesInvitationsOfDomains,
     FindsTooManyInvitations,
     ListsInvitationsOfOthers,

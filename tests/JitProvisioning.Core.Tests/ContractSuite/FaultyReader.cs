@@ -33,7 +33,7 @@ internal sealed class FaultyReader(FaultyTables tables, Fault fault)
     {
         if (OwnerOf(key) is not { } owner)
         {
-            return UserLookup.NotFound;
+            return fault == Fault.HidesInvitationsFromLookUps ? UserLookup.NotFoundNorInvited : UserLookup.NotFound;
         }
 
         return UserOf(owner) is not { } user ? UserLookup.Orphaned

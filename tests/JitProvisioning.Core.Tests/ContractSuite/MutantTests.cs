@@ -136,6 +136,7 @@ public sealed class MutantTests
     [InlineData(Fault.IgnoresCaseOfInvitations, "An_id_of_another_spelling_finds_no_invitation")]
     [InlineData(Fault.FindsSubdomainsOfInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
     [InlineData(Fault.FindsEndedInvitations, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
+    [InlineData(Fault.HidesInvitationsFromLookUps, "A_look_up_by_key_hides_no_open_invitation")]
     [InlineData(Fault.HidesInvitationsOfDomains, "An_address_finds_the_open_invitations_for_it_and_for_its_domain")]
     [InlineData(Fault.FindsTooManyInvitations, "Of_many_open_invitations_no_more_are_found_than_asked")]
     [InlineData(Fault.ListsInvitationsOfOthers, "Pages_list_the_invitations_to_an_organization_once")]

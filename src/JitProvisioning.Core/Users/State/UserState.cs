@@ -37,6 +37,7 @@ internal static class UserState
             Status = stored.Status,
             LockedUntil = stored.LockedUntil,
             IsProtectedByStore = stored.IsProtected,
+            Stamp = stored.Stamp,
             EmailVerified = stored.EmailVerified == true,
         };
         if (string.IsNullOrEmpty(stored.State))
