@@ -32,6 +32,7 @@ internal static class Packages
             [
                 "JitProvisioning",
                 "Microsoft.Extensions.DependencyInjection",
+                "Microsoft.AspNetCore.Authentication.OAuth",
                 "Microsoft.AspNetCore.Authorization",
                 "Microsoft.AspNetCore.Http",
             ],

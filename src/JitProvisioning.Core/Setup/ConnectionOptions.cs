@@ -73,8 +73,8 @@ public sealed class ConnectionOptions : ConnectionClaimOptions
     public bool VerifiesEmail { get; set; }
 
     /// <summary>Counts an address in <see cref="Domains"/> as verified where the payload has no
-    /// <see cref="ConnectionClaimOptions.EmailVerifiedClaim"/>: for an organization's own provider whose protocol has no
-    /// such signal, as SAML has none. A signal that is there goes first. Default false.</summary>
+    /// <see cref="ConnectionClaimOptions.EmailVerifiedClaim"/>: for an organization's own provider whose protocol has
+    /// no such signal, as SAML has none. A signal that is there goes first. Default false.</summary>
     public bool TrustEmailInDomains { get; set; }
 
     /// <summary>Signs in people who land in no organization, where organizations are declared. Default false.</summary>
@@ -138,7 +138,8 @@ public sealed class ConnectionOptions : ConnectionClaimOptions
     /// choose its value. Default null: the subject.</summary>
     public string? SourceIdClaim { get; set; }
 
-    /// <summary>Whether a sign-in reopens an account that the connection's source switched off. Default never.</summary>
+    /// <summary>Whether a sign-in reopens an account that the connection's source switched off. Default
+    /// never.</summary>
     public Reactivation Reactivation { get; set; }
 
     /// <summary>Lets an invitation bring people of this shared connection into any organization. Default false:

@@ -48,7 +48,8 @@ internal sealed class StoreGateway(
             Stored = stored,
             User = holds
                 ? null
-                : Linked(await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
+                : StoredRecord.Linked(
+                    await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
             Revision = lookup.Revision,
@@ -66,19 +67,10 @@ internal sealed class StoreGateway(
     public async ValueTask<AddressFacts> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
-        return AddressFacts.Of(lookup.User is { } stored ? HolderOf(stored, address) : null) with
+        return AddressFacts.Of(lookup.User is { } stored ? StoredRecord.HolderOf(stored, address) : null) with
         {
             IsAmbiguous = lookup.IsAmbiguous,
         };
-    }
-
-    // An account that other code made says nothing of its own about the address: there the store's word counts.
-    private static UserRecord HolderOf(StoredUser stored, EmailAddress address)
-    {
-        var holder = Read(stored);
-        StoreCall.Require(AsciiFold.Lower(stored.Email ?? "") == address.Value);
-        StoreCall.Require(holder.EmailVerified || string.IsNullOrEmpty(stored.State));
-        return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
     /// <summary>True when the identity's account was erased, or when the key itself has the form of a tombstone, which
@@ -139,23 +131,11 @@ internal sealed class StoreGateway(
         }
     }
 
-    public static UserRecord Read(StoredUser stored)
-    {
-        try
-        {
-            return UserState.Read(stored);
-        }
-        catch (FormatException exception)
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated, exception);
-        }
-    }
-
     // An account that the library has not written yet does not know what it holds: without the store's word the first
     // write would give its address away.
     private async ValueTask<UserRecord> ReadAsync(StoredUser stored, CancellationToken cancellationToken)
     {
-        var user = Read(stored);
+        var user = StoredRecord.Read(stored);
         if (!string.IsNullOrEmpty(stored.State)
             || stored.EmailVerified is not null
             || EmailAddress.TryParse(stored.Email) is not { } address)
@@ -196,9 +176,4 @@ internal sealed class StoreGateway(
         StoreCall.Require(result is not null);
         return result!;
     }
-
-    // The store says where an identity leads: a link made beside the library is one too.
-    private static UserRecord Linked(UserRecord user, ExternalKey key) =>
-        user.LinkOf(key) is null && !SourceKeys.IsReserved(key.Issuer)
-            ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
 }

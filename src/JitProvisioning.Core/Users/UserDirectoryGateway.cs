@@ -74,6 +74,6 @@ internal sealed class UserDirectoryGateway(IUserStore store)
             last = user.Id.Value;
         }
 
-        return users.Select(StoreGateway.Read).ToValueList();
+        return users.Select(StoredRecord.Read).ToValueList();
     }
 }

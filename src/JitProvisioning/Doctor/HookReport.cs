@@ -11,7 +11,8 @@ public sealed record HookReport(string Scheme)
     /// unknown schemes sign nobody in.</summary>
     public bool IsConnected { get; init; }
 
-    /// <summary>True when provisioning, or for a cookie the validation of sessions, is attached to its events.</summary>
+    /// <summary>True when provisioning, or for a cookie the validation of sessions, is attached to its
+    /// events.</summary>
     public bool IsAttached { get; init; }
 
     /// <summary>The event that it is attached to; null where it is not.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ internal static class SchemeOptions
         TypeOf(scheme.HandlerType) is not { } type
             ? null
             : typeof(SchemeOptions)
-                .GetMethod(nameof(Get), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .GetMethod(nameof(Get), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(type)
                 .Invoke(null, [services, scheme.Name]);
 

@@ -4,10 +4,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Okta, by its own authorization server or a custom one.</summary>
 /// <remarks>In ID tokens the subject is Okta's user id; in access tokens it may be the login name, so that a scheme of
-/// bearer tokens reads uid, the same id: check against the provider's documentation. An org is a tenant and has no organizations. Groups are names and come
-/// once a groups claim is configured; a list of 100 may have been cut without a word, so one that long decides nothing.
-/// With an access token beside it the ID token may lack claims that userinfo has: turn GetClaimsFromUserInfoEndpoint
-/// on.</remarks>
+/// bearer tokens reads uid, the same id: check against the provider's documentation. An org is a tenant and has no
+/// organizations. Groups are names and come once a groups claim is configured; a list of 100 may have been cut without
+/// a word, so one that long decides nothing. With an access token beside it the ID token may lack claims that userinfo
+/// has: turn GetClaimsFromUserInfoEndpoint on.</remarks>
 public static class OktaPreset
 {
     internal static ProviderPreset Preset { get; } = new(

@@ -22,6 +22,6 @@ internal sealed class SessionBinding(IConfiguration configuration)
         options.MaxStaleness >= TimeSpan.Zero && options.MaxStaleness <= Longest
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                "JitProvisioning:Sessions:MaxStaleness must be between zero, which asks the store at every request, and "
-                + "one day.");
+                "JitProvisioning:Sessions:MaxStaleness must be between zero, which asks the store at every request, "
+                + "and one day.");
 }

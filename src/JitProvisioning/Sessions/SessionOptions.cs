@@ -1,6 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>How sessions follow what becomes of accounts; in appsettings the section "JitProvisioning:Sessions".</summary>
+/// <summary>How sessions follow what becomes of accounts; in appsettings the section
+/// "JitProvisioning:Sessions".</summary>
 public sealed class SessionOptions
 {
     /// <summary>How long a session's cookie answers for an account without asking the store: a suspended person may go

@@ -26,8 +26,9 @@ internal static class OAuthEventsAttachment
     public static bool IsAttached(OAuthEvents? events) =>
         events is ProvisioningOAuthEvents || (events is not null && Chained.TryGetValue(events, out _));
 
-    // A handler with more events than the usual ones casts to a class of its own, so that its instance has to stay. What
-    // such a class keeps from its base, or a type of events that is resolved later, is lost here; the net refuses.
+    // A handler with more events than the usual ones casts to a class of its own, so that its instance has to stay.
+    // What such a class keeps from its base, or a type of events that is resolved later, is lost here; the net
+    // refuses.
     private static void Chain(OAuthEvents events)
     {
         Chained.Add(events, events);

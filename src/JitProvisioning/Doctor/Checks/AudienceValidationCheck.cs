@@ -8,7 +8,7 @@ internal sealed class AudienceValidationCheck : IHookCheck
             ? new HookFinding(
                 HookFindingKind.AudienceValidationOff,
                 HookSeverity.Error,
-                $"Scheme '{subject.Name}' takes tokens that were made for other applications, whose operators could sign "
-                + "in as anybody. Remove TokenValidationParameters.ValidateAudience = false.")
+                $"Scheme '{subject.Name}' takes tokens that were made for other applications, whose operators could "
+                + "sign in as anybody. Remove TokenValidationParameters.ValidateAudience = false.")
             : null;
 }

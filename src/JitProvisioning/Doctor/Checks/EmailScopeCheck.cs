@@ -13,8 +13,8 @@ internal sealed class EmailScopeCheck : IHookCheck
             ? new HookFinding(
                 HookFindingKind.EmailScopeMissing,
                 HookSeverity.Warning,
-                $"Scheme '{subject.Name}' does not ask for the address, so that accounts have none, and nobody joins by "
-                + $"domain, invitation or verified address. Add options.Scope.Add(\"email\") in "
+                $"Scheme '{subject.Name}' does not ask for the address, so that accounts have none, and nobody joins "
+                + $"by domain, invitation or verified address. Add options.Scope.Add(\"email\") in "
                 + $"AddOpenIdConnect(\"{subject.Name}\", …), or set {subject.Key}:Attributes:email:Mode to Never.")
             : null;
 

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Tokens and whole userinfo answers in a cookie: over 4 KB it is split, and proxies cut headers off.</summary>
+/// <summary>Tokens and whole userinfo answers in a cookie: over 4 KB it is split, and proxies refuse such
+/// headers.</summary>
 internal sealed class LargeCookieCheck(IOptionsMonitor<CookieAuthenticationOptions> cookies) : IHookCheck
 {
     public HookFinding? Check(HookSubject subject) =>
@@ -17,8 +18,8 @@ internal sealed class LargeCookieCheck(IOptionsMonitor<CookieAuthenticationOptio
             ? new HookFinding(
                 HookFindingKind.LargeCookie,
                 HookSeverity.Warning,
-                $"Scheme '{subject.Name}' puts {large} into the cookie '{session}', which is then likely to be over 4 KB, "
-                + "and proxies refuse requests with such headers. Remove it, or set the cookie's SessionStore.")
+                $"Scheme '{subject.Name}' puts {large} into the cookie '{session}', which is then likely to be over "
+                + "4 KB, and proxies refuse requests with such headers. Remove it, or set the cookie's SessionStore.")
             : null;
 
     private static string? WhatIsLarge(RemoteAuthenticationOptions options) =>

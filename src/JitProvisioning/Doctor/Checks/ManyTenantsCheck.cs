@@ -10,7 +10,7 @@ internal sealed class ManyTenantsCheck : IHookCheck
             ? new HookFinding(
                 HookFindingKind.ManyTenants,
                 HookSeverity.Error,
-                $"'{trusted}' signs in people of every tenant, and {subject.Key}:AllowTenants names none. Name them, or "
-                + "use one tenant's authority.")
+                $"'{trusted}' signs in people of every tenant, and {subject.Key}:AllowTenants names none. Name them, "
+                + "or use one tenant's authority.")
             : null;
 }

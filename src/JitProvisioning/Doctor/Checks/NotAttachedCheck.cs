@@ -18,6 +18,6 @@ internal sealed class NotAttachedCheck : IHookCheck
     private static HookFinding OfCookie(HookSubject subject, HookAttachment attachment) => new(
         HookFindingKind.SessionsNotAttached,
         HookSeverity.Warning,
-        $"Cookie '{subject.Name}' has {attachment.Instead} in place of the library's events: its sessions do not follow "
-        + "what becomes of accounts. Leave the making of its options to services.Configure.");
+        $"Cookie '{subject.Name}' has {attachment.Instead} in place of the library's events: its sessions do not "
+        + "follow what becomes of accounts. Leave the making of its options to services.Configure.");
 }

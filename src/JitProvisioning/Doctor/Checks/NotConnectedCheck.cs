@@ -8,8 +8,8 @@ internal sealed class NotConnectedCheck : IHookCheck
             ? new HookFinding(
                 HookFindingKind.NotConnected,
                 HookSeverity.Error,
-                $"Scheme '{subject.Name}' was added after start and is not declared, so that it signs nobody in. Declare "
-                + $"it with AddConnection(\"{subject.Name}\", …), under {subject.Key}, or at run time by "
+                $"Scheme '{subject.Name}' was added after start and is not declared, so that it signs nobody in. "
+                + $"Declare it with AddConnection(\"{subject.Name}\", …), under {subject.Key}, or at run time by "
                 + $"{nameof(IOrganizationAdministration)}.")
             : null;
 }
