@@ -28,7 +28,7 @@ internal static class DecisionRules
         ProvisioningReason.SubjectMismatch => DecisionRule.UserInfo,
         ProvisioningReason.ClaimsUnreadable or ProvisioningReason.TooManyClaims or ProvisioningReason.ClaimsTooLarge =>
             DecisionRule.Bounds,
-        ProvisioningReason.IssuedInFuture or ProvisioningReason.StaleToken
+        ProvisioningReason.IssuedInFuture or ProvisioningReason.AssertionReplayed or ProvisioningReason.StaleToken
             or ProvisioningReason.StaleTokenSyncSkipped => DecisionRule.IssueTime,
         ProvisioningReason.TooManyGroups or ProvisioningReason.GroupsIncomplete => DecisionRule.Groups,
         ProvisioningReason.EmailAmbiguous or ProvisioningReason.EmailMalformed or ProvisioningReason.EmailNotEligible =>

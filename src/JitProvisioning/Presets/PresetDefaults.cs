@@ -42,7 +42,9 @@ internal sealed class PresetDefaults(
     {
         foreach (var (scheme, preset) in Presets())
         {
-            if (options.Connections.TryGetValue(scheme, out var connection) && connection?.Preset == preset.Name)
+            // Made anew by code, a connection is one without a preset, which is what the plain one is.
+            if (options.Connections.TryGetValue(scheme, out var connection)
+                && (connection?.Preset ?? OpenIdConnectPreset.Preset.Name) == preset.Name)
             {
                 Settle(connection, preset.NewConnection(schemes.IsBearer(scheme)));
             }

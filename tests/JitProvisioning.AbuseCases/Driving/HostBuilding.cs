@@ -20,6 +20,7 @@ internal static class HostBuilding
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(setup.Case.Connections.Select(PlainPreset));
         var services = builder.Services;
         services.AddSingleton<ILoggerProvider>(setup.Log);
         services.Configure<LoggerFilterOptions>(options => options.MinLevel = LogLevel.Trace);
@@ -33,6 +34,10 @@ internal static class HostBuilding
         application.Run(context => AnswerAsync(context, setup));
         return application;
     }
+
+    // A case says everything that counts of a connection: what a preset knows of its provider is none of it.
+    private static KeyValuePair<string, string?> PlainPreset(CaseObject connection) =>
+        new($"JitProvisioning:Connections:{connection.Required("scheme")}:Preset", "oidc");
 
     private static void AddSchemes(IServiceCollection services, CaseSetup setup)
     {

@@ -66,7 +66,7 @@ public sealed class MellonTests
             Assert.False(HasSession(answer));
         }
 
-        Assert.Equal(4, host.Log.GetSnapshot().Count(line => line.Id.Id == 114));
+        Assert.Equal(4, host.Log.GetSnapshot().Count(line => line.Id.Id == 118));
     }
 
     [Fact]
