@@ -14,10 +14,10 @@ internal static partial class ProvisioningLog
             case ProvisioningOutcome.Denied when logger.IsEnabled(LogLevel.Warning):
                 Refused(logger, result.Reason, result.Connection, KeyHash(decision), result.Reference!);
                 break;
-            case ProvisioningOutcome.Unchanged when logger.IsEnabled(LogLevel.Debug):
-                Unchanged(logger, result.Reason, result.Connection, KeyHash(decision));
+            case ProvisioningOutcome.Unchanged or ProvisioningOutcome.Skipped when logger.IsEnabled(LogLevel.Debug):
+                Unchanged(logger, result.Outcome, result.Reason, result.Connection, KeyHash(decision));
                 break;
-            case ProvisioningOutcome.Denied or ProvisioningOutcome.Unchanged:
+            case ProvisioningOutcome.Denied or ProvisioningOutcome.Unchanged or ProvisioningOutcome.Skipped:
                 break;
             default:
                 if (logger.IsEnabled(LogLevel.Information))
@@ -54,9 +54,13 @@ internal static partial class ProvisioningLog
         string keyHash,
         UserId userId);
 
-    [LoggerMessage(2, LogLevel.Debug, "Unchanged ({Reason}) by connection {Connection}: key {KeyHash}.")]
+    [LoggerMessage(2, LogLevel.Debug, "{Outcome} ({Reason}) by connection {Connection}: key {KeyHash}.")]
     private static partial void Unchanged(
-        ILogger logger, ProvisioningReason reason, ConnectionId connection, string keyHash);
+        ILogger logger,
+        ProvisioningOutcome outcome,
+        ProvisioningReason reason,
+        ConnectionId connection,
+        string keyHash);
 
     [LoggerMessage(
         3, LogLevel.Warning, "Denied ({Reason}) by connection {Connection}: key {KeyHash}, reference {Reference}.")]

@@ -39,6 +39,7 @@ internal sealed class SignInNet(
                 .ConfigureAwait(false));
         }
 
+        CarryAccount(context, principal, properties);
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
     }
 
@@ -69,6 +70,20 @@ internal sealed class SignInNet(
 
     public Task SignOutAsync(HttpContext context, string? scheme, AuthenticationProperties? properties) =>
         inner.SignOutAsync(context, scheme, properties);
+
+    // A host may sign in a principal of its own making in place of the provisioned one: a session without the account
+    // would follow nothing that becomes of it.
+    private static void CarryAccount(
+        HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties)
+    {
+        if (ProvisionedTicket.TryGet(properties, out var ticket)
+            && ticket.Result is { User: { } user } result
+            && OrganizationContext.UserIdOf(principal) != user.Id)
+        {
+            context.RequestServices.GetRequiredService<PrincipalEnricher>()
+                .EnrichLocal(principal, user, result.ConnectionOrganization);
+        }
+    }
 
     // The scheme that made the ticket answers for it, whichever was asked.
     private async ValueTask<ProvisioningResult?> RefuseBearerAsync(HttpContext context, AuthenticationTicket ticket)

@@ -24,9 +24,10 @@ internal sealed class OrganizationContext(IHttpContextAccessor accessor) : IOrga
     internal static UserId? UserIdOf(ClaimsPrincipal? principal) =>
         Values(principal, JitClaimTypes.UserId).FirstOrDefault() is { } id ? new UserId(id) : null;
 
+    // An endpoint that takes several schemes sees the identities of all: roles of one are none in the organization of
+    // another.
     internal static IEnumerable<string> Values(ClaimsPrincipal? principal, string type) =>
-        principal?.Identities.Where(PrincipalEnricher.IsAdded)
-            .SelectMany(identity => identity.Claims)
+        principal?.Identities.FirstOrDefault(PrincipalEnricher.IsAdded)?.Claims
             .Where(claim => claim.Type == type)
             .Select(claim => claim.Value)
         ?? [];

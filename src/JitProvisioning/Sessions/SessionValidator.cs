@@ -45,7 +45,18 @@ internal sealed class SessionValidator(
         }
 
         context.ReplacePrincipal(rebuilt);
+        KeepLength(context);
         context.ShouldRenew = true;
+    }
+
+    // The handler issues the cookie anew for as long as it was issued for: counted from now, a session that does not
+    // slide keeps its end.
+    private void KeepLength(CookieValidatePrincipalContext context)
+    {
+        if (!context.Options.SlidingExpiration)
+        {
+            context.Properties.IssuedUtc = (context.Options.TimeProvider ?? time).GetUtcNow();
+        }
     }
 
     private bool IsStale(ClaimsPrincipal principal) =>

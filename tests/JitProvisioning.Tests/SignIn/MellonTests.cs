@@ -34,7 +34,7 @@ public sealed class MellonTests
         Assert.Equal(StatusCodes.Status403Forbidden, answer.Response.StatusCode);
         Assert.False(HasSession(answer));
         Assert.Equal(ProvisioningReason.NotAuthenticated, host.LastEntry.Reason);
-        Assert.Contains(host.Log.GetSnapshot(), line => line is { Id.Id: 113, Level: LogLevel.Warning });
+        Assert.Contains(host.Log.GetSnapshot(), line => line is { Id.Id: 117, Level: LogLevel.Warning });
         Assert.Empty(host.Store.Users);
     }
 

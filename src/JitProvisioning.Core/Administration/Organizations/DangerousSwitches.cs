@@ -18,7 +18,15 @@ internal static class DangerousSwitches
             (nameof(connection.DangerousAllowAnyone), connection.DangerousAllowAnyone),
             (nameof(connection.DangerousAllowPrivilegedDefaults), connection.DangerousAllowPrivilegedDefaults)),
         .. Check(key, connection.RoleRules),
+        .. Check($"{key}:{nameof(connection.Bearer)}", connection.Bearer),
     ];
+
+    // Who needs no account, and for how long an answer is believed after somebody is suspended.
+    private static IEnumerable<string> Check(string key, BearerOptions bearer) => Check(
+        key,
+        (nameof(bearer.MachineTokens), bearer.MachineTokens != MachineTokens.Refuse),
+        (nameof(bearer.CacheFor), bearer.CacheFor != TimeSpan.Zero),
+        (nameof(bearer.ShareCache), bearer.ShareCache));
 
     private static IEnumerable<string> Check(string key, IList<RoleRuleOptions> rules) =>
         rules.Index().SelectMany(rule => Check(

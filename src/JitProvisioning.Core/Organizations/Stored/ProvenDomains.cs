@@ -12,6 +12,12 @@ internal static class ProvenDomains
             Restrict(domains, proven);
         }
 
+        // Trust in no domain is none, and no reason to keep a proof.
+        if (connection is { Domains.Count: 0, TenantDomains.Count: 0 })
+        {
+            connection.TrustEmailInDomains = false;
+        }
+
         // A window in which no domain is left is one for none, not for all.
         if (connection.LinkOnFirstSignIn is { } link && Restrict(link.Domains, proven) && link.Domains.Count == 0)
         {

@@ -30,8 +30,8 @@ internal sealed class BearerCache(
     /// <param name="until">When it counts no longer.</param>
     /// <param name="before">The count of changes before it was made.</param>
     /// <param name="shared">The stamp that all servers shared before it was made.</param>
-    /// <returns>True when it is kept.</returns>
-    public bool Keep(
+    /// <returns>When it counts no longer, which may be sooner; null when it is not kept.</returns>
+    public DateTimeOffset? Keep(
         in BearerCacheKey key, ProvisioningResult result, DateTimeOffset until, long before, string? shared = null)
     {
         if (result.Outcome is ProvisioningOutcome.Unchanged or ProvisioningOutcome.Denied or ProvisioningOutcome.Skipped
@@ -39,10 +39,10 @@ internal sealed class BearerCache(
             && stamps.Of(result.Account, result.Key, before) is { } stamp)
         {
             Keep(key, new BearerAnswer(result, stamp, ends, shared));
-            return true;
+            return ends;
         }
 
-        return false;
+        return null;
     }
 
     private bool Counts(BearerAnswer answer) =>

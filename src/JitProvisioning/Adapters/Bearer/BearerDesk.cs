@@ -96,9 +96,9 @@ internal sealed class BearerDesk(
 
             var (before, until) = (cache.Now, time.GetUtcNow() + terms.CacheFor);
             var result = await provisioner.ProvisionAsync(signIn, aborted).ConfigureAwait(false);
-            if (cache.Keep(kept, result, until, before, question?.Stamp) && question is not null)
+            if (cache.Keep(kept, result, until, before, question?.Stamp) is { } ends && question is not null)
             {
-                await shared.KeepAsync(kept, question, result, until, aborted).ConfigureAwait(false);
+                await shared.KeepAsync(kept, question, result, ends, aborted).ConfigureAwait(false);
             }
 
             return result;

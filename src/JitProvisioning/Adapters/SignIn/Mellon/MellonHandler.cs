@@ -23,7 +23,8 @@ internal sealed class MellonHandler(
 
     public async Task<bool> HandleRequestAsync()
     {
-        if (Request.Path != Options.CallbackPath)
+        // Apache tells paths apart by case, and so protects no other spelling.
+        if (!string.Equals(Request.Path.Value, Options.CallbackPath.Value, StringComparison.Ordinal))
         {
             return false;
         }
