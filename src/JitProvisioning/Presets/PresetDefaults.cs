@@ -44,7 +44,8 @@ internal sealed class PresetDefaults(
         {
             // Made anew by code, a connection is one without a preset, which is what the plain one is.
             if (options.Connections.TryGetValue(scheme, out var connection)
-                && (connection?.Preset ?? OpenIdConnectPreset.Preset.Name) == preset.Name)
+                && connection is not null
+                && (connection.Preset ?? OpenIdConnectPreset.Preset.Name) == preset.Name)
             {
                 Settle(connection, preset.NewConnection(schemes.IsBearer(scheme)));
             }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ internal static class HostBuilding
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(setup.Case.Connections.Select(PlainPreset));
+        builder.Configuration.AddInMemoryCollection(Declared(setup).Select(PlainPreset));
         var services = builder.Services;
         services.AddSingleton<ILoggerProvider>(setup.Log);
         services.Configure<LoggerFilterOptions>(options => options.MinLevel = LogLevel.Trace);
@@ -35,6 +36,9 @@ internal static class HostBuilding
         return application;
     }
 
+    private static IEnumerable<CaseObject> Declared(CaseSetup setup) => setup.Case.Connections
+        .Where(one => !RunTimeConnections.Of(setup.Case).Contains(one.Required("id")));
+
     // A case says everything that counts of a connection: what a preset knows of its provider is none of it.
     private static KeyValuePair<string, string?> PlainPreset(CaseObject connection) =>
         new($"JitProvisioning:Connections:{connection.Required("scheme")}:Preset", "oidc");
@@ -42,9 +46,7 @@ internal static class HostBuilding
     private static void AddSchemes(IServiceCollection services, CaseSetup setup)
     {
         var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-        foreach (var connection in setup.Case.Connections.Where(one =>
-            one.Text("protocol") == "oidc"
-            && !RunTimeConnections.Of(setup.Case).Contains(one.Required("id"))))
+        foreach (var connection in Declared(setup).Where(one => one.Text("protocol") == "oidc"))
         {
             authentication.AddOpenIdConnect(
                 connection.Required("scheme"), options => OpenIdConnectSetup.Configure(options, connection, setup));
