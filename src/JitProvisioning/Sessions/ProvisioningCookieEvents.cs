@@ -14,7 +14,10 @@ internal sealed class ProvisioningCookieEvents(CookieAuthenticationEvents? insta
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        var issued = HostIssue.Show(context);
+        var shown = context.Properties.IssuedUtc;
         await Host(context.HttpContext).ValidatePrincipal(context).ConfigureAwait(false);
+        HostIssue.Keep(context, issued, shown);
         await context.HttpContext.RequestServices.GetRequiredService<SessionValidator>()
             .ValidateAsync(context)
             .ConfigureAwait(false);

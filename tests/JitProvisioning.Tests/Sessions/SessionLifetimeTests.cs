@@ -38,4 +38,31 @@ public sealed class SessionLifetimeTests
             Assert.Equal(HttpStatusCode.OK, (await host.Browser.GetAsync("/me")).StatusCode);
         }
     }
+
+    // As ASP.NET Core Identity's SecurityStampValidator counts.
+    [Fact]
+    public async Task A_host_that_validates_so_long_after_the_issue_still_does()
+    {
+        var validated = 0;
+        await using var host = await SessionHost.StartAsync(cookie => cookie.Events.OnValidatePrincipal = context =>
+        {
+            var elapsed = context.Options.TimeProvider!.GetUtcNow() - context.Properties.IssuedUtc;
+            if (elapsed > TimeSpan.FromMinutes(30))
+            {
+                validated++;
+                context.ReplacePrincipal(context.Principal!);
+                context.ShouldRenew = true;
+            }
+
+            return Task.CompletedTask;
+        });
+
+        for (var at = Step; at <= TimeSpan.FromMinutes(72); at += Step)
+        {
+            host.Advance(Step);
+            Assert.Equal(HttpStatusCode.OK, (await host.Browser.GetAsync("/me")).StatusCode);
+        }
+
+        Assert.Equal(2, validated);
+    }
 }
