@@ -23,6 +23,7 @@ internal sealed class SignInNet(
             throw new ProvisioningRefusedException(refused);
         }
 
+        CarryAccount(context, principal, properties);
         if (await declared.FindAsync(context, scheme, properties).ConfigureAwait(false) is { } signIn)
         {
             properties ??= new AuthenticationProperties();
@@ -31,7 +32,7 @@ internal sealed class SignInNet(
         else if (properties is not null
             && properties.Items.TryGetValue(ProvisionedTicket.RemoteSchemeKey, out var remote)
             && remote is not null
-            && !ProvisionedTicket.IsOf(properties, remote)
+            && !(ProvisionedTicket.IsOf(properties, remote) && OrganizationContext.UserIdOf(principal) is not null)
             && await ChannelOfOursAsync(remote).ConfigureAwait(false) is { } channel)
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()
@@ -39,7 +40,6 @@ internal sealed class SignInNet(
                 .ConfigureAwait(false));
         }
 
-        CarryAccount(context, principal, properties);
         await inner.SignInAsync(context, scheme, principal, properties).ConfigureAwait(false);
     }
 
