@@ -9,6 +9,7 @@ internal sealed class HookDoctor(
     IServiceScopeFactory scopes,
     IAuthenticationSchemeProvider schemes,
     IOptions<JitProvisioningOptions> options,
+    IOptions<SignInSchemes> declared,
     ConfigurationSource configurations,
     IEnumerable<IHookCheck> checks) : IHookDoctor
 {
@@ -42,20 +43,24 @@ internal sealed class HookDoctor(
     private HookSubject SubjectOf(AuthenticationScheme scheme, IServiceProvider services)
     {
         options.Value.Connections.TryGetValue(scheme.Name, out var connection);
+        declared.Value.All.TryGetValue(scheme.Name, out var signIn);
         return new HookSubject(
             scheme,
-            AdapterSchemes.ChannelOf(scheme),
+            AdapterSchemes.ChannelOf(scheme) ?? (signIn is null ? null : SignInChannel.SignIn),
             SchemeOptions.Of(services, scheme),
             connection,
             options.Value)
         {
-            IsConnected = configurations.Current.Find(scheme.Name) is not null,
+            IsConnected = signIn is not null || configurations.Current.Find(scheme.Name) is not null,
         };
     }
 
     private HookReport Examine(HookSubject subject)
     {
-        var attachment = HookAttachment.Of(subject.Options);
+        // A declared scheme needs no event: whatever signs its people in goes through the net.
+        var attachment = subject.Channel == SignInChannel.SignIn
+            ? new HookAttachment(nameof(IAuthenticationService.SignInAsync), true, null)
+            : HookAttachment.Of(subject.Options);
         return new HookReport(subject.Name)
         {
             Channel = subject.Channel,

@@ -121,6 +121,23 @@ public sealed class HookDoctorTests
     }
 
     [Fact]
+    public async Task Declared_schemes_are_attached_by_the_net()
+    {
+        await using var host = await SamlHost.StartAsync();
+
+        var reports = await host.Services.GetRequiredService<IHookDoctor>().ExamineAsync();
+
+        foreach (var scheme in new[] { SamlHost.Handler, SamlHost.Remote, SamlHost.Cookie })
+        {
+            var report = Assert.Single(reports, report => report.Scheme == scheme);
+            Assert.Equal(
+                (SignInChannel.SignIn, true, true, "SignInAsync"),
+                (report.Channel!.Value, report.IsConnected, report.IsAttached, report.Hook));
+            Assert.Empty(report.Findings);
+        }
+    }
+
+    [Fact]
     public async Task Start_logs_each_hook_and_each_finding()
     {
         using var logs = new FakeLoggerProvider();

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Tests;
@@ -15,6 +17,10 @@ internal static class BrowserAdapters
         new("OpenID Connect", fault => OpenIdConnect(fault, userInfo: false), SignInByOpenIdConnectAsync),
         new("OpenID Connect with userinfo", fault => OpenIdConnect(fault, userInfo: true), SignInByOpenIdConnectAsync),
         new("OAuth 2.0", OAuth, SignInByOAuthAsync),
+        new("a declared scheme", Declared, (application, browser, subject) =>
+            SignInByDeclaredAsync(application, browser, subject, "/acs/handler")),
+        new("a declared scheme on the framework's base class", Declared, (application, browser, subject) =>
+            SignInByDeclaredAsync(application, browser, subject, "/acs/remote")),
     ];
 
     public static JsonObject Bob(string subject) => new()
@@ -89,5 +95,42 @@ internal static class BrowserAdapters
     {
         application.Services.GetRequiredService<ScriptedUserEndpoint>().User = Bob(subject);
         return await browser.SignInByAsync(OAuthApplication.Google);
+    }
+
+    private static TestSetup Declared(SignInFault fault) => new()
+    {
+        WrapStore = fault.Store,
+        Provisioning = builder =>
+        {
+            Connect(builder, "corp", AssertedPerson.Issuer, fault);
+            builder.AddConnection("remote", connection =>
+            {
+                connection.Issuer = AssertedPerson.Issuer;
+                connection.Domains.Add("acme.test");
+            });
+            builder.ForSignIn("corp", options => options.UseSustainsysSaml2V2());
+            builder.ForSignIn("remote", options => options.UseSustainsysSaml2V2());
+        },
+        Services = services =>
+        {
+            services.AddSingleton<AssertedPerson>().AddTransient<ScriptedServiceProvider>();
+            services.AddAuthentication().AddScheme<RemoteAuthenticationOptions, ScriptedRemoteHandler>(
+                "remote",
+                options =>
+                {
+                    options.CallbackPath = "/acs/remote";
+                    options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+                });
+            services.Configure<AuthenticationOptions>(options =>
+                options.AddScheme<ScriptedServiceProvider>("corp", null));
+        },
+    };
+
+    private static async Task<HttpResponseMessage> SignInByDeclaredAsync(
+        TestApplication application, Browser browser, string subject, string path)
+    {
+        application.Services.GetRequiredService<AssertedPerson>().Principal = AssertedPerson.Saml(
+            subject, attributes: [("email", "bob@acme.test"), ("email_verified", "true")]);
+        return await browser.GetAsync(path);
     }
 }

@@ -5,7 +5,7 @@ internal sealed class NotAttachedCheck : IHookCheck
 {
     public HookFinding? Check(HookSubject subject) =>
         HookAttachment.Of(subject.Options) is not { Hook: { } hook, IsAttached: false } attachment ? null
-        : subject.Channel is null ? OfCookie(subject, attachment)
+        : subject.Channel is null or SignInChannel.SignIn ? OfCookie(subject, attachment)
         : !subject.IsConnected && subject.Channel is not (SignInChannel.OpenIdConnect or SignInChannel.Bearer) ? null
         : new HookFinding(
             HookFindingKind.NotAttached,
