@@ -8,7 +8,13 @@ internal static class JwtBearerSetup
 {
     public static void Configure(JwtBearerOptions options, CaseObject connection, CaseSetup setup)
     {
-        options.Configuration = ScriptedProvider.Metadata(connection.Required("issuer"), hasUserInfo: false);
+        options.Configuration = ScriptedProvider.Metadata(
+            OpenIdConnectSetup.MetadataIssuerOf(connection), hasUserInfo: false);
+        foreach (var handler in options.TokenHandlers)
+        {
+            handler.MaximumTokenSizeInBytes = OpenIdConnectSetup.LargeToken;
+        }
+
         options.Audience = ScriptedProvider.ClientId;
         options.TokenValidationParameters.IssuerValidator = (issuer, _, _) => issuer;
         options.TokenValidationParameters.LifetimeValidator = (_, expires, _, parameters) =>

@@ -6,7 +6,7 @@ namespace JitProvisioning.AbuseCases;
 /// the library.</summary>
 internal static class OpenIdConnectSetup
 {
-    private const int LargeToken = 16 * 1024 * 1024;
+    public const int LargeToken = 16 * 1024 * 1024;
 
     public static void Configure(OpenIdConnectOptions options, CaseObject connection, CaseSetup setup)
     {
@@ -45,7 +45,7 @@ internal static class OpenIdConnectSetup
         };
     }
 
-    private static string MetadataIssuerOf(CaseObject connection) =>
+    public static string MetadataIssuerOf(CaseObject connection) =>
         connection.Text("issuer")
         ?? (connection["issuerRule"] as CaseObject)?.Required("template")
             .Replace("{tid}", "{tenantid}", StringComparison.Ordinal)

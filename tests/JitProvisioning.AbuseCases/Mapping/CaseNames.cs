@@ -30,6 +30,7 @@ internal sealed class CaseNames(AbuseCase abuse)
     public SignInChannel ChannelOf(ConnectionId? connection) =>
         SignInSchemeDriver.IsDeclared(ConnectionOf(connection?.Value))
             ? SignInChannel.SignIn
+            : ConnectionOf(connection?.Value)?.Text("protocol") == "jwtbearer" ? SignInChannel.Bearer
             : SignInChannel.OpenIdConnect;
 
     private CaseObject? Find(string key, string value) =>

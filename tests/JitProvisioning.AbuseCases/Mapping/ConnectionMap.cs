@@ -63,6 +63,7 @@ internal static class ConnectionMap
         if (connection.Text("protocol") == "jwtbearer")
         {
             options.Bearer.CreateUsers = settings.CreateFromBearer;
+            options.Bearer.SyncUsers = settings.CreateFromBearer;
         }
 
         // Whether the provider's word on addresses counts goes over which of its claims has it.
