@@ -58,6 +58,12 @@ internal static class HostBuilding
                 connection.Required("scheme"), options => JwtBearerSetup.Configure(options, connection, setup));
         }
 
+        foreach (var connection in setup.Case.Connections.Where(one => one.Text("protocol") == "oauth2"))
+        {
+            authentication.AddOAuth(
+                connection.Required("scheme"), options => OAuthSetup.Configure(options, connection, setup));
+        }
+
         services.AddSingleton(setup);
         services.AddTransient<ScriptedServiceProvider>();
         services.Configure<AuthenticationOptions>(options =>

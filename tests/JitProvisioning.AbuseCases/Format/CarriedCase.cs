@@ -4,11 +4,12 @@ namespace JitProvisioning.AbuseCases;
 internal static class CarriedCase
 {
     public const string Bearer = "bearer";
+    public const string OAuth = "oauth";
     public const string Saml = "saml";
 
     private const string Persistent = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
-    public static IReadOnlyList<string> Adapters { get; } = [Bearer, Saml];
+    public static IReadOnlyList<string> Adapters { get; } = [Bearer, OAuth, Saml];
 
     /// <summary>The case as the adapter gets it; null where it cannot say what the case says, such as a nonce or a second
     /// payload.</summary>
@@ -38,9 +39,19 @@ internal static class CarriedCase
         && token.Others.Members.Count == 0
         && token.Properties.Members.Count == 0;
 
-    private static CaseToken Carry(string adapter, CaseToken token) => adapter == Bearer
-        ? token with { Event = token.Event is null ? null : "JwtBearer.OnTokenValidated" }
+    private static CaseToken Carry(string adapter, CaseToken token) => adapter != Saml
+        ? token with { Event = token.Event is null ? null : EventOf(adapter) }
         : token with { Claims = token.Claims with { Payload = WithNameId(token.Claims.Payload) } };
+
+    private static string EventOf(string adapter) =>
+        adapter == Bearer ? "JwtBearer.OnTokenValidated" : "OnCreatingTicket";
+
+    private static string ProtocolOf(string adapter) => adapter switch
+    {
+        Bearer => "jwtbearer",
+        OAuth => "oauth2",
+        _ => "saml2",
+    };
 
     private static CaseObject Connect(string adapter, CaseObject connection)
     {
@@ -49,7 +60,7 @@ internal static class CarriedCase
             return connection;
         }
 
-        var carried = Set(connection, "protocol", new CaseText(adapter == Bearer ? "jwtbearer" : "saml2"));
+        var carried = Set(connection, "protocol", new CaseText(ProtocolOf(adapter)));
         return adapter == Saml && carried.Text("subjectClaim") == "sub"
             ? Set(carried, "subjectClaim", new CaseText("NameID"))
             : carried;

@@ -31,6 +31,7 @@ internal sealed class CaseNames(AbuseCase abuse)
         SignInSchemeDriver.IsDeclared(ConnectionOf(connection?.Value))
             ? SignInChannel.SignIn
             : ConnectionOf(connection?.Value)?.Text("protocol") == "jwtbearer" ? SignInChannel.Bearer
+            : ConnectionOf(connection?.Value)?.Text("protocol") == "oauth2" ? SignInChannel.OAuth
             : SignInChannel.OpenIdConnect;
 
     private CaseObject? Find(string key, string value) =>

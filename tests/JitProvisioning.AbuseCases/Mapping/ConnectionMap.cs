@@ -11,7 +11,7 @@ internal static class ConnectionMap
     {
         ["id"] = (_, _) => { },
         ["scheme"] = (_, _) => { },
-        ["protocol"] = Vocabulary.Only<ConnectionOptions>(Path + "protocol", "oidc", "jwtbearer", "saml2"),
+        ["protocol"] = Vocabulary.Only<ConnectionOptions>(Path + "protocol", "oidc", "jwtbearer", "oauth2", "saml2"),
         ["issuer"] = (value, options) => options.Issuer = value.AsText ?? options.Issuer,
         ["issuerRule"] = (value, options) => ApplyIssuerRule((CaseObject)value, options),
         ["org"] = (value, options) => options.Organization = value.AsText,

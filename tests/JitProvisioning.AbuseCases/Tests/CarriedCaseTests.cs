@@ -43,6 +43,7 @@ public sealed class CarriedCaseTests
 
     [Theory]
     [InlineData(CarriedCase.Bearer)]
+    [InlineData(CarriedCase.OAuth)]
     [InlineData(CarriedCase.Saml)]
     public void Most_cases_are_carried_and_what_is_not_says_why(string adapter)
     {
