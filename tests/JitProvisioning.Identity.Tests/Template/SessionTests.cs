@@ -128,6 +128,36 @@ public sealed class SessionTests(ProviderFixture fixture) : IClassFixture<Provid
         Assert.Null(await open.WhoAmIAsync());
     }
 
+    [NodeFact]
+    public async Task A_stamp_that_UserManager_renewed_ends_a_session_though_the_librarys_checks_renew_the_cookie()
+    {
+        // Each request issues the cookie anew, and Identity compares stamps two seconds after the issue.
+        var interval = TimeSpan.FromSeconds(2);
+        await using var host = await fixture.StartHostAsync(new()
+        {
+            ValidationInterval = interval,
+            Services = services => services.Configure<SessionOptions>(sessions => sessions.MaxStaleness = TimeSpan.Zero),
+        });
+        var browser = host.OpenBrowser("alice");
+        await browser.SignInAsync();
+        var id = (await host.SingleUserAsync()).Id;
+        await host.WithUserAsync(id, (manager, user) => manager.UpdateSecurityStampAsync(user));
+
+        var asked = 0;
+        for (var waited = TimeSpan.Zero; waited < 3 * interval; waited += interval / 8)
+        {
+            await Task.Delay(interval / 8);
+            asked++;
+            if (await browser.WhoAmIAsync() is null)
+            {
+                break;
+            }
+        }
+
+        Assert.Null(await browser.WhoAmIAsync());
+        Assert.True(asked > 1);
+    }
+
     private Task<TemplateHost> StartAsync(TimeSpan validationInterval = default) => fixture.StartHostAsync(new()
     {
         WithRoles = true,
