@@ -14,18 +14,16 @@ internal sealed class ImplicitSchemes(
 {
     /// <summary>Their names, and what each one's handler is configured to trust.</summary>
     public IEnumerable<(string Scheme, string? Authority)> Authorities => authentication.Value.Schemes
-        .Where(scheme => ChannelOf(scheme) is SignInChannel.OpenIdConnect or SignInChannel.Bearer)
+        .Where(scheme => AdapterSchemes.ChannelOf(scheme.HandlerType)
+            is SignInChannel.OpenIdConnect or SignInChannel.Bearer)
         .Select(scheme => (scheme.Name, AuthorityOf(scheme)));
 
     /// <summary>True for a scheme of bearer tokens.</summary>
     public bool IsBearer(string scheme) =>
         authentication.Value.SchemeMap.TryGetValue(scheme, out var registered)
-        && ChannelOf(registered) == SignInChannel.Bearer;
+        && AdapterSchemes.IsBearer(registered.HandlerType);
 
-    private static SignInChannel? ChannelOf(AuthenticationSchemeBuilder scheme) =>
-        AdapterSchemes.ChannelOf(scheme.HandlerType);
-
-    private string? AuthorityOf(AuthenticationSchemeBuilder scheme) => ChannelOf(scheme) == SignInChannel.Bearer
+    private string? AuthorityOf(AuthenticationSchemeBuilder scheme) => AdapterSchemes.IsBearer(scheme.HandlerType)
         ? BearerAuthority.Of(bearers.Get(scheme.Name))
         : AuthorityOf(openIdConnect.Get(scheme.Name));
 

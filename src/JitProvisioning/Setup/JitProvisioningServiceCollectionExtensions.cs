@@ -16,8 +16,7 @@ public static class JitProvisioningServiceCollectionExtensions
     /// <summary>Provisions the people who sign in by this application's OpenID Connect schemes, in any order with
     /// AddAuthentication, keeping every handler the host has.</summary>
     /// <remarks>The presets of known providers come first, then the configuration section "JitProvisioning",
-    /// then code. With no store
-    /// chosen accounts live in memory in Development; elsewhere start fails.</remarks>
+    /// then code. With no store chosen accounts live in memory in Development; elsewhere start fails.</remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Configures the engine.</param>
     public static JitProvisioningBuilder AddJitProvisioning(
@@ -38,11 +37,8 @@ public static class JitProvisioningServiceCollectionExtensions
         PresetDefaults.AddTo(services);
         services.AddSingleton<IConfigureOptions<JitProvisioningOptions>, ConfigurationBinding>();
         services.AddSingleton<IConfigureOptions<RefusalOptions>, RefusalBinding>();
-        services.AddSingleton<SessionBinding>();
-        services.AddSingleton<IConfigureOptions<SessionOptions>>(provider =>
-            provider.GetRequiredService<SessionBinding>());
-        services.AddSingleton<IValidateOptions<SessionOptions>>(provider =>
-            provider.GetRequiredService<SessionBinding>());
+        services.AddSingleton<IConfigureOptions<SessionOptions>, SessionBinding>();
+        services.AddSingleton<IValidateOptions<SessionOptions>, SessionBinding>();
         services.AddScoped<SessionValidator>();
         services.TryAddSingleton<ImplicitSchemes>();
         services.AddSingleton<IPostConfigureOptions<JitProvisioningOptions>, ImplicitConnections>();
