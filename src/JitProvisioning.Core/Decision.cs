@@ -30,6 +30,9 @@ internal sealed class Decision(
     /// <summary>What the policies allow; null when it did not come to that.</summary>
     public PolicyVerdict? Verdict { get; set; }
 
+    /// <summary>The sign-in among first ones of the same person; null when the store knows the person.</summary>
+    public FirstSignInTurn? Turn { get; set; }
+
     /// <summary>The look-up by the identity's key; it carries the proof.</summary>
     public UserQuery? Query { get; set; }
 

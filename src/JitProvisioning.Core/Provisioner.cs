@@ -8,6 +8,7 @@ internal sealed class Provisioner(
     ReadingDesk reading,
     PolicyEvaluator policies,
     StoreGateway store,
+    FirstSignIns firsts,
     Inquiry inquiry,
     LinkDesk links,
     OrganizationDesk organizations,
@@ -63,6 +64,10 @@ internal sealed class Provisioner(
         {
             return decision.Failed(ProvisioningReason.Unexpected, logger, exception);
         }
+        finally
+        {
+            firsts.End(decision);
+        }
     }
 
     private async ValueTask<ProvisioningResult> DecideAsync(Decision decision, CancellationToken cancellationToken)
@@ -86,7 +91,7 @@ internal sealed class Provisioner(
 
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
             var known = await store.FindAsync(decision.Query, decision.Now, cancellationToken).ConfigureAwait(false);
-            if (await reading.IsRenewedAsync(decision, known, cancellationToken).ConfigureAwait(false))
+            if (await reading.HasToReadAgainAsync(decision, known, cancellationToken).ConfigureAwait(false))
             {
                 continue;
             }

@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Reads a sign-in, under the configuration as the store has it now.</summary>
-internal sealed class ReadingDesk(ConfigurationSource configurations, GroupDesk groups)
+internal sealed class ReadingDesk(ConfigurationSource configurations, GroupDesk groups, FirstSignIns firsts)
 {
     /// <summary>Reads the identity with its groups, once for each configuration; or gives the reason to refuse
     /// it.</summary>
@@ -25,13 +25,14 @@ internal sealed class ReadingDesk(ConfigurationSource configurations, GroupDesk 
     }
 
     /// <summary>True when the look-up saw another revision than the one decided under: then the decision begins anew,
-    /// under that one.</summary>
-    public async ValueTask<bool> IsRenewedAsync(
+    /// under that one. True as well when another first sign-in of the person has just ended.</summary>
+    public async ValueTask<bool> HasToReadAgainAsync(
         Decision decision, KnownUser known, CancellationToken cancellationToken)
     {
         if (known.Revision == decision.Configuration.Revision)
         {
-            return false;
+            return known.Stored is null
+                && await firsts.HasWaitedAsync(decision, cancellationToken).ConfigureAwait(false);
         }
 
         decision.Renew(await configurations.AtAsync(known.Revision, cancellationToken).ConfigureAwait(false));

@@ -6,13 +6,13 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 public sealed class RaceTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Of_32_parallel_first_sign_ins_of_one_person_one_creates_and_all_succeed()
+    public async Task Of_32_parallel_first_sign_ins_of_one_person_on_32_servers_one_creates_and_all_succeed()
     {
         await using var app = await TestApp<AppDb>.StartAsync();
         app.Lookups.HoldUntil(32);
         var started = Stopwatch.GetTimestamp();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => app.SignInAsync(
+        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => app.SignInElsewhereAsync(
             "sarah",
             claims =>
             {
@@ -29,6 +29,20 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Single(await app.RowsAsync<JitIdentity>());
         Assert.Single(await app.RowsAsync<JitMembership>());
         Assert.Single(await app.RowsAsync<JitAuditEntry>());
+    }
+
+    [Fact]
+    public async Task Of_64_parallel_first_sign_ins_of_one_person_on_one_server_one_writes()
+    {
+        await using var app = await TestApp<AppDb>.StartAsync();
+        app.Lookups.HoldUntil(64);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => app.SignInAsync("sarah"))));
+
+        Assert.Equal(1, Creates(app));
+        Assert.Single(results, result => result.Outcome == ProvisioningOutcome.Created);
+        Assert.Equal(63, results.Count(result => result.Outcome == ProvisioningOutcome.Unchanged));
+        Assert.Single(results.Select(result => result.User!.Id).Distinct());
     }
 
     [Fact]

@@ -86,11 +86,8 @@ internal static class EngineRaceChecks
 
     private static async Task<ProvisioningResult[]> RaceAsync(ContractRun run, params ExternalSignIn[] signIns)
     {
-        var engine = new RacingEngine(run.Subject.Open, signIns.Length);
-        await using (engine.ConfigureAwait(false))
-        {
-            return await engine.ProvisionAsync(signIns, run.CancellationToken).ConfigureAwait(false);
-        }
+        using var engine = new RacingEngine(run.Subject.Open, signIns.Length);
+        return await engine.ProvisionAsync(signIns, run.CancellationToken).ConfigureAwait(false);
     }
 
     private static void RequireSuccess(ContractRun run, ProvisioningResult[] results, string asked)

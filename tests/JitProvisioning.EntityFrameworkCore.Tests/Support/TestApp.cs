@@ -13,12 +13,13 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     public const string Issuer = "https://idp.acme.test";
 
     private readonly TestFolder _folder = new();
+    private readonly ServiceCollection _registered = [];
     private readonly ServiceProvider _services;
 
     private TestApp(TestAppOptions<TContext> options)
     {
         ConnectionString = options.ConnectionString ?? _folder.ConnectionString + ";" + options.ConnectionSettings;
-        var services = new ServiceCollection();
+        var services = _registered;
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         AddContext(services, options);
@@ -66,6 +67,14 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     public async Task<ProvisioningResult> SignInAsync(string subject, Action<JsonObject>? payload = null)
     {
         await using var scope = _services.CreateAsyncScope();
+        return await SignInAsync(scope.ServiceProvider, subject, payload);
+    }
+
+    /// <summary>Signs in on another server of the application.</summary>
+    public async Task<ProvisioningResult> SignInElsewhereAsync(string subject, Action<JsonObject>? payload = null)
+    {
+        await using var server = _registered.BuildServiceProvider(validateScopes: true);
+        await using var scope = server.CreateAsyncScope();
         return await SignInAsync(scope.ServiceProvider, subject, payload);
     }
 

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+
+namespace JitProvisioning;
+
+/// <summary>First sign-ins of one person, one ahead of the others: a browser that opens ten tabs makes one account
+/// without nine lost races.</summary>
+/// <remarks>
+/// Nobody's facts are anybody else's: who waited reads and decides for itself. It waits once, so that a store that
+/// hangs holds nobody up twice, and only for what this process does: between processes the store's unique key decides.
+/// </remarks>
+internal sealed class FirstSignIns
+{
+    private readonly ConcurrentDictionary<ExternalKey, FirstSignInTurn> _ahead = new();
+
+    /// <summary>True when another sign-in of this person was ahead, and has ended: then there is something new to
+    /// read.</summary>
+    public async ValueTask<bool> HasWaitedAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (decision.Turn is not null || !decision.Commit)
+        {
+            return false;
+        }
+
+        var own = decision.Turn = new FirstSignInTurn(decision.Key);
+        var ahead = _ahead.GetOrAdd(own.Key, own);
+        if (ahead == own)
+        {
+            return false;
+        }
+
+        await ahead.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Lets those go that wait for this sign-in; nothing for one that nobody can wait for.</summary>
+    public void End(Decision decision)
+    {
+        if (decision.Turn is { } turn)
+        {
+            _ahead.TryRemove(new(turn.Key, turn));
+            turn.End();
+        }
+    }
+}
