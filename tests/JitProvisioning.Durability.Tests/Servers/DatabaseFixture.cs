@@ -1,0 +1,46 @@
+using System.Globalization;
+using JitProvisioning.EntityFrameworkCore.Tests;
+using Microsoft.Data.Sqlite;
+
+namespace JitProvisioning.Durability.Tests;
+
+/// <summary>The databases of the tests: files, and one PostgreSQL server where there is one.</summary>
+public sealed class DatabaseFixture : IAsyncLifetime
+{
+    private readonly string _files = Directory.CreateTempSubdirectory("jit-durable-").FullName;
+    private PostgreSqlServer? _server;
+    private int _databases;
+
+    public async Task InitializeAsync()
+    {
+        if (PostgreSqlPrograms.WhyNot is null)
+        {
+            // A process that is killed takes no part of the server with it, so nothing has to reach the disk.
+            _server = await PostgreSqlServer.StartAsync("fsync=off", "full_page_writes=off");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_files, recursive: true);
+    }
+
+    /// <summary>Makes a database with the tables.</summary>
+    /// <returns>How to get to it.</returns>
+    internal async Task<string> CreateAsync(StoreKind store)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"durable{Interlocked.Increment(ref _databases)}");
+        var database = store == StoreKind.Sqlite
+            ? $"Data Source={Path.Combine(_files, name)}.db"
+            : _server!.ConnectionStringOf(name);
+        await using var host = new ServerHost(store, database);
+        await host.CreateTablesAsync();
+        return database;
+    }
+}
