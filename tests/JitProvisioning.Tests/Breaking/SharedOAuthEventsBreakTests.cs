@@ -6,8 +6,10 @@ namespace JitProvisioning.Tests;
 /// <summary>Options that are made anew, as after a change of the settings, with the host's one object of events.</summary>
 public sealed class SharedOAuthEventsBreakTests
 {
-    [Fact]
-    public async Task Events_of_a_class_of_their_own_are_chained_once_and_go_on()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Events_of_a_class_of_their_own_are_chained_once_and_go_on(bool setsDelegate)
     {
         using var provider = new ScriptedUserEndpoint();
         var events = new OwnEvents();
@@ -19,6 +21,10 @@ public sealed class SharedOAuthEventsBreakTests
                 OAuthApplication.Configure(options, provider, null);
                 options.CallbackPath = "/signin-own";
                 options.Events = events;
+                if (setsDelegate)
+                {
+                    events.OnCreatingTicket = _ => Task.CompletedTask;
+                }
             })));
         application.Services.GetRequiredService<IOptionsMonitorCache<OwnOptions>>().Clear();
         var browser = application.NewBrowser();
