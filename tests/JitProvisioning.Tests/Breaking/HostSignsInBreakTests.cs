@@ -9,7 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Tests;
 
-/// <summary>A host that signs in by itself inside an event of the handler, with properties of its own or none.</summary>
+/// <summary>A host that signs in by itself inside an event of the handler, with properties of its own or
+/// none.</summary>
 public sealed class HostSignsInBreakTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace JitProvisioning.Tests;
 
-/// <summary>The application under a path base, which ASP.NET Core compares in any letters and Apache does not.</summary>
+/// <summary>The application under a path base, which ASP.NET Core compares in any letters and Apache does
+/// not.</summary>
 public sealed class MellonPathBaseBreakTests
 {
     [Theory]

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning.Tests;
 
-/// <summary>Options that are made anew, as after a change of the settings, with the host's one object of events.</summary>
+/// <summary>Options that are made anew, as after a change of the settings, with the host's one object of
+/// events.</summary>
 public sealed class SharedOAuthEventsBreakTests
 {
     [Theory]
