@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Tests;
 
-/// <summary>A cookie that a declared scheme owns, and that an OpenID Connect scheme signs people in to as well, as where
-/// both take the default.</summary>
+/// <summary>A cookie that a declared scheme owns, and that an OpenID Connect scheme signs people in to as well, as
+/// where both take the default.</summary>
 public sealed class OwnedCookieBreakTests
 {
     [Fact]
