@@ -32,6 +32,10 @@ public sealed record ExternalSignIn
     /// Null: not known.</summary>
     public string? SubjectFormat { get; init; }
 
+    /// <summary>The claim that the handler writes the NameID into, beside "sub" and the usual ones; null where it is
+    /// one of those.</summary>
+    internal string? NameIdClaim { get; init; }
+
     /// <summary>The NameQualifier of the SAML NameID: the entity id of the provider that made it. A NameID that another
     /// provider made than <see cref="Issuer"/> identifies nobody. Null: the provider sent none, and made it
     /// itself.</summary>

@@ -47,7 +47,7 @@ internal static class SubjectRules
     public static ProvisioningReason CheckNameId(ExternalSignIn signIn, string claim)
     {
         var isNameId = (signIn.Channel == SignInChannel.SignIn || signIn.SubjectFormat is not null)
-            && NameIdClaims.Contains(claim);
+            && (NameIdClaims.Contains(claim) || claim == signIn.NameIdClaim);
         return !isNameId ? ProvisioningReason.None
             : signIn.SubjectFormat != PersistentNameId ? ProvisioningReason.SubjectNotStable
             : signIn.SubjectQualifier is { Length: > 0 } maker && maker != signIn.Issuer

@@ -19,8 +19,10 @@ internal static class OrganizationChoice
     }
 
     /// <summary>True when an active account has an active membership in an active organization.</summary>
-    public static bool IsAllowed(UserRecord user, OrganizationId organization, OrganizationDirectory organizations) =>
-        user is { Status: UserStatus.Active, LockedUntil: null }
+    public static bool IsAllowed(
+        UserRecord user, OrganizationId organization, OrganizationDirectory organizations, DateTimeOffset now) =>
+        user.Status == UserStatus.Active
+        && !(user.LockedUntil > now)
         && user.MembershipIn(organization) is { Status: MembershipStatus.Active }
         && IsOpen(organization, organizations);
 

@@ -22,12 +22,15 @@ internal sealed class OrganizationChooser(
     }
 
     private RecordEdit Choose(
-        UserRecord user, OrganizationId organization, ProvisioningConfiguration configuration) =>
-        OrganizationChoice.IsAllowed(user.AsOf(time.GetUtcNow()), organization, configuration.Organizations)
+        UserRecord user, OrganizationId organization, ProvisioningConfiguration configuration)
+    {
+        var now = time.GetUtcNow();
+        return OrganizationChoice.IsAllowed(user.AsOf(now), organization, configuration.Organizations, now)
             ? new RecordEdit
             {
                 After = user with { ChosenOrganization = organization },
                 Reason = ProvisioningReason.OrganizationChosen,
             }
             : RecordEdit.Refuse(ProvisioningReason.MembershipInactive);
+    }
 }

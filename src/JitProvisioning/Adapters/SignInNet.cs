@@ -10,7 +10,6 @@ namespace JitProvisioning;
 internal sealed class SignInNet(
     IAuthenticationService inner,
     IAuthenticationSchemeProvider schemes,
-    ConfigurationSource configurations,
     SignInRecognition declared) : IAuthenticationService
 {
     public async Task SignInAsync(
@@ -29,11 +28,9 @@ internal sealed class SignInNet(
             properties ??= new AuthenticationProperties();
             await ProvisionAsync(context, signIn, scheme, principal, properties).ConfigureAwait(false);
         }
-        else if (properties is not null
-            && properties.Items.TryGetValue(ProvisionedTicket.RemoteSchemeKey, out var remote)
-            && remote is not null
-            && !(ProvisionedTicket.IsOf(properties, remote) && OrganizationContext.UserIdOf(principal) is not null)
-            && await ChannelOfOursAsync(remote).ConfigureAwait(false) is { } channel)
+        else if (RemoteOf(context, properties) is { } remote
+            && !IsProvisioned(remote, principal, properties)
+            && await ChannelOfOursAsync(context, remote).ConfigureAwait(false) is { } channel)
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()
                 .RefuseAsync(remote, channel, ProvisioningReason.NotProvisioned, context.RequestAborted)
@@ -76,14 +73,35 @@ internal sealed class SignInNet(
     private static void CarryAccount(
         HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties)
     {
-        if (ProvisionedTicket.TryGet(properties, out var ticket)
-            && ticket.Result is { User: { } user } result
+        if (ProvisionedOf(context, principal, properties) is { Succeeded: true, User: { } user } result
             && OrganizationContext.UserIdOf(principal) != user.Id)
         {
             context.RequestServices.GetRequiredService<PrincipalEnricher>()
                 .EnrichLocal(principal, user, result.ConnectionOrganization);
         }
     }
+
+    // Without the properties of the sign-in it is whom its handler provisioned in this request.
+    private static ProvisioningResult? ProvisionedOf(
+        HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
+        ProvisionedTicket.TryGet(properties, out var ticket) ? ticket.Result
+        : RunningSignIn.In(context) is not null && OrganizationContext.UserIdOf(principal) is null
+            ? context.Features.Get<ProvisioningFeature>()?.Result
+        : null;
+
+    private static string? RemoteOf(HttpContext context, AuthenticationProperties? properties) =>
+        properties is not null
+        && properties.Items.TryGetValue(ProvisionedTicket.RemoteSchemeKey, out var remote)
+        && remote is not null
+            ? remote
+            : RunningSignIn.In(context);
+
+    // What a host signs in by itself while the handler runs, with properties of its own, needs the account alone.
+    private static bool IsProvisioned(
+        string remote, ClaimsPrincipal principal, AuthenticationProperties? properties) =>
+        OrganizationContext.UserIdOf(principal) is not null
+        && (properties?.Items.ContainsKey(ProvisionedTicket.RemoteSchemeKey) != true
+            || ProvisionedTicket.IsOf(properties, remote));
 
     // The scheme that made the ticket answers for it, whichever was asked.
     private async ValueTask<ProvisioningResult?> RefuseBearerAsync(HttpContext context, AuthenticationTicket ticket)
@@ -130,11 +148,12 @@ internal sealed class SignInNet(
     }
 
     // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well.
-    private async Task<SignInChannel?> ChannelOfOursAsync(string remote)
+    private async Task<SignInChannel?> ChannelOfOursAsync(HttpContext context, string remote)
     {
         var channel = AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(remote).ConfigureAwait(false));
         return channel == SignInChannel.OpenIdConnect ? channel
-            : configurations.Current.Find(remote) is not null ? channel ?? SignInChannel.SignIn
+            : await ConnectedSchemes.ContainAsync(context, remote, channel ?? SignInChannel.SignIn)
+                .ConfigureAwait(false) ? channel ?? SignInChannel.SignIn
             : null;
     }
 }

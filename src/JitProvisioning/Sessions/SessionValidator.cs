@@ -53,7 +53,7 @@ internal sealed class SessionValidator(
     // slide keeps its end.
     private void KeepLength(CookieValidatePrincipalContext context)
     {
-        if (!context.Options.SlidingExpiration)
+        if (!context.Options.SlidingExpiration || context.Properties.AllowRefresh == false)
         {
             context.Properties.IssuedUtc = (context.Options.TimeProvider ?? time).GetUtcNow();
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,8 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton(typeof(IOptionsFactory<>), typeof(AdapterOptionsFactory<>));
         services.Decorate<IAuthenticationService, SignInNet>();
         services.Decorate<IAuthenticationHandlerProvider, SignInHandlerProvider>();
+        services.AddAuthorizationPolicyEvaluator();
+        services.Decorate<IPolicyEvaluator, OneAccountEvaluator>();
         services.AddSingleton<SignInRecognition>();
         services.AddSingleton<IValidateOptions<SignInSchemes>, SignInSchemeRules>();
         services.TryAddSingleton<IReplayGuard, InMemoryReplayGuard>();

@@ -27,6 +27,7 @@ internal sealed class ProvisioningStartup(
         CheckStore();
         foreach (var scheme in authentication.Value.Schemes.Where(one => !AdapterSchemes.IsBearer(one.HandlerType)))
         {
+            SchemeChecks.CheckDeclared(scheme.Name, scheme.HandlerType, declared.Value);
             if (connections.TryGetValue(scheme.Name, out var connection))
             {
                 SchemeChecks.Check(scheme.Name, scheme.HandlerType, connection);

@@ -15,4 +15,16 @@ internal static class SchemeChecks
                 + "as https://github.com: with the subject it identifies people.");
         }
     }
+
+    /// <exception cref="InvalidOperationException">It is the library's own handler, whose people nothing would
+    /// provision.</exception>
+    public static void CheckDeclared(string scheme, Type? handler, SignInSchemes declared)
+    {
+        if (handler == typeof(MellonHandler) && !declared.IsDeclared(scheme))
+        {
+            throw new InvalidOperationException(
+                $"AddMellonHeaders(\"{scheme}\"): nothing provisions its people. Declare the scheme: "
+                + $"ForSignIn(\"{scheme}\", signIn => signIn.UseMellonHeaders()), and its connection.");
+        }
+    }
 }

@@ -30,6 +30,21 @@ public sealed class OrganizationChooserTests
         Assert.Equal(2, engine.Store.AuditTrail.Count);
     }
 
+    // A lock that an application set and never takes off is over when its time is.
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(1, false)]
+    public async Task A_lock_keeps_from_choosing_until_it_is_over(int hours, bool isAllowed)
+    {
+        using var engine = new EngineHost();
+        var user = (await engine.ProvisionAsync()).User! with { LockedUntil = IdentityCase.Noon.AddHours(hours) };
+        var organization = Assert.Single(user.ActiveMemberships).Organization;
+        var organizations = engine.Get<ConfigurationSource>().Current.Organizations;
+
+        Assert.Equal(
+            isAllowed, OrganizationChoice.IsAllowed(user, organization, organizations, IdentityCase.Noon));
+    }
+
     [Theory]
     [InlineData("beta")]
     [InlineData("ACME")]

@@ -57,7 +57,57 @@ internal static class OAuthSituations
             Services = (services, _) => services
                 .AddSingleton<IOptionsFactory<GoogleOptions>, OptionsFactory<GoogleOptions>>(),
         },
+        new("Events = new in a PostConfigure of every scheme", HookOutcome.Provisioned, 1)
+        {
+            Services = (services, calls) => services.PostConfigureAll<GoogleOptions>(
+                options => options.Events = Counting(calls)),
+        },
+        new("a library replaces the events in its own configure step", HookOutcome.Provisioned, 1)
+        {
+            Services = (services, calls) => services.AddSingleton<IConfigureOptions<GoogleOptions>>(
+                new ConfigureNamedOptions<GoogleOptions>(
+                    OAuthApplication.Google, options => options.Events = Counting(calls))),
+        },
+        new("two libraries chain their delegates", HookOutcome.Provisioned, 2)
+        {
+            Services = (services, calls) => services
+                .PostConfigure<GoogleOptions>(OAuthApplication.Google, options => Chain(options, calls))
+                .PostConfigure<GoogleOptions>(OAuthApplication.Google, options => Chain(options, calls)),
+        },
+        new("EventsType in a later PostConfigure, beside Events", HookOutcome.Provisioned, 2)
+        {
+            Options = (options, _) => options.Events = Counting(new HookCalls()),
+            Services = (services, calls) => services.AddSingleton(calls).AddScoped<SilentOAuthEvents>()
+                .PostConfigure<GoogleOptions>(
+                    OAuthApplication.Google, options => options.EventsType = typeof(SilentOAuthEvents)),
+        },
+        new("NoResult() in OnCreatingTicket, which the handler ignores", HookOutcome.Refused, 1)
+        {
+            Options = (options, calls) => options.Events.OnCreatingTicket = context =>
+            {
+                context.NoResult();
+                return calls.Add();
+            },
+        },
+        new("SkipHandler() in OnTicketReceived", HookOutcome.EndedByHostLater, 1)
+        {
+            Options = (options, calls) => options.Events.OnTicketReceived = context =>
+            {
+                context.SkipHandler();
+                return calls.Add();
+            },
+        },
     ];
+
+    private static void Chain(GoogleOptions options, HookCalls calls)
+    {
+        var before = options.Events.OnCreatingTicket;
+        options.Events.OnCreatingTicket = async context =>
+        {
+            await calls.Add();
+            await before(context);
+        };
+    }
 
     private static OAuthEvents Counting(HookCalls calls) => new() { OnCreatingTicket = _ => calls.Add() };
 }

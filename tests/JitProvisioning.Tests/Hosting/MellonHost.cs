@@ -27,7 +27,9 @@ internal sealed class MellonHost : IAsyncDisposable
     public AuditEntry LastEntry => Store.AuditTrail[^1];
 
     public static async Task<MellonHost> StartAsync(
-        Action<MellonOptions>? configure = null, Action<ConnectionOptions>? connection = null)
+        Action<MellonOptions>? configure = null,
+        Action<ConnectionOptions>? connection = null,
+        string? pathBase = null)
     {
         var log = new FakeLogCollector();
         var application = await TestApplication.StartAsync(new TestSetup
@@ -59,7 +61,7 @@ internal sealed class MellonHost : IAsyncDisposable
             },
             Pipeline = host =>
             {
-                host.UseForwardedHeaders();
+                host.UseForwardedHeaders().UsePathBase(pathBase);
                 host.MapGet("/start", (HttpContext context) => context.ChallengeAsync(
                     Scheme, new AuthenticationProperties { RedirectUri = "/me" }));
                 host.MapGet("/protected", (HttpContext context) => context.ChallengeAsync(Scheme));

@@ -27,6 +27,31 @@ public sealed class SessionLifetimeTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await host.Browser.GetAsync("/me")).StatusCode);
     }
 
+    // As UseTokenLifetime and hosts say that one session does not slide.
+    [Fact]
+    public async Task A_session_that_may_not_be_refreshed_ends_when_it_would_have_ended()
+    {
+        await using var host = await SessionHost.StartAsync(cookie =>
+        {
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            cookie.Events.OnSigningIn = context =>
+            {
+                context.Properties.AllowRefresh = false;
+                return Task.CompletedTask;
+            };
+        });
+
+        for (var at = Step; at < TimeSpan.FromMinutes(30); at += Step)
+        {
+            host.Advance(Step);
+            Assert.Equal(HttpStatusCode.OK, (await host.Browser.GetAsync("/me")).StatusCode);
+        }
+
+        host.Advance(Step);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Browser.GetAsync("/me")).StatusCode);
+    }
+
     [Fact]
     public async Task A_session_that_slides_goes_on_for_as_long_as_it_is_used()
     {

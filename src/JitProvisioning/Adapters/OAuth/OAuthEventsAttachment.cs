@@ -7,7 +7,7 @@ namespace JitProvisioning;
 /// <summary>Attaches provisioning to the events of an OAuth 2.0 scheme.</summary>
 internal static class OAuthEventsAttachment
 {
-    private static readonly ConditionalWeakTable<OAuthEvents, OAuthEvents> Chained = [];
+    private static readonly ConditionalWeakTable<OAuthEvents, Func<OAuthCreatingTicketContext, Task>> Chained = [];
 
     public static void Attach(OAuthOptions options)
     {
@@ -24,20 +24,27 @@ internal static class OAuthEventsAttachment
 
     /// <summary>True when provisioning is attached to these events.</summary>
     public static bool IsAttached(OAuthEvents? events) =>
-        events is ProvisioningOAuthEvents || (events is not null && Chained.TryGetValue(events, out _));
+        events is ProvisioningOAuthEvents
+        || (events is not null && Chained.TryGetValue(events, out var ours) && events.OnCreatingTicket == ours);
 
     // A handler with more events than the usual ones casts to a class of its own, so that its instance has to stay.
     // What such a class keeps from its base, or a type of events that is resolved later, is lost here; the net
     // refuses.
     private static void Chain(OAuthEvents events)
     {
-        Chained.Add(events, events);
+        // One object may be the events of several schemes, and of options that are made anew.
+        if (IsAttached(events))
+        {
+            return;
+        }
+
         var (creating, received, failed) = (events.OnCreatingTicket, events.OnTicketReceived, events.OnRemoteFailure);
         events.OnCreatingTicket = async context =>
         {
             await creating(context).ConfigureAwait(false);
             await OAuthAdapter.OnCreatingTicketAsync(context).ConfigureAwait(false);
         };
+        Chained.AddOrUpdate(events, events.OnCreatingTicket);
         events.OnTicketReceived = async context =>
         {
             await OAuthAdapter.OnTicketReceivedAsync(context).ConfigureAwait(false);

@@ -1,17 +1,16 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Puts a mark around the handlers of declared schemes that answer requests.</summary>
-internal sealed class SignInHandlerProvider(IAuthenticationHandlerProvider inner, IOptions<SignInSchemes> declared)
-    : IAuthenticationHandlerProvider
+/// <summary>Puts a mark around the handlers that answer requests: they, or the host in their events, sign people in
+/// there.</summary>
+internal sealed class SignInHandlerProvider(IAuthenticationHandlerProvider inner) : IAuthenticationHandlerProvider
 {
     public async Task<IAuthenticationHandler?> GetHandlerAsync(HttpContext context, string authenticationScheme)
     {
         var handler = await inner.GetHandlerAsync(context, authenticationScheme).ConfigureAwait(false);
-        return handler is IAuthenticationRequestHandler answering && declared.Value.IsDeclared(authenticationScheme)
+        return handler is IAuthenticationRequestHandler answering
             ? new SignInRequestHandler(answering, context, authenticationScheme)
             : handler;
     }

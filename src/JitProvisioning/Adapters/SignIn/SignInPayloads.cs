@@ -45,6 +45,7 @@ internal static class SignInPayloads
             Channel = SignInChannel.SignIn,
             Issuer = issuer,
             Claims = payload,
+            NameIdClaim = declared.SubjectClaim,
             SubjectFormat = declared.SubjectIsPersistent
                 ? PersistentFormat
                 : Detail(subjects, source, payload, declared.FormatProperty, declared.FormatClaim),

@@ -23,10 +23,11 @@ internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthe
             return null;
         }
 
-        return RunningSignIn.In(context)
-            ?? Named(properties, ProvisionedTicket.RemoteSchemeKey)
-            ?? Named(properties, LoginProviderKey)
-            ?? declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
+        // A ticket that is another scheme's is not read as one of these, whatever cookie it goes to.
+        return (RunningSignIn.In(context) ?? NamedIn(properties, ProvisionedTicket.RemoteSchemeKey)) is { } known
+            ? Declared(known)
+            : Declared(NamedIn(properties, LoginProviderKey))
+                ?? declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
     }
 
     /// <summary>True when a ticket was provisioned in this request, or is the renewal of a session that was. What a
@@ -41,10 +42,8 @@ internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthe
     public async ValueTask<string?> SignInSchemeAsync(string? scheme) =>
         scheme ?? (await schemes.GetDefaultSignInSchemeAsync().ConfigureAwait(false))?.Name;
 
-    private string? Named(AuthenticationProperties? properties, string key) =>
-        properties is not null
-        && properties.Items.TryGetValue(key, out var named)
-        && declared.Value.IsDeclared(named)
-            ? named
-            : null;
+    private string? Declared(string? scheme) => declared.Value.IsDeclared(scheme) ? scheme : null;
+
+    private static string? NamedIn(AuthenticationProperties? properties, string key) =>
+        properties is not null && properties.Items.TryGetValue(key, out var named) ? named : null;
 }

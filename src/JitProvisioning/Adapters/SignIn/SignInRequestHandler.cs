@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace JitProvisioning;
 
-/// <summary>The handler of a declared scheme, which marks the request while it answers it.</summary>
+/// <summary>The handler of a scheme that answers requests, which marks the request while it answers it.</summary>
 internal sealed class SignInRequestHandler(IAuthenticationRequestHandler inner, HttpContext context, string scheme)
     : IAuthenticationRequestHandler, IAuthenticationSignInHandler
 {

@@ -23,8 +23,9 @@ internal sealed class MellonHandler(
 
     public async Task<bool> HandleRequestAsync()
     {
-        // Apache tells paths apart by case, and so protects no other spelling.
-        if (!string.Equals(Request.Path.Value, Options.CallbackPath.Value, StringComparison.Ordinal))
+        // Apache tells paths apart by case, that of a path base as well, and so protects no other spelling.
+        var path = Request.PathBase.Add(Request.Path).Value;
+        if (!string.Equals(path, Options.CallbackPath.Value, StringComparison.Ordinal))
         {
             return false;
         }
@@ -42,7 +43,7 @@ internal sealed class MellonHandler(
         }
 
         var properties = Protector.Unprotect(Request.Cookies[StateCookie]) ?? new AuthenticationProperties();
-        Response.Cookies.Delete(StateCookie, CookieOf(Request.PathBase));
+        Response.Cookies.Delete(StateCookie, Cookie);
         await Context.SignInAsync(Options.SignInScheme, person, properties).ConfigureAwait(false);
         Response.Redirect(properties.RedirectUri ?? Request.PathBase.Add("/").Value!);
         return true;
@@ -56,17 +57,17 @@ internal sealed class MellonHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         properties.RedirectUri ??= OriginalPathBase.Add(OriginalPath) + Request.QueryString;
-        Response.Cookies.Append(StateCookie, Protector.Protect(properties), CookieOf(OriginalPathBase));
-        Response.Redirect(OriginalPathBase.Add(Options.CallbackPath));
+        Response.Cookies.Append(StateCookie, Protector.Protect(properties), Cookie);
+        Response.Redirect(Options.CallbackPath);
         return Task.CompletedTask;
     }
 
-    private CookieOptions CookieOf(PathString pathBase) => new()
+    private CookieOptions Cookie => new()
     {
         HttpOnly = true,
         IsEssential = true,
         MaxAge = StateLifetime,
-        Path = pathBase.Add(Options.CallbackPath),
+        Path = Options.CallbackPath,
         SameSite = SameSiteMode.Lax,
         Secure = Request.IsHttps,
     };

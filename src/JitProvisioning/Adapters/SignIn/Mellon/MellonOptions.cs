@@ -7,8 +7,9 @@ namespace JitProvisioning;
 /// headers of the request that it passes on.</summary>
 public sealed class MellonOptions : AuthenticationSchemeOptions
 {
-    /// <summary>The one path at which the headers are read, upper and lower case told apart as Apache does; Apache
-    /// protects it with "MellonEnable auth". Default "/signin-mellon".</summary>
+    /// <summary>The one path at which the headers are read, as Apache knows it: with the application's path base, if it
+    /// has one, and upper and lower case told apart. Apache protects it with "MellonEnable auth". Default
+    /// "/signin-mellon".</summary>
     public PathString CallbackPath { get; set; } = "/signin-mellon";
 
     /// <summary>The addresses and networks (CIDR) of the Apache servers, as the connection itself shows them, whatever
