@@ -2,8 +2,8 @@ using Xunit.Abstractions;
 
 namespace JitProvisioning.Durability.Tests;
 
-/// <summary>Servers that are killed by SIGKILL at every moment of a sign-in: what they did is there as a whole, or not at
-/// all, and the next sign-in goes well.</summary>
+/// <summary>Servers that are killed by SIGKILL at every moment of a sign-in: what they did is there as a whole, or not
+/// at all, and the next sign-in goes well.</summary>
 [Collection(DatabaseCollection.Name)]
 public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelper output)
 {

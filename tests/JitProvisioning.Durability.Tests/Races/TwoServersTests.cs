@@ -98,8 +98,8 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
 
             Assert.Equal(nameof(AdministrationOutcome.Changed), Assert.Single(suspension.Results));
             Assert.All(signIns.Results, result =>
-                Assert.Contains(result, new[] { "Updated(AttributesChanged)", Unchanged, "Denied(UserSuspended)" }));
-            Assert.Equal("Denied(UserSuspended)", Assert.Single(late.Results));
+                Assert.Contains(result, new[] { "Updated(ProfileChanged)", Unchanged, "Denied(AccountDisabled)" }));
+            Assert.Equal("Denied(AccountDisabled)", Assert.Single(late.Results));
         });
 
         Assert.All(await servers.Host.RowsAsync<JitUser>(), user =>

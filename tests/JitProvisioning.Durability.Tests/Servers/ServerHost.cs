@@ -13,21 +13,30 @@ internal sealed class ServerHost : IAsyncDisposable
 {
     public const string Acme = "acme";
     public const string Small = "small";
+    public const string Editors = "editors";
 
     private readonly ServiceProvider _services;
-    private readonly Func<IServiceProvider, DbContext> _context;
+    private readonly Func<IServiceProvider, DbContext> _context =
+        _ => throw new InvalidOperationException("There is no database.");
 
     public ServerHost(StoreKind store, string database, params IInterceptor[] interceptors)
+        : this(store, database, TimeProvider.System, interceptors)
+    {
+    }
+
+    public ServerHost(StoreKind store, string database, TimeProvider time, params IInterceptor[] interceptors)
     {
         void Use(DbContextOptionsBuilder context) => (store == StoreKind.Sqlite
             ? context.UseSqlite(database)
             : context.UseNpgsql(database)).AddInterceptors(interceptors);
 
         var services = new ServiceCollection();
+        services.AddSingleton(time);
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         var builder = services.AddJitProvisioningCore()
-            .AddOrganization(Acme)
+            .AddOrganization(
+                Acme, organization => organization.RoleRules.Add(new() { Value = Editors, Role = "Editor" }))
             .AddOrganization(Small, organization => organization.SeatLimit = 1)
             .AddConnection(Acme, connection => Configure(connection, Acme))
             .AddConnection(Small, connection => Configure(connection, Small));
@@ -37,6 +46,10 @@ internal sealed class ServerHost : IAsyncDisposable
             services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<UsersDb>();
             builder.UseIdentityStore<IdentityUser, UsersDb>();
             _context = provider => provider.GetRequiredService<UsersDb>();
+        }
+        else if (store == StoreKind.Memory)
+        {
+            builder.UseInMemoryStore();
         }
         else
         {
@@ -59,12 +72,38 @@ internal sealed class ServerHost : IAsyncDisposable
         return await act(_context(scope.ServiceProvider));
     }
 
-    public Task<ServerAnswer> RunAsync(ServerOrder order) => order.Act switch
+    /// <summary>The key of somebody who signs in by "acme".</summary>
+    public static ExternalKey KeyOf(string subject) => ExternalKey.Create(IssuerOf(Acme), subject);
+
+    public async Task<ServerAnswer> RunAsync(ServerOrder order)
     {
-        ServerAct.SignIn => SignInAllAsync(order),
-        ServerAct.Suspend => ChangeAsync<IUserAdministration>(users => users.SuspendAsync(new(order.User!))),
-        _ => ChangeAsync<IMembershipAdministration>(members => members.RemoveAsync(new(order.User!), new(Small))),
-    };
+        if (order.Act == ServerAct.SignIn)
+        {
+            return await SignInAllAsync(order);
+        }
+
+        var user = new UserId(order.User!);
+        var result = order.Act == ServerAct.Suspend
+            ? await ChangeAsync<IUserAdministration>(users => users.SuspendAsync(user))
+            : await ChangeAsync<IMembershipAdministration>(members => members.RemoveAsync(user, new(Small)));
+        return new ServerAnswer { Results = [result.Outcome.ToString()] };
+    }
+
+    public async Task<AdministrationResult> ChangeAsync<TService>(Func<TService, ValueTask<AdministrationResult>> act)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>The account that a key leads to, as the store has it.</summary>
+    public async Task<UserRecord?> FindAsync(ExternalKey key)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var found = await scope.ServiceProvider.GetRequiredService<IUserStore>()
+            .FindAsync(UserQuery.ByKey(key), CancellationToken.None);
+        return found.User is { } stored ? UserRecord.Read(stored) : null;
+    }
 
     public async Task<ProvisioningResult> SignInAsync(ServerOrder order, string subject)
     {
@@ -81,6 +120,7 @@ internal sealed class ServerHost : IAsyncDisposable
                 name = order.Name,
                 email = order.Email ?? $"{subject}@{order.Connection}.test",
                 email_verified = true,
+                groups = order.Groups,
             })),
         });
     }
@@ -107,13 +147,5 @@ internal sealed class ServerHost : IAsyncDisposable
             Results = [.. results.Select(result => $"{result.Outcome}({result.Reason})")],
             Users = [.. results.Where(result => result.Succeeded).Select(result => result.User!.Id.Value).Distinct()],
         };
-    }
-
-    private async Task<ServerAnswer> ChangeAsync<TService>(Func<TService, ValueTask<AdministrationResult>> act)
-        where TService : notnull
-    {
-        await using var scope = _services.CreateAsyncScope();
-        var result = await act(scope.ServiceProvider.GetRequiredService<TService>());
-        return new ServerAnswer { Results = [result.Outcome.ToString()] };
     }
 }

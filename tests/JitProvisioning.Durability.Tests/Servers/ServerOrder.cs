@@ -19,6 +19,9 @@ internal sealed record ServerOrder
     /// <summary>The name that all of them bring.</summary>
     public string Name { get; init; } = "Sarah";
 
+    /// <summary>The groups that all of them bring.</summary>
+    public string[] Groups { get; init; } = [];
+
     /// <summary>The account to change.</summary>
     public string? User { get; init; }
 
