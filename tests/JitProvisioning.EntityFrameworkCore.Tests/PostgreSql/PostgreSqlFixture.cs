@@ -8,6 +8,9 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
     private PostgreSqlServer? _server;
     private int _databases;
 
+    /// <summary>The databases of the server.</summary>
+    public TestDatabases Databases => field ??= new PostgreSqlDatabases(Server);
+
     internal PostgreSqlServer Server => _server ?? throw new InvalidOperationException("No server was started.");
 
     /// <summary>How to get to a database that is not there yet.</summary>
