@@ -7,8 +7,7 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 /// <summary>A test on one database: the collection of its class says on which.</summary>
 public sealed class DatabaseTestCase : XunitTestCase
 {
-    internal const string Namespace = Assembly + ".";
-    internal const string Assembly = "JitProvisioning.EntityFrameworkCore.Tests";
+    internal const string Namespace = "JitProvisioning.EntityFrameworkCore.Tests.";
 
     /// <summary>For the runner, which reads the rest afterwards.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
