@@ -39,6 +39,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlDatabases? server, string nam
         return connection;
     }
 
+    public override Task CreateEmptyAsync() => server!.CreateAsync(name);
+
     public override Task CreateAsync(DbContext context) => server!.CopyAsync(context, name);
 
     public override async ValueTask DisposeAsync()

@@ -31,6 +31,8 @@ internal sealed class PostgreSqlDatabases(PostgreSqlServer server) : TestDatabas
         await RunAsync($"CREATE DATABASE {name} TEMPLATE {template}");
     }
 
+    public Task CreateAsync(string name) => RunAsync($"CREATE DATABASE {name}");
+
     public Task DropAsync(string name) => RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
     // No connection to a template may be open while it is copied.

@@ -37,6 +37,9 @@ internal sealed class SqliteDatabase : TestDatabase
         return connection;
     }
 
+    // The file comes with its first table.
+    public override Task CreateEmptyAsync() => Task.CompletedTask;
+
     public override Task CreateAsync(DbContext context) => context.Database.EnsureCreatedAsync();
 
     public override ValueTask DisposeAsync()

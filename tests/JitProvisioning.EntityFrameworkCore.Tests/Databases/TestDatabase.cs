@@ -44,6 +44,9 @@ public abstract class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Creates it, without a table.</summary>
+    public abstract Task CreateEmptyAsync();
+
     /// <summary>Creates it, with the tables of a context that was led to it.</summary>
     public abstract Task CreateAsync(DbContext context);
 

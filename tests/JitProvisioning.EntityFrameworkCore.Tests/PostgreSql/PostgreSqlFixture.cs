@@ -21,8 +21,9 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
     {
         if (PostgreSqlPrograms.WhyNot is null)
         {
-            // Nothing has to outlive the tests.
-            _server = await PostgreSqlServer.StartAsync("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+            // Nothing has to outlive the tests. There is no standby: a session that asks to wait for one waits.
+            _server = await PostgreSqlServer.StartAsync(
+                "fsync=off", "synchronous_commit=off", "full_page_writes=off", "synchronous_standby_names=nobody");
         }
     }
 
