@@ -5,7 +5,9 @@ GO
 SET XACT_ABORT ON;
 BEGIN TRANSACTION;
 
-EXEC sp_getapplock @Resource = N'JitProvisioning', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 60000;
+DECLARE @turn int;
+EXEC @turn = sp_getapplock @Resource = N'JitProvisioning', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 60000;
+IF @turn < 0 THROW 51000, N'Another process is creating the tables.', 1;
 
 IF OBJECT_ID(N'[JitAuditEntries]', N'U') IS NULL
 BEGIN

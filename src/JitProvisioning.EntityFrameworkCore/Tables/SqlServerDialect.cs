@@ -14,9 +14,11 @@ internal sealed class SqlServerDialect : ScriptDialect
 
     public override string Commit => "COMMIT;\nGO";
 
+    // Who waited in vain is told by a number alone.
     public override string Lock =>
-        "EXEC sp_getapplock @Resource = N'JitProvisioning', @LockMode = N'Exclusive', @LockOwner = N'Transaction', "
-        + "@LockTimeout = 60000;";
+        "DECLARE @turn int;\nEXEC @turn = sp_getapplock @Resource = N'JitProvisioning', @LockMode = N'Exclusive', "
+        + "@LockOwner = N'Transaction', @LockTimeout = 60000;\n"
+        + "IF @turn < 0 THROW 51000, N'Another process is creating the tables.', 1;";
 
     public override string Guard(MigrationOperation operation, string statement, ISqlGenerationHelper names) =>
         operation switch
