@@ -8,7 +8,8 @@ public abstract class RaceTests(TestDatabases databases, ITestOutputHelper outpu
     public sealed class OnSqlite(ITestOutputHelper output) : RaceTests(TestDatabases.Sqlite, output);
 
     [Collection(PostgreSqlCollection.Name)]
-    public sealed class OnPostgreSql(PostgreSqlFixture server, ITestOutputHelper output) : RaceTests(server.Databases, output);
+    public sealed class OnPostgreSql(PostgreSqlFixture server, ITestOutputHelper output)
+        : RaceTests(server.Databases, output);
 
     [DatabaseFact]
     public async Task Of_32_parallel_first_sign_ins_of_one_person_one_creates_and_all_succeed()

@@ -34,7 +34,8 @@ public sealed class SqlServerModelTests
     public void Each_table_is_reached_by_one_cascade_at_most()
     {
         Assert.All(Tables(), table => Assert.True(
-            table.ForeignKeyConstraints.Count(key => key.OnDeleteAction == ReferentialAction.Cascade) <= 1, table.Name));
+            table.ForeignKeyConstraints.Count(key => key.OnDeleteAction == ReferentialAction.Cascade) <= 1,
+            table.Name));
     }
 
     [Fact]

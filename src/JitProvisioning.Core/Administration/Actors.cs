@@ -5,7 +5,7 @@ internal static class Actors
 {
     private const int MaxLength = 256;
 
-    /// <exception cref="ArgumentException">The text is too long for the audit, or no text that can be stored.</exception>
+    /// <exception cref="ArgumentException">The text is too long for the audit, or cannot be stored.</exception>
     public static void Check(string? actor, string parameter)
     {
         if (actor is { Length: > MaxLength })

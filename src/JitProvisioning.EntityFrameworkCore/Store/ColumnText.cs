@@ -7,8 +7,8 @@ internal static class ColumnText
     /// refuse and others replace.</summary>
     public static bool CanBe(string text) => CutAt(text) == text.Length;
 
-    /// <summary>Where a list goes on after a text that no column can hold: the texts that come after it in ordinal order
-    /// are those after its beginning that one can.</summary>
+    /// <summary>Where a list goes on after a text that no column can hold: the texts that come after it in ordinal
+    /// order are those after its beginning that one can.</summary>
     public static string? After(string? text) => text is null ? null : text[..CutAt(text)];
 
     private static int CutAt(string text)

@@ -58,8 +58,8 @@ internal sealed class UserCommits<TContext>(
             return await SaveOnceAsync(change, differences, cancellationToken).ConfigureAwait(false);
         }
 
-        // A transaction of the store's own has to be run by the strategy that the application chose for retries. One whose
-        // answer was lost may be committed, and would take the change's own account for somebody else's.
+        // A transaction of the store's own has to be run by the strategy that the application chose for retries. One
+        // whose answer was lost may be committed, and would take the change's own account for somebody else's.
         var isRepeated = false;
         var session = sessions.Open();
         await using (session.ConfigureAwait(false))

@@ -22,8 +22,8 @@ internal abstract class ScriptDialect
         "Npgsql.EntityFrameworkCore.PostgreSQL" => new PostgreSqlDialect(),
         "Microsoft.EntityFrameworkCore.SqlServer" => new SqlServerDialect(),
         _ => throw new NotSupportedException(
-            $"The tables are created without a migration on SQLite, PostgreSQL and SQL Server alone, not by {provider}. "
-            + "Add a migration to the application's project."),
+            "The tables are created without a migration on SQLite, PostgreSQL and SQL Server alone, not by "
+            + $"{provider}. Add a migration to the application's project."),
     };
 
     /// <summary>Has a statement of the provider's do nothing where it was run before.</summary>

@@ -49,7 +49,8 @@ internal sealed class TableScript
 
     /// <summary>The statements as a script that is a transaction by itself.</summary>
     public override string ToString() =>
-        string.Join("\n\n", [_dialect.Begin, .. Statements, _dialect.Commit]).Replace("\r\n", "\n", StringComparison.Ordinal)
+        string.Join("\n\n", [_dialect.Begin, .. Statements, _dialect.Commit])
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
         + "\n";
 
     private static bool IsOurs(MigrationOperation operation, HashSet<(string? Table, string? Schema)> tables) =>

@@ -15,7 +15,8 @@ internal sealed class PostgreSqlDatabases(PostgreSqlServer server) : TestDatabas
 
     public override string WithoutForeignKeys => "Options=-c session_replication_role=replica";
 
-    public override TestDatabase Create(string settings = "") => new PostgreSqlDatabase(this, NewName("test"), settings);
+    public override TestDatabase Create(string settings = "") =>
+        new PostgreSqlDatabase(this, NewName("test"), settings);
 
     public override TestDatabase Unreachable() => new PostgreSqlDatabase(null, "nowhere", "Host=127.0.0.1;Port=1");
 
