@@ -24,7 +24,16 @@ internal static class Program
         }
 
         var runner = new CaseRunner(CaseLists.Read(), options.Rounds);
-        var reports = await CaseRun.AllAsync(runner, cases, options.Store);
+        IReadOnlyList<CaseReport> reports;
+        try
+        {
+            reports = await CaseRun.AllAsync(runner, cases, options.Store);
+        }
+        finally
+        {
+            await CaseServer.StopAsync();
+        }
+
         if (options.Json)
         {
             ReportPrinter.PrintJson(reports, Console.Out);

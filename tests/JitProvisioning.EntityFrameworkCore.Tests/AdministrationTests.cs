@@ -1,16 +1,21 @@
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class AdministrationTests
+public abstract class AdministrationTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : AdministrationTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : AdministrationTests(server.Databases);
+
+    [DatabaseFact]
     public async Task A_change_by_hand_is_stored_with_who_asked_for_it()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var user = (await app.SignInAsync("sarah")).User!;
 
         var result = await AdministerAsync(app, accounts => accounts.SuspendAsync(user.Id, "help desk"));
@@ -24,10 +29,10 @@ public sealed class AdministrationTests
         Assert.Equal(("help desk", user.Id.Value), (entry.Actor, entry.UserId));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Unlinking_takes_the_rows_of_key_membership_and_roles()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var user = (await app.SignInAsync("sarah")).User!;
 
         await AdministerAsync(app, accounts => accounts.UnlinkAsync(user.Id, Changes.Key("sarah"), force: true));
@@ -38,10 +43,10 @@ public sealed class AdministrationTests
         Assert.Single(await app.RowsAsync<JitUser>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_erased_person_is_in_no_column_of_any_table()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new()
+        await using var app = await StartAsync(new()
         {
             Configure = builder => builder.Services.Configure<JitProvisioningOptions>(
                 options => options.TombstoneKey = Convert.ToBase64String(new byte[32])),
@@ -54,12 +59,12 @@ public sealed class AdministrationTests
             payload["given_name"] = "Canary";
             payload["family_name"] = "Canary";
         })).User!;
-        Assert.Contains("canary", await DumpAsync(app.ConnectionString), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("canary", await DumpAsync(app.Database), StringComparison.OrdinalIgnoreCase);
 
         var result = await AdministerAsync(app, accounts => accounts.EraseAsync(user.Id));
 
         Assert.Equal((ProvisioningReason.ByRequest, user.Id), (result.Reason, result.User!.Id));
-        Assert.DoesNotContain("canary", await DumpAsync(app.ConnectionString), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("canary", await DumpAsync(app.Database), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(UserStatus.Deleted, Assert.Single(await app.RowsAsync<JitUser>()).Status);
         Assert.StartsWith(
             "tombstone:", Assert.Single(await app.RowsAsync<JitIdentity>()).Subject, StringComparison.Ordinal);
@@ -75,11 +80,10 @@ public sealed class AdministrationTests
     }
 
     // Every column of every table, whatever there is.
-    private static async Task<string> DumpAsync(string connectionString)
+    private static async Task<string> DumpAsync(TestDatabase database)
     {
-        await using var connection = new SqliteConnection(connectionString);
-        await connection.OpenAsync();
-        var tables = await ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+        await using var connection = await database.OpenAsync();
+        var tables = await ReadAsync(connection, database.SelectTables);
         var dump = new StringBuilder();
         foreach (var table in tables.SelectMany(row => row))
         {
@@ -89,10 +93,12 @@ public sealed class AdministrationTests
         return dump.ToString();
     }
 
-    private static async Task<List<string[]>> ReadAsync(SqliteConnection connection, string sql)
+    private static async Task<List<string[]>> ReadAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are the database's own.
         command.CommandText = sql;
+#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string[]>();
         while (await reader.ReadAsync())

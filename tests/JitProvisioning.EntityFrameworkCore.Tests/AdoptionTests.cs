@@ -4,12 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Adopting the rows that an application's own statement put into the table.</summary>
-public sealed class AdoptionTests
+public abstract class AdoptionTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : AdoptionTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : AdoptionTests(server.Databases);
+
+    [DatabaseFact]
     public async Task Links_are_imported_to_accounts_that_a_statement_copied_from_the_applications_own_table()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await CopyAsync(app, "sarah", "john");
 
         var dry = await ImportAsync(app, new ImportOptions { DryRun = true }, Link("sarah"), Link("john"), Link("nobody"));
@@ -31,10 +36,10 @@ public sealed class AdoptionTests
         Assert.All(imported, row => Assert.Equal("move", row.Actor));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_imported_identity_has_not_signed_in_until_it_does()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await CopyAsync(app, "sarah");
 
         await ImportAsync(app, new ImportOptions(), Link("sarah"));
@@ -44,10 +49,10 @@ public sealed class AdoptionTests
         Assert.Equal(app.Time.GetUtcNow(), Assert.Single(await app.RowsAsync<JitIdentity>()).LastSignInAt);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Beside_first_sign_ins_of_the_same_identities_an_import_leaves_one_account_for_each()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         string[] subjects = [.. Enumerable.Range(0, 16).Select(number => $"person{number}")];
         await CopyAsync(app, subjects);
 
@@ -68,10 +73,10 @@ public sealed class AdoptionTests
             identities.Values.Where(user => !user.StartsWith("id-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_forecast_reads_and_writes_nothing()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await CopyAsync(app, "sarah", "john");
         await ImportAsync(app, new ImportOptions(), Link("sarah"));
         app.Forget();
@@ -95,7 +100,7 @@ public sealed class AdoptionTests
         {
             await context.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO JitUsers (Id, Version, Status, Email, VerifiedAddress, DisplayName)
+                INSERT INTO "JitUsers" ("Id", "Version", "Status", "Email", "VerifiedAddress", "DisplayName")
                 VALUES ({"id-" + name}, 1, 'Active', {name + "@acme.test"}, {name + "@acme.test"}, {name})
                 """);
         }

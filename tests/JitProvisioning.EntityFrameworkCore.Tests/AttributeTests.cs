@@ -3,9 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Custom attributes in the state, addresses and names in their columns.</summary>
-public sealed class AttributeTests
+public abstract class AttributeTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : AttributeTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : AttributeTests(server.Databases);
+
+    [DatabaseFact]
     public async Task An_attribute_of_the_applications_own_is_kept_with_its_source_and_costs_no_second_write()
     {
         await using var app = await StartAsync();
@@ -21,7 +26,7 @@ public sealed class AttributeTests
         Assert.Equal("Sales", Assert.Single(department.Upstreams).LastSynced);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_edit_is_in_the_columns_and_an_address_is_no_longer_held()
     {
         await using var app = await StartAsync();
@@ -42,7 +47,7 @@ public sealed class AttributeTests
         Assert.DoesNotContain("Legal", entry.Changes, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_accounts_never_hold_one_address_whoever_is_faster()
     {
         await using var app = await StartAsync();
@@ -61,7 +66,7 @@ public sealed class AttributeTests
         Assert.Single(await app.RowsAsync<JitUser>(), row => row.VerifiedAddress == "team@acme.test");
     }
 
-    private static Task<TestApp<AppDb>> StartAsync() => TestApp<AppDb>.StartAsync(new()
+    private Task<TestApp<AppDb>> StartAsync() => StartAsync<AppDb>(new()
     {
         Configure = builder => builder.AddConnection("acme", connection =>
             connection.Attributes["department"] = new AttributeOptions { Claim = "department" }),

@@ -1,11 +1,16 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class AuditTraceTests
+public abstract class AuditTraceTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : AuditTraceTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : AuditTraceTests(server.Databases);
+
+    [DatabaseFact]
     public async Task The_rule_and_the_facts_of_a_change_are_kept_with_it()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var created = await app.SignInAsync("s1", payload => payload["name"] = "Bob");
         app.Time.Advance(TimeSpan.FromSeconds(1));
         var updated = await app.SignInAsync("s1", payload => payload["name"] = "Robert");
@@ -13,19 +18,19 @@ public sealed class AuditTraceTests
         await AssertKeptAsync(app, [created, updated], ["Creation", "Sync"]);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_rule_and_the_facts_of_a_refusal_are_kept_with_it()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var refused = await app.SignInAsync(" padded");
 
         await AssertKeptAsync(app, [refused], ["Subject"]);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Facts_are_kept_as_an_array_of_name_and_value()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.SignInAsync(" padded");
 
         Assert.Equal(

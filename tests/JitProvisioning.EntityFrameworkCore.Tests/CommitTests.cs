@@ -2,12 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class CommitTests
+public abstract class CommitTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : CommitTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : CommitTests(server.Databases);
+
+    [DatabaseFact]
     public async Task A_create_writes_user_identity_and_audit_entry_with_the_users_id()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         var result = await app.Store.CommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"), default);
 
@@ -17,10 +22,10 @@ public sealed class CommitTests
         Assert.Equal("u1", Assert.Single(await app.RowsAsync<JitAuditEntry>()).UserId);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_update_replaces_the_user_without_reading_it_first()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"));
         app.Forget();
 
@@ -32,10 +37,10 @@ public sealed class CommitTests
         Assert.Equal((2, "sarah@example.test", "state 2"), (row.Version, row.VerifiedAddress, row.State));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_update_of_another_version_conflicts_and_writes_nothing()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
         var late = Changes.Update("u1", 7) with { AddedKeys = [Changes.Key("second")] };
 
@@ -47,10 +52,10 @@ public sealed class CommitTests
         Assert.Empty(await app.RowsAsync<JitRoleGrant>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_scrub_removes_every_key_of_the_account_and_nobody_elses()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "squatter"));
         await app.Store.MustCommitAsync(Changes.Create("u2", "bystander"));
 
@@ -64,10 +69,10 @@ public sealed class CommitTests
         Assert.Equal(["bystander", "owner"], subjects.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_update_of_nobody_conflicts()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         var result = await app.Store.CommitAsync(Changes.Update("u1", 1), default);
 
@@ -75,10 +80,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 0, identities: 0, audit: 0);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_create_on_an_existing_key_conflicts_and_writes_nothing()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
 
         var result = await app.Store.CommitAsync(Changes.Create("u2", "sarah"), default);
@@ -87,10 +92,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 1, identities: 1, audit: 1);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_create_on_an_existing_id_conflicts_and_writes_nothing()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
 
         var result = await app.Store.CommitAsync(Changes.Create("u1", "john"), default);
@@ -99,10 +104,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 1, identities: 1, audit: 1);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_address_that_another_account_holds_conflicts_on_create_and_on_update()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"));
         await app.Store.MustCommitAsync(Changes.Create("u2", "john"));
 
@@ -114,10 +119,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 2, identities: 2, audit: 2);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_address_given_up_is_free_again()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"));
 
         await app.Store.MustCommitAsync(Changes.Update("u1", 1));
@@ -128,10 +133,10 @@ public sealed class CommitTests
         Assert.Equal(new UserId("u2"), holder.User!.Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Any_number_of_accounts_hold_no_address()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         await app.Store.MustCommitAsync(Changes.Create("u1", "one"));
         await app.Store.MustCommitAsync(Changes.Create("u2", "two"));
@@ -139,10 +144,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 2, identities: 2, audit: 2);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Keys_are_added_and_removed_with_an_update()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "old"));
         await app.Store.MustCommitAsync(Changes.Create("u2", "other"));
 
@@ -157,10 +162,10 @@ public sealed class CommitTests
             (await app.RowsAsync<JitIdentity>()).Select(identity => identity.Subject).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_refusal_appends_its_audit_entry_only()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var refusal = Changes.Refusal();
 
         var result = await app.Store.CommitAsync(refusal, default);
@@ -172,10 +177,10 @@ public sealed class CommitTests
         await MustHoldAsync(app, users: 0, identities: 0, audit: 1);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_audit_entry_reads_back_as_it_was_written()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var change = Changes.Create("u1", "sarah");
         change = change with
         {
@@ -198,13 +203,13 @@ public sealed class CommitTests
         Assert.Equal("""["EmailCollisionSkipped"]""", row.Warnings);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Audit_entries_are_ordered_and_filtered_by_time_in_the_database()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         DateTimeOffset[] times =
         [
-            Changes.At.AddTicks(1), Changes.At, Changes.At.AddHours(3).ToOffset(TimeSpan.FromHours(9)),
+            Changes.At.AddMicroseconds(1), Changes.At, Changes.At.AddHours(3).ToOffset(TimeSpan.FromHours(9)),
             Changes.At.AddHours(-1),
         ];
         foreach (var at in times)
@@ -219,13 +224,13 @@ public sealed class CommitTests
             .Select(entry => entry.At)
             .ToListAsync());
 
-        Assert.Equal([Changes.At.AddHours(3), Changes.At.AddTicks(1), Changes.At], listed);
+        Assert.Equal([Changes.At.AddHours(3), Changes.At.AddMicroseconds(1), Changes.At], listed);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_status_set_by_the_application_stays_and_makes_a_simultaneous_sign_in_start_again()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
         await app.InContextAsync(async context =>
         {

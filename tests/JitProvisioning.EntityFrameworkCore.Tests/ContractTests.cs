@@ -2,10 +2,15 @@ using JitProvisioning.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class ContractTests
+public abstract class ContractTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Theory]
+    public sealed class OnSqlite() : ContractTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
+
+    [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
-    public Task The_store_on_SQLite_keeps_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, SqliteStoreUnderTest.CreateAsync);
+    public Task The_store_keeps_the_contract(string check) =>
+        UserStoreContract.RunAsync(check, token => EntityFrameworkStoreUnderTest.CreateAsync(Databases));
 }

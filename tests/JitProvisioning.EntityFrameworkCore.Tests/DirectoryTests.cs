@@ -1,13 +1,18 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class DirectoryTests
+public abstract class DirectoryTests(TestDatabases databases) : DatabaseTests(databases)
 {
+    public sealed class OnSqlite() : DirectoryTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectoryTests(server.Databases);
+
     private static readonly EmailAddress Address = EmailAddress.TryParse("sarah@acme.test")!;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Each_look_up_is_one_select_outside_a_transaction()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var directory = (IUserDirectory)app.Store;
         Func<Task>[] lookups =
         [
@@ -25,10 +30,10 @@ public sealed class DirectoryTests
         }
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_folding_collation_and_a_filter_neither_add_nor_hide_an_account()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         var directory = (IUserDirectory)app.Store;
         await CarryAsync(app, "u1", "SARAH@acme.test");
         await CarryAsync(app, "u2", "sarah@acme.test");

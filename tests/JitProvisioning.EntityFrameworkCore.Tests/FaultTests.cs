@@ -1,16 +1,22 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class FaultTests
+public abstract class FaultTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : FaultTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : FaultTests(server.Databases);
+
+    [DatabaseFact]
     public async Task A_database_that_cannot_be_opened_fails_the_sign_in()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new()
+        await using var nowhere = Databases.Unreachable();
+        await using var app = await StartAsync(new()
         {
-            ConnectionString = "Data Source=/nowhere/at/all/app.db",
+            Database = nowhere,
             CreateTables = false,
         });
 
@@ -18,14 +24,15 @@ public sealed class FaultTests
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
         Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
-        await Assert.ThrowsAsync<SqliteException>(
+        var exception = await Assert.ThrowsAnyAsync<Exception>(
             () => app.Store.FindAsync(UserQuery.ById(new UserId("u1")), default).AsTask());
+        Assert.True(exception is DbException || exception.InnerException is DbException, exception.ToString());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_database_without_our_tables_fails_the_sign_in()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new() { CreateTables = false });
+        await using var app = await StartAsync(new() { CreateTables = false });
 
         var result = await app.SignInAsync("sarah");
 
@@ -33,13 +40,11 @@ public sealed class FaultTests
         Assert.Equal(ProvisioningReason.StoreUnavailable, result.Reason);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_database_locked_for_writing_fails_the_sign_in_and_holds_nothing_afterwards()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new() { ConnectionSettings = "Default Timeout=1" });
-        await using var other = new SqliteConnection(app.ConnectionString);
-        await other.OpenAsync();
-        await using (var transaction = other.BeginTransaction())
+        await using var app = await StartAsync(new() { ConnectionSettings = Databases.ShortOfPatience });
+        await using (await app.Database.LockAsync())
         {
             var result = await app.SignInAsync("sarah");
 
@@ -53,12 +58,11 @@ public sealed class FaultTests
         Assert.Equal(ProvisioningOutcome.Created, (await app.SignInAsync("sarah")).Outcome);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_failed_save_whose_preconditions_still_hold_is_thrown()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
-        await app.InContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            """CREATE TRIGGER no BEFORE INSERT ON "JitAuditEntries" BEGIN SELECT RAISE(ABORT, 'down'); END"""));
+        await using var app = await StartAsync();
+        await app.Database.RefuseRowsAsync("JitAuditEntries");
 
         await Assert.ThrowsAsync<DbUpdateException>(
             () => app.Store.CommitAsync(Changes.Create("u1", "sarah"), default).AsTask());
@@ -69,12 +73,12 @@ public sealed class FaultTests
         Assert.Empty(await app.RowsAsync<JitIdentity>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_commit_whose_answer_was_lost_and_that_is_retried_is_committed_once()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new()
+        await using var app = await StartAsync(new()
         {
-            Sqlite = sqlite => sqlite.ExecutionStrategy(dependencies => new RetryOnLostAnswer(dependencies)),
+            Strategy = dependencies => new RetryOnLostAnswer(dependencies),
         });
 
         app.Transactions.LoseNextCommitAnswer();
@@ -89,10 +93,10 @@ public sealed class FaultTests
         Assert.Equal(2, (await app.RowsAsync<JitAuditEntry>()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_commit_whose_answer_was_lost_fails_and_the_next_sign_in_finds_it_done()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         app.Transactions.LoseNextCommitAnswer();
         var lost = await app.SignInAsync("sarah");
@@ -103,10 +107,10 @@ public sealed class FaultTests
         Assert.Single(await app.RowsAsync<JitUser>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_cancelled_call_throws_and_writes_nothing()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 

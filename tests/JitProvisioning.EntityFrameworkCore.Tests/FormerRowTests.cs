@@ -3,12 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Rows of members whose state before the change the record knows.</summary>
-public sealed class FormerRowTests
+public abstract class FormerRowTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : FormerRowTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : FormerRowTests(server.Databases);
+
+    [DatabaseFact]
     public async Task Rows_that_are_known_from_the_record_are_not_read()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var former = Changes.Membership("acme", "Admin", "Reader");
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(former));
         app.Forget();
@@ -21,13 +26,13 @@ public sealed class FormerRowTests
         Assert.Equal(["acme/Reader", "acme/Writer"], await RolesAsync(app));
     }
 
-    [Theory]
-    [InlineData("DELETE FROM JitRoleGrants")]
-    [InlineData("DELETE FROM JitRoleGrants WHERE Role = 'Admin'")]
-    [InlineData("DELETE FROM JitMemberships")]
+    [DatabaseTheory]
+    [InlineData("""DELETE FROM "JitRoleGrants" """)]
+    [InlineData("""DELETE FROM "JitRoleGrants" WHERE "Role" = 'Admin' """)]
+    [InlineData("""DELETE FROM "JitMemberships" """)]
     public async Task Rows_that_are_not_what_the_record_says_are_put_right(string meddling)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var former = Changes.Membership("acme", "Admin", "Reader");
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(former));
         await app.InContextAsync(context => context.Database.ExecuteSqlRawAsync(meddling));
@@ -40,10 +45,10 @@ public sealed class FormerRowTests
         Assert.Equal(["acme/Reader", "acme/Writer"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Rows_of_a_version_that_is_gone_are_a_conflict()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var former = Changes.Membership("acme", "Admin");
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(former));
         await app.Store.MustCommitAsync(

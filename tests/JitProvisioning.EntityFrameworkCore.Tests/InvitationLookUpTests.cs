@@ -1,13 +1,18 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class InvitationLookUpTests
+public abstract class InvitationLookUpTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Theory]
+    public sealed class OnSqlite() : InvitationLookUpTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : InvitationLookUpTests(server.Databases);
+
+    [DatabaseTheory]
     [InlineData("sarah@acme.test", null)]
     [InlineData(null, "acme.test")]
     public async Task A_look_up_of_nobody_says_whether_anybody_was_invited(string? address, string? domain)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var query = UserQuery.ByKey(Changes.Key("sarah"));
         Assert.True((await app.Store.FindAsync(query, default)).IsUninvited);
 
@@ -16,10 +21,10 @@ public sealed class InvitationLookUpTests
         Assert.False((await app.Store.FindAsync(query, default)).IsUninvited);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_change_of_settings_forgets_no_invitation()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await CommitAsync(app, Invitation("sarah@acme.test", null));
         var organizations = (IOrganizationStore)app.Store;
         var revision = (await organizations.ReadAsync(0, default)).Revision;
@@ -31,10 +36,10 @@ public sealed class InvitationLookUpTests
         Assert.Equal((false, revision + 1), (found.IsUninvited, found.Revision));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Where_nobody_was_invited_nobody_looks_for_invitations()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         var result = await app.SignInAsync("sarah", claims => claims["email"] = "sarah@acme.test");
 
@@ -42,12 +47,12 @@ public sealed class InvitationLookUpTests
         Assert.DoesNotContain(app.Commands.Commands, IsLookForInvitations);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("sarah@acme.test", null)]
     [InlineData(null, "acme.test")]
     public async Task The_invitations_of_a_person_who_is_invited_are_read(string? address, string? domain)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await CommitAsync(app, Invitation(address, domain));
 
         await app.SignInAsync("sarah", claims => claims["email"] = "sarah@acme.test");

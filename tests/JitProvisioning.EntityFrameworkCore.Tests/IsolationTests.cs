@@ -4,12 +4,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class IsolationTests
+public abstract class IsolationTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : IsolationTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : IsolationTests(server.Databases);
+
+    [DatabaseFact]
     public async Task The_requests_own_unsaved_edits_are_not_flushed()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await using var request = app.Services.CreateAsyncScope();
         var requestContext = request.ServiceProvider.GetRequiredService<AppDb>();
         var edit = requestContext.Add(new Customer { Name = "Half done" });
@@ -22,10 +27,10 @@ public sealed class IsolationTests
         Assert.Empty(await app.RowsAsync<Customer>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_ambient_transaction_that_rolls_back_does_not_lose_the_commit()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         ProvisioningResult first;
         ProvisioningResult second;
 
@@ -42,14 +47,14 @@ public sealed class IsolationTests
         Assert.Single(await app.RowsAsync<JitUser>());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(ContextRegistration.AddDbContext)]
     [InlineData(ContextRegistration.AddDbContextPool)]
     [InlineData(ContextRegistration.AddDbContextFactory)]
     [InlineData(ContextRegistration.AddPooledDbContextFactory)]
     public async Task Every_usual_registration_of_the_context_will_do(ContextRegistration registration)
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new() { Registration = registration });
+        await using var app = await StartAsync(new() { Registration = registration });
 
         var first = await app.SignInAsync("sarah");
         var second = await app.SignInAsync("sarah");
@@ -58,12 +63,12 @@ public sealed class IsolationTests
         Assert.Equal(ProvisioningOutcome.Unchanged, second.Outcome);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(ContextRegistration.AddDbContextPool)]
     [InlineData(ContextRegistration.AddPooledDbContextFactory)]
     public async Task A_pooled_context_comes_back_clean_after_a_conflict_and_a_fault(ContextRegistration registration)
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new()
+        await using var app = await StartAsync(new()
         {
             Registration = registration,
             OnCommit = (_, change, _) => change.User!.Id.Value == "u3"
@@ -82,10 +87,10 @@ public sealed class IsolationTests
         Assert.Equal(0, saved);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Conventions_and_filters_of_the_application_change_nothing()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
 
         var first = await app.SignInAsync("sarah", claims => claims["name"] = "Sarah");
         var other = await app.SignInAsync("SARAH");
@@ -100,10 +105,10 @@ public sealed class IsolationTests
         Assert.Equal(2, (await app.RowsAsync<JitUser>()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Under_a_case_insensitive_collation_memberships_and_roles_are_replaced_by_exact_name()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"), Changes.Set(Changes.Membership("acme", "Admin", "admin")));
 
@@ -119,10 +124,10 @@ public sealed class IsolationTests
             (await app.RowsAsync<JitRoleGrant>()).Select(row => row.Role).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_save_stays_all_or_nothing_where_the_application_switched_transactions_off()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
 
         var conflict = await app.Store.CommitAsync(Changes.Create("u2", "sarah"), default);
@@ -132,10 +137,10 @@ public sealed class IsolationTests
         Assert.Single(await app.RowsAsync<JitAuditEntry>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_column_that_the_application_adds_keeps_its_value()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         await app.SignInAsync("sarah", claims => claims["name"] = "Sarah");
         await app.InContextAsync(context => context.Set<JitUser>().IgnoreQueryFilters().ExecuteUpdateAsync(
             columns => columns.SetProperty(user => EF.Property<string?>(user, "Nickname"), "Sa")));

@@ -3,8 +3,13 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class LinkTicketTests
+public abstract class LinkTicketTests(TestDatabases databases) : DatabaseTests(databases)
 {
+    public sealed class OnSqlite() : LinkTicketTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : LinkTicketTests(server.Databases);
+
     private static readonly LinkTicket Ticket = new()
     {
         IdHash = new string('a', 64),
@@ -14,10 +19,10 @@ public sealed class LinkTicketTests
         ExpiresAt = Changes.At.AddMinutes(5),
     };
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_ticket_is_taken_past_the_applications_filters_and_collations()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         var tickets = app.Services.GetRequiredService<ILinkTicketStore>();
         await tickets.AddAsync(Ticket, default);
 
@@ -26,10 +31,10 @@ public sealed class LinkTicketTests
         Assert.Empty(await app.RowsAsync<JitLinkTicket>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_that_have_read_the_same_ticket_do_not_both_get_it()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var tickets = app.Services.GetRequiredService<ILinkTicketStore>();
         await tickets.AddAsync(Ticket, default);
         app.Lookups.HoldUntil(2);
@@ -40,7 +45,7 @@ public sealed class LinkTicketTests
         Assert.Single(taken, ticket => ticket is not null);
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_store_of_the_applications_own_stays_in_use()
     {
         var own = new InMemoryLinkTicketStore(new FakeTimeProvider());
@@ -52,7 +57,7 @@ public sealed class LinkTicketTests
         Assert.Same(own, provider.GetRequiredService<ILinkTicketStore>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public void The_store_that_is_named_last_keeps_the_tickets_too()
     {
         var services = new ServiceCollection();

@@ -2,12 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class LookupTests
+public abstract class LookupTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : LookupTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : LookupTests(server.Databases);
+
+    [DatabaseFact]
     public async Task A_created_user_is_found_by_key_by_id_and_by_verified_address()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah", "sarah@acme.test"));
         var expected = Changes.User("u1", 1) with { Email = "sarah@acme.test" };
 
@@ -23,10 +28,10 @@ public sealed class LookupTests
         Assert.Equal(expected, byAddress.User);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Each_look_up_is_one_select_outside_a_transaction()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         UserQuery[] queries =
         [
             UserQuery.ByKey(Changes.Key("sarah")),
@@ -43,12 +48,12 @@ public sealed class LookupTests
         }
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(UserStatus.Suspended)]
     [InlineData(UserStatus.Deleted)]
     public async Task An_inactive_user_is_found(UserStatus status)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var change = Changes.Create("u1", "sarah");
         await app.Store.MustCommitAsync(change with { User = change.User! with { Status = status } });
 
@@ -57,10 +62,10 @@ public sealed class LookupTests
         Assert.Equal(status, lookup.User!.Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_key_whose_account_is_gone_is_orphaned()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new() { ConnectionSettings = "Foreign Keys=False" });
+        await using var app = await StartAsync(new() { ConnectionSettings = Databases.WithoutForeignKeys });
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
         await app.InContextAsync(context => context.Set<JitUser>().ExecuteDeleteAsync());
 
@@ -76,10 +81,10 @@ public sealed class LookupTests
         Assert.Equal(7, later.Revision);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_row_whose_texts_are_not_the_asked_key_is_shown_as_what_it_is()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
         await app.InContextAsync(context => context.Set<JitIdentity>().ExecuteUpdateAsync(
             columns => columns.SetProperty(identity => identity.Subject, "Sarah")));
@@ -91,12 +96,12 @@ public sealed class LookupTests
         Assert.Equal(ProvisioningReason.StoreContractViolated, signIn.Reason);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("sarah", "Sarah")]
     [InlineData("a b", "a  b")]
     public async Task Subjects_that_differ_in_one_character_are_two_people(string one, string other)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         var results = new[] { await app.SignInAsync(one), await app.SignInAsync(other), await app.SignInAsync(one) };
 
@@ -107,10 +112,10 @@ public sealed class LookupTests
         Assert.NotEqual(results[0].User!.Id, results[1].User!.Id);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Subjects_of_255_characters_that_differ_in_the_last_are_two_people()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var stem = new string('x', 254);
 
         var one = await app.SignInAsync(stem + "1");
@@ -123,10 +128,10 @@ public sealed class LookupTests
             (await app.RowsAsync<JitIdentity>()).Select(identity => identity.Subject).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_longest_issuer_is_kept_in_full()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var key = ExternalKey.Create("https://" + new string('i', ExternalKey.MaxIssuerLength - 8), "sarah");
         await app.Store.MustCommitAsync(Changes.Create("u1", "other") with { AddedKeys = [key] });
 

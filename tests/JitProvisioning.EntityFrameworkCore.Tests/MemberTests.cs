@@ -1,13 +1,18 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class MemberTests
+public abstract class MemberTests(TestDatabases databases) : DatabaseTests(databases)
 {
+    public sealed class OnSqlite() : MemberTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : MemberTests(server.Databases);
+
     private static readonly OrganizationId Acme = new("acme");
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_folding_collation_and_a_filter_keep_nobody_else_an_owner()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"), Changes.Set(Changes.Membership("ACME", "Owner")));
         await app.Store.MustCommitAsync(
@@ -19,10 +24,10 @@ public sealed class MemberTests
         Assert.True(await OwnerRemainsAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_folding_collation_and_a_filter_neither_add_nor_hide_a_member()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         foreach (var number in Enumerable.Range(0, 9))
         {
             await app.Store.MustCommitAsync(
@@ -36,10 +41,10 @@ public sealed class MemberTests
         Assert.Equal(["u3", "u7"], await ListAsync(app, null, 2));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_page_of_members_is_one_select_outside_a_transaction()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(Changes.Membership("acme")));
         app.Forget();
 

@@ -1,11 +1,16 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class MembershipRowTests
+public abstract class MembershipRowTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : MembershipRowTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : MembershipRowTests(server.Databases);
+
+    [DatabaseFact]
     public async Task Memberships_and_roles_become_rows_with_their_source()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var differences = Changes.Set(Changes.Membership("acme", "Admin", "admin"), Changes.Membership("beta")) with
         {
             ApplicationRoles = Changes.Roles("Admin"),
@@ -21,10 +26,10 @@ public sealed class MembershipRowTests
             (grant.Origin, grant.Connection, grant.Channel, grant.Rule, grant.PolicyVersion));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_update_touches_the_named_organizations_only()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"),
             Changes.Set(Changes.Membership("acme", "Admin", "Reader"), Changes.Membership("beta", "Reader")) with
@@ -44,10 +49,10 @@ public sealed class MembershipRowTests
             (await app.RowsAsync<JitMembership>()).Single(row => row.OrganizationId == "acme").Status);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task One_role_in_and_one_out_among_2000_write_two_rows()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var roles = Enumerable.Range(0, 2_000).Select(number => $"Role {number}").ToArray();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"), Changes.Set(Changes.Membership("acme", roles)));
@@ -63,10 +68,10 @@ public sealed class MembershipRowTests
             + Count(command, "UPDATE \"JitRoleGrants\"")));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_removed_membership_takes_its_roles_along_and_no_others()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"),
             Changes.Set(Changes.Membership("acme", "Admin"), Changes.Membership("beta", "Reader")));
@@ -80,10 +85,10 @@ public sealed class MembershipRowTests
         Assert.Equal(["acme/Admin", "beta/Reader"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Application_roles_are_replaced_only_when_they_differ()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(
             Changes.Create("u1", "sarah"), new RowDifferences { ApplicationRoles = Changes.Roles("A", "B") });
 
@@ -96,10 +101,10 @@ public sealed class MembershipRowTests
         Assert.Empty(await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_role_held_from_two_sources_is_two_rows()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var membership = Changes.Membership("acme", "Admin");
         var byHand = new RoleGrant("Admin", new GrantSource(GrantOrigin.Hand, null, null, "", ""));
 
@@ -109,10 +114,10 @@ public sealed class MembershipRowTests
         Assert.Equal(["acme/Admin", "acme/Admin"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_sign_in_writes_the_rows_of_its_organization()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         await app.SignInAsync("sarah");
 
@@ -120,12 +125,12 @@ public sealed class MembershipRowTests
         Assert.Equal(["acme/Member"], await RolesAsync(app));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData(MembershipStatus.Pending)]
     [InlineData(MembershipStatus.Ended)]
     public async Task A_row_bears_the_status_and_the_end_of_its_membership(MembershipStatus status)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var end = Changes.At.AddDays(30).ToOffset(TimeSpan.FromHours(2));
         var membership = Changes.Membership("acme") with { Status = status, EndsAt = end };
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"), Changes.Set(membership));

@@ -4,14 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Subjects change at the one provider, whose new tokens name the old ones.</summary>
-public sealed class MigrationTests
+public abstract class MigrationTests(TestDatabases databases) : DatabaseTests(databases)
 {
+    public sealed class OnSqlite() : MigrationTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : MigrationTests(server.Databases);
+
     private static readonly ExternalKey New = Changes.Key("new");
 
-    [Fact]
+    [DatabaseFact]
     public async Task Both_keys_lead_to_the_account_and_only_the_new_one_opens_it()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(Options());
+        await using var app = await StartAsync(Options());
         var user = (await app.SignInAsync("old")).User!.Id;
 
         var moved = await app.SignInAsync("new", NamingOld);
@@ -29,14 +34,14 @@ public sealed class MigrationTests
             await app.RowsAsync<JitAuditEntry>(), row => row.Reason == ProvisioningReason.IdentityMigrated);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_commit_that_fails_leaves_the_old_identity_in_its_place()
     {
         var fails = false;
         var options = Options((_, change, _) => fails && change.WritesUser
             ? throw new InvalidOperationException("The application's own row.")
             : ValueTask.CompletedTask);
-        await using var app = await TestApp<AppDb>.StartAsync(options);
+        await using var app = await StartAsync(options);
         var user = (await app.SignInAsync("old")).User!;
         fails = true;
 
@@ -49,10 +54,10 @@ public sealed class MigrationTests
         Assert.Equal((ProvisioningOutcome.Unchanged, user), (back.Outcome, back.User));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_two_that_name_one_old_subject_at_once_one_takes_its_place()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(Options());
+        await using var app = await StartAsync(Options());
         var user = (await app.SignInAsync("old")).User!.Id;
 
         var results = await Task.WhenAll(
@@ -65,10 +70,10 @@ public sealed class MigrationTests
         Assert.Single(await app.RowsAsync<JitUser>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Undoing_is_one_stored_commit_and_found_done_when_asked_again()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(Options());
+        await using var app = await StartAsync(Options());
         var user = (await app.SignInAsync("old")).User!.Id;
         await app.SignInAsync("new", NamingOld);
 
@@ -86,10 +91,10 @@ public sealed class MigrationTests
             row => row.Reason == ProvisioningReason.MigrationUndone && row.Actor == "help desk");
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_is_listed_is_undone_page_by_page()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(Options());
+        await using var app = await StartAsync(Options());
         foreach (var number in Enumerable.Range(0, 5))
         {
             await app.SignInAsync($"old{number}");

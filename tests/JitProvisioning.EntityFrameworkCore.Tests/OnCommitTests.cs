@@ -2,9 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class OnCommitTests
+public abstract class OnCommitTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : OnCommitTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : OnCommitTests(server.Databases);
+
+    [DatabaseFact]
     public async Task A_row_of_the_application_is_saved_with_the_user()
     {
         await using var app = await StartAsync((context, change, _) =>
@@ -21,7 +26,7 @@ public sealed class OnCommitTests
         Assert.Equal(1, app.Transactions.Started);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Work_after_an_await_is_part_of_the_commit()
     {
         await using var app = await StartAsync(async (context, _, cancellationToken) =>
@@ -35,7 +40,7 @@ public sealed class OnCommitTests
         Assert.Equal("Number 0", Assert.Single(await app.RowsAsync<Customer>()).Name);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_throwing_callback_leaves_nothing()
     {
         await using var app = await StartAsync((context, _, _) =>
@@ -52,7 +57,7 @@ public sealed class OnCommitTests
         Assert.Empty(await app.RowsAsync<Customer>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_row_that_the_database_refuses_is_a_fault_and_leaves_nothing()
     {
         await using var app = await StartAsync((context, _, _) =>
@@ -72,7 +77,7 @@ public sealed class OnCommitTests
         await MustBeEmptyAsync(app);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_fault_in_an_update_that_keeps_its_own_address_is_no_conflict()
     {
         await using var app = await StartAsync((context, _, _) =>
@@ -88,7 +93,7 @@ public sealed class OnCommitTests
         Assert.Equal(1, Assert.Single(await app.RowsAsync<JitUser>()).Version);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Saving_in_the_callback_is_refused_and_leaves_nothing()
     {
         await using var app = await StartAsync(async (context, _, cancellationToken) =>
@@ -101,7 +106,7 @@ public sealed class OnCommitTests
         await MustBeEmptyAsync(app);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_refusal_does_not_call_it()
     {
         await using var app = await StartAsync((_, _, _) => throw new InvalidOperationException("Called."));
@@ -111,8 +116,8 @@ public sealed class OnCommitTests
         Assert.Single(await app.RowsAsync<JitAuditEntry>());
     }
 
-    private static Task<TestApp<AppDb>> StartAsync(Func<AppDb, UserChange, CancellationToken, ValueTask> onCommit) =>
-        TestApp<AppDb>.StartAsync(new() { OnCommit = onCommit });
+    private Task<TestApp<AppDb>> StartAsync(Func<AppDb, UserChange, CancellationToken, ValueTask> onCommit) =>
+        StartAsync<AppDb>(new() { OnCommit = onCommit });
 
     private static async Task MustBeEmptyAsync(TestApp<AppDb> app)
     {

@@ -3,17 +3,22 @@ using Microsoft.EntityFrameworkCore;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Organizations and connections in tables: committed whole, and in force on every node.</summary>
-public sealed class OrganizationTests
+public abstract class OrganizationTests(TestDatabases databases) : DatabaseTests(databases)
 {
+    public sealed class OnSqlite() : OrganizationTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : OrganizationTests(server.Databases);
+
     private const string BetaIssuer = "https://idp.beta.test";
 
     private static readonly OrganizationId Beta = new("beta");
     private static readonly ConnectionId BetaOidc = new("beta-oidc");
 
-    [Fact]
+    [DatabaseFact]
     public async Task What_one_node_switches_off_the_other_refuses_with_its_next_sign_in()
     {
-        await using var here = await TestApp<AppDb>.StartAsync();
+        await using var here = await StartAsync();
         await using var there = await OtherNodeAsync(here);
         await AddBetaAsync(there);
 
@@ -31,10 +36,10 @@ public sealed class OrganizationTests
         Assert.Equal(ProvisioningReason.OrganisationInactive, (await SignInAsync(here)).Reason);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_row_switched_off_by_SQL_is_refused_once_the_counter_says_so()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await AddBetaAsync(app);
         await SignInAsync(app);
 
@@ -48,12 +53,12 @@ public sealed class OrganizationTests
         Assert.Equal(ProvisioningReason.ConnectionDisabled, (await SignInAsync(app)).Reason);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_commit_whose_answer_was_lost_and_that_is_retried_is_found_committed()
     {
-        await using var app = await TestApp<AppDb>.StartAsync(new()
+        await using var app = await StartAsync(new()
         {
-            Sqlite = sqlite => sqlite.ExecutionStrategy(dependencies => new RetryOnLostAnswer(dependencies)),
+            Strategy = dependencies => new RetryOnLostAnswer(dependencies),
         });
 
         app.Transactions.LoseNextCommitAnswer();
@@ -65,16 +70,13 @@ public sealed class OrganizationTests
         Assert.Single(await app.RowsAsync<JitAuditEntry>());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("JitConnections")]
     [InlineData("JitAuditEntries")]
     public async Task A_fault_between_the_rows_leaves_nothing_and_is_thrown(string table)
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
-#pragma warning disable EF1002 // The table is one of the two above.
-        await app.InContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            $"""CREATE TRIGGER no BEFORE INSERT ON "{table}" BEGIN SELECT RAISE(ABORT, 'down'); END"""));
-#pragma warning restore EF1002
+        await using var app = await StartAsync();
+        await app.Database.RefuseRowsAsync(table);
 
         await Assert.ThrowsAsync<DbUpdateException>(
             () => ((IOrganizationStore)app.Store).CommitAsync(BothRows(1), default).AsTask());
@@ -85,10 +87,10 @@ public sealed class OrganizationTests
         Assert.Empty(await app.RowsAsync<JitAuditEntry>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Without_the_row_of_the_counter_nobody_is_signed_in_and_the_error_says_what_to_do()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.SignInAsync("sarah");
         await app.InContextAsync(context => context.Set<JitRevision>().ExecuteDeleteAsync());
 
@@ -101,10 +103,10 @@ public sealed class OrganizationTests
         Assert.Contains("Apply the migration", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Where_the_database_folds_case_only_the_very_issuer_has_identities_and_no_row_is_overwritten()
     {
-        await using var app = await TestApp<AwkwardDb>.StartAsync();
+        await using var app = await StartAsync<AwkwardDb>();
         var store = (IOrganizationStore)app.Store;
         await app.SignInAsync("sarah");
         var upper = ExternalKey.Create(TestApp<AwkwardDb>.Issuer.ToUpperInvariant(), "sarah");
@@ -120,9 +122,9 @@ public sealed class OrganizationTests
         Assert.Equal((1, "beta"), (kept.Revision, Assert.Single(kept.Organizations).Id.Value));
     }
 
-    private static Task<TestApp<AppDb>> OtherNodeAsync(TestApp<AppDb> node) => TestApp<AppDb>.StartAsync(new()
+    private Task<TestApp<AppDb>> OtherNodeAsync(TestApp<AppDb> node) => StartAsync(new()
     {
-        ConnectionString = node.ConnectionString,
+        Database = node.Database,
         CreateTables = false,
     });
 

@@ -3,12 +3,18 @@ using Xunit.Abstractions;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class RaceTests(ITestOutputHelper output)
+public abstract class RaceTests(TestDatabases databases, ITestOutputHelper output) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite(ITestOutputHelper output) : RaceTests(TestDatabases.Sqlite, output);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server, ITestOutputHelper output)
+        : RaceTests(server.Databases, output);
+
+    [DatabaseFact]
     public async Task Of_32_parallel_first_sign_ins_of_one_person_on_32_servers_one_creates_and_all_succeed()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         app.Lookups.HoldUntil(32);
         var started = Stopwatch.GetTimestamp();
 
@@ -31,10 +37,10 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Single(await app.RowsAsync<JitAuditEntry>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_64_parallel_first_sign_ins_of_one_person_on_one_server_one_writes()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         app.Lookups.HoldUntil(64);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => app.SignInAsync("sarah"))));
@@ -45,10 +51,10 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Single(results.Select(result => result.User!.Id).Distinct());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Thirty_two_people_at_once_are_32_users()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         var started = Stopwatch.GetTimestamp();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(
@@ -60,10 +66,10 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Equal(32, (await app.RowsAsync<JitAuditEntry>()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Two_people_racing_with_one_verified_address_end_with_one_user_and_one_refusal()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         app.Lookups.HoldUntil(2);
 
         var results = await Task.WhenAll(new[] { "sarah", "impostor" }.Select(subject => Task.Run(() => app.SignInAsync(
@@ -85,10 +91,10 @@ public sealed class RaceTests(ITestOutputHelper output)
         Assert.Single(audit, entry => entry.Reference == refused.Reference);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Of_16_parallel_updates_of_one_version_one_wins_and_the_rest_conflict()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.Store.MustCommitAsync(Changes.Create("u1", "sarah"));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => app.Store.CommitAsync(

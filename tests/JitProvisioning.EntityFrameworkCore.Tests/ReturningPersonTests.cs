@@ -3,15 +3,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class ReturningPersonTests
+public abstract class ReturningPersonTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Theory]
+    public sealed class OnSqlite() : ReturningPersonTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : ReturningPersonTests(server.Databases);
+
+    [DatabaseTheory]
     [InlineData(3)]
     [InlineData(200)]
     [InlineData(2_000)]
     public async Task A_returning_unchanged_person_costs_one_select_no_write_and_no_transaction(int groups)
     {
-        await using var app = await TestApp<AppDb>.StartAsync(
+        await using var app = await StartAsync(
             new() { Configure = builder => GrantRoles(builder, groups) });
         void Payload(JsonObject claims)
         {
@@ -35,10 +40,10 @@ public sealed class ReturningPersonTests
         Assert.Equal(groups + 1, (await app.RowsAsync<JitRoleGrant>()).Count);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_first_sign_in_is_one_select_and_one_transaction()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
 
         await app.SignInAsync("sarah");
 
@@ -46,10 +51,10 @@ public sealed class ReturningPersonTests
         Assert.Equal(1, app.Transactions.Started);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_changed_name_is_one_select_and_one_transaction()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.SignInAsync("sarah", claims => claims["name"] = "Sarah");
         app.Forget();
 
@@ -61,10 +66,10 @@ public sealed class ReturningPersonTests
         Assert.Equal("Sarah Smith", Assert.Single(await app.RowsAsync<JitUser>()).DisplayName);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_last_sign_in_is_recorded_once_a_day_by_one_update_that_leaves_the_version()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.SignInAsync("sarah");
         await app.SignInAsync("john");
         app.Forget();

@@ -1,11 +1,16 @@
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-public sealed class RowTextTests
+public abstract class RowTextTests(TestDatabases databases) : DatabaseTests(databases)
 {
-    [Fact]
+    public sealed class OnSqlite() : RowTextTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : RowTextTests(server.Databases);
+
+    [DatabaseFact]
     public async Task No_row_prints_what_it_holds()
     {
-        await using var app = await TestApp<AppDb>.StartAsync();
+        await using var app = await StartAsync();
         await app.SignInAsync("kanari-sub", payload =>
         {
             payload["name"] = "kanari name";

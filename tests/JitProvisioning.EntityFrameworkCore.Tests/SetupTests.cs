@@ -52,6 +52,41 @@ public sealed class SetupTests
         services.GetRequiredService<IStartupValidator>().Validate();
     }
 
+    [Theory]
+    [InlineData("Host=one,two;Database=app", false)]
+    [InlineData("Host=one,two;Database=app;Target Session Attributes=prefer-standby", false)]
+    [InlineData("Host=one,two;Database=app;Target Session Attributes=prefer-primary", false)]
+    [InlineData("Host=one,two;Database=app;TargetSessionAttributes=any", false)]
+    [InlineData("Host=one;Database=app;Target Session Attributes=Standby", false)]
+    [InlineData("Host=one;Database=app;Target Session Attributes=read-only", false)]
+    [InlineData("Host=one,two;Database=app;Target Session Attributes=Primary", true)]
+    [InlineData("Host=one,two;Database=app;Target Session Attributes=read-write", true)]
+    [InlineData("Host=one;Database=app", true)]
+    public void A_connection_that_may_lead_to_a_standby_fails_the_start(string connectionString, bool starts) =>
+        MustStart(context => context.UseNpgsql(connectionString), starts, "Target Session Attributes=primary");
+
+    [Theory]
+    [InlineData("Server=one;Database=app;ApplicationIntent=ReadOnly", false)]
+    [InlineData("Server=one;Database=app;Application Intent=readonly", false)]
+    [InlineData("Server=one;Database=app;ApplicationIntent=ReadWrite", true)]
+    [InlineData("Server=one;Database=app", true)]
+    public void A_connection_that_may_lead_to_a_secondary_fails_the_start(string connectionString, bool starts) =>
+        MustStart(context => context.UseSqlServer(connectionString), starts, "Application Intent=ReadOnly");
+
+    private static void MustStart(Action<DbContextOptionsBuilder> use, bool starts, string advice)
+    {
+        using var services = Build<AppDb>(collection => collection.AddDbContext<AppDb>(use));
+        var start = services.GetRequiredService<IStartupValidator>().Validate;
+        if (starts)
+        {
+            start();
+        }
+        else
+        {
+            Assert.Contains(advice, Assert.Throws<OptionsValidationException>(start).Message, StringComparison.Ordinal);
+        }
+    }
+
     private static ServiceProvider Build<TContext>(Action<IServiceCollection> register)
         where TContext : DbContext
     {

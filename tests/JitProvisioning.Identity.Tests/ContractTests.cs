@@ -1,44 +1,51 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using JitProvisioning.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning.Identity.Tests;
 
-public sealed class ContractTests
+public abstract class ContractTests(TestDatabases databases)
 {
-    [Theory]
+    public sealed class OnSqlite() : ContractTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
+
+    [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_with_string_keys_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<AppUser, AppDb>(
-            new() { AddStores = IdentityApps.AddStores },
-            new() { AddStores = IdentityApps.AddStores, ConnectionString = Nowhere, CreateTables = false }));
+        UserStoreContract.RunAsync(check, token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings()));
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_with_Guid_keys_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<GuidUser, GuidDb>(
-            IdentityApps.OfGuids(), Unreachable(IdentityApps.OfGuids())));
+        UserStoreContract.RunAsync(check, token => CreateAsync<GuidUser, GuidDb>(IdentityApps.OfGuids()));
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_whose_keys_the_database_counts_up_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(
-            IdentityApps.OfNumbers(), Unreachable(IdentityApps.OfNumbers())));
+        UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(IdentityApps.OfNumbers()));
 
-    private const string Nowhere = "Data Source=/nowhere/at/all/store.db";
+    private async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
+        where TUser : class
+        where TContext : DbContext
+    {
+        var (database, nowhere) = (databases.Create(), databases.Unreachable());
+        return new IdentityStoreUnderTest<TUser, TContext>(
+            await StartAsync<TUser, TContext>(options, database, createTables: true),
+            await StartAsync<TUser, TContext>(options, nowhere, createTables: false),
+            database,
+            nowhere);
+    }
 
-    private static IdentityAppOptions<TUser> Unreachable<TUser>(IdentityAppOptions<TUser> options)
-        where TUser : class => new()
+    private static Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
+        IdentityAppOptions<TUser> options, TestDatabase database, bool createTables)
+        where TUser : class
+        where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
         {
             AddStores = options.AddStores,
-            Store = options.Store,
-            ConnectionString = Nowhere,
-            CreateTables = false,
-        };
-
-    private static async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(
-        IdentityAppOptions<TUser> options, IdentityAppOptions<TUser> unreachable)
-        where TUser : class
-        where TContext : DbContext => new IdentityStoreUnderTest<TUser, TContext>(
-            await IdentityApp<TUser, TContext>.StartAsync(options),
-            await IdentityApp<TUser, TContext>.StartAsync(unreachable));
+            Database = database,
+            Records = false,
+            CreateTables = createTables,
+        });
 }

@@ -112,6 +112,11 @@ internal sealed class UserAdministration(
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(role.Length, RoleNameRules.MaxLength, nameof(role));
+        if (!StorableText.Is(role))
+        {
+            throw new ArgumentException("A role has neither U+0000 nor half a surrogate pair.", nameof(role));
+        }
+
         return EditAsync(user, actor, edit, cancellationToken);
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Fails the start, or else the first use, when the application's context lacks the tables.</summary>
+/// <summary>Fails the start, or else the first use, when the application's context lacks the tables, or
+/// may read them from a replica.</summary>
 internal sealed class EntityFrameworkStoreOptionsValidator<TContext>(IServiceScopeFactory scopes)
     : IValidateOptions<EntityFrameworkStoreOptions<TContext>>
     where TContext : DbContext
@@ -20,10 +21,16 @@ internal sealed class EntityFrameworkStoreOptionsValidator<TContext>(IServiceSco
                 + $"builder.Services.AddDbContext<{context}>(…).");
         }
 
-        return instance.Model.FindEntityType(typeof(JitUser)) is not null
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail(
+        if (instance.Model.FindEntityType(typeof(JitUser)) is null)
+        {
+            return ValidateOptionsResult.Fail(
                 $"UseEntityFrameworkStore<{context}>(): {context} has no tables for it. Add "
                 + $"modelBuilder.ApplyJitProvisioning(); to {context}.OnModelCreating, then add a migration.");
+        }
+
+        return PrimaryServer.Check(instance.Database) is { } problem
+            ? ValidateOptionsResult.Fail(
+                $"UseEntityFrameworkStore<{context}>(): the connection string of {context} {problem}")
+            : ValidateOptionsResult.Success;
     }
 }

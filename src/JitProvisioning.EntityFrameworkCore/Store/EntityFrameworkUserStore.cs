@@ -19,6 +19,11 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query.Id is { } id && !ColumnText.CanBe(id.Value))
+        {
+            return UserLookup.NotFound;
+        }
+
         var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
@@ -66,21 +71,30 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     }
 
     public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
-        InSessionAsync(session => accounts.ListAsync(session, after, count, cancellationToken));
+        InSessionAsync(session => accounts.ListAsync(
+            session, after is { } id ? new UserId(ColumnText.After(id.Value)!) : null, count, cancellationToken));
 
     public ValueTask<ValueList<UserId>> ListMembersAsync(
         OrganizationId organization,
         MembershipStatus status,
         UserId? after,
         int count,
-        CancellationToken cancellationToken) => InSessionAsync(session => MemberListing.ListAsync(
-        session.Reader, organization.Value, status, after?.Value, count, cancellationToken));
+        CancellationToken cancellationToken) => ColumnText.CanBe(organization.Value)
+        ? InSessionAsync(session => MemberListing.ListAsync(
+            session.Reader,
+            organization.Value,
+            status,
+            ColumnText.After(after?.Value),
+            count,
+            cancellationToken))
+        : new((ValueList<UserId>)[]);
 
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return InSessionAsync(session =>
-            UserListing.FindRefusalAsync(session.Reader, reference, cancellationToken));
+        return ColumnText.CanBe(reference)
+            ? InSessionAsync(session => UserListing.FindRefusalAsync(session.Reader, reference, cancellationToken))
+            : new((AuditEntry?)null);
     }
 
     public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) =>
@@ -97,8 +111,10 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(issuer);
-        return InSessionAsync(session =>
-            OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken));
+        return ColumnText.CanBe(issuer)
+            ? InSessionAsync(session =>
+                OrganizationTables.HasIdentitiesAsync(session.Reader, issuer, cancellationToken))
+            : new(false);
     }
 
     public ValueTask<ValueList<Invitation>> FindOpenAsync(
@@ -110,12 +126,16 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     }
 
     public ValueTask<Invitation?> FindInvitationAsync(InvitationId id, CancellationToken cancellationToken) =>
-        InSessionAsync(session => InvitationTable.FindAsync(session.Reader, id, cancellationToken));
+        ColumnText.CanBe(id.Value)
+            ? InSessionAsync(session => InvitationTable.FindAsync(session.Reader, id, cancellationToken))
+            : new((Invitation?)null);
 
     public ValueTask<ValueList<Invitation>> ListInvitationsAsync(
         OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken) =>
-        InSessionAsync(session =>
-            InvitationTable.ListAsync(session.Reader, organization, after, count, cancellationToken));
+        ColumnText.CanBe(organization.Value)
+            ? InSessionAsync(session => InvitationTable.ListAsync(
+                session.Reader, organization, ColumnText.After(after?.Value), count, cancellationToken))
+            : new((ValueList<Invitation>)[]);
 
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
     {
@@ -150,6 +170,12 @@ internal sealed class EntityFrameworkUserStore<TContext>(
             }
 
             throw;
+        }
+#pragma warning disable CA1031 // Of another change that the database preferred; anything else is thrown.
+        catch (Exception exception) when (Rollback.IsCauseOf(exception))
+#pragma warning restore CA1031
+        {
+            return await InSessionAsync(session => explain(session.Context)).ConfigureAwait(false) ?? false;
         }
     }
 }

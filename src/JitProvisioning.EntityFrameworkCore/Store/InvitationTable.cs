@@ -47,12 +47,12 @@ internal static class InvitationTable
     public static async Task<ValueList<Invitation>> ListAsync(
         DbContext context,
         OrganizationId organization,
-        InvitationId? after,
+        string? after,
         int count,
         CancellationToken cancellationToken)
     {
         var listed = new List<Invitation>();
-        var last = after?.Value ?? "";
+        var last = after ?? "";
 #pragma warning disable CA1309 // Compared by the database.
         var rows = context.Rows<JitInvitation>()
             .Where(row => row.OrganizationId == organization.Value && string.Compare(row.Id, last) > 0)

@@ -16,12 +16,9 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
         DbUpdateException exception,
         CancellationToken cancellationToken)
     {
-        var context = session.Context;
-        if (await IsStoredAsync(context, change, cancellationToken).ConfigureAwait(false))
+        if (await FindCommittedAsync(session.Context, change, cancellationToken).ConfigureAwait(false) is { } committed)
         {
-            return CommitResult.Committed(change.WritesUser
-                ? await FindIdAsync(context, change, cancellationToken).ConfigureAwait(false)
-                : null);
+            return committed;
         }
 
         if (!change.WritesUser)
@@ -40,6 +37,14 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
                 .ConfigureAwait(false);
         return conflict is { } kind ? CommitResult.Conflicted(kind) : null;
     }
+
+    /// <returns>Committed, when the very change is found stored; otherwise null.</returns>
+    public static async Task<CommitResult?> FindCommittedAsync(
+        TContext context, UserChange change, CancellationToken cancellationToken) =>
+        !await IsStoredAsync(context, change, cancellationToken).ConfigureAwait(false) ? null
+        : CommitResult.Committed(change.WritesUser
+            ? await FindIdAsync(context, change, cancellationToken).ConfigureAwait(false)
+            : null);
 
     // On create the id may be one that the database assigned.
     private static async Task<UserId> FindIdAsync(

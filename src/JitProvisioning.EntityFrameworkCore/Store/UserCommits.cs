@@ -33,6 +33,13 @@ internal sealed class UserCommits<TContext>(
                 throw;
             }
         }
+#pragma warning disable CA1031 // Of another change that the database preferred; anything else is thrown.
+        catch (Exception exception) when (change.WritesUser && Rollback.IsCauseOf(exception))
+#pragma warning restore CA1031
+        {
+            return await FindCommittedAsync(change, cancellationToken).ConfigureAwait(false)
+                ?? CommitResult.Conflicted(ConflictKind.Condition);
+        }
 
         // Rows that something else wrote are not what the record says: they are read, and put right.
         return await CommitAsync(
@@ -51,12 +58,34 @@ internal sealed class UserCommits<TContext>(
             return await SaveOnceAsync(change, differences, cancellationToken).ConfigureAwait(false);
         }
 
-        // A transaction of the store's own has to be run by the strategy that the application chose for retries.
+        // A transaction of the store's own has to be run by the strategy that the application chose for retries. One
+        // whose answer was lost may be committed, and would take the change's own account for somebody else's.
+        var isRepeated = false;
         var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
             return await session.Context.Database.CreateExecutionStrategy()
-                .ExecuteAsync(token => SaveOnceAsync(change, differences, token), cancellationToken)
+                .ExecuteAsync(
+                    async token =>
+                    {
+                        var committed = isRepeated
+                            ? await FindCommittedAsync(change, token).ConfigureAwait(false)
+                            : null;
+                        isRepeated = true;
+                        return committed ?? await SaveOnceAsync(change, differences, token).ConfigureAwait(false);
+                    },
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CommitResult?> FindCommittedAsync(UserChange change, CancellationToken cancellationToken)
+    {
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            return await RaceCheck<TContext>
+                .FindCommittedAsync(session.Context, change, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

@@ -98,7 +98,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
 
     private async Task<Evidence> RunRoundAsync(AbuseCase abuse, string storeName)
     {
-        await using var store = CaseStore.Open(storeName);
+        await using var store = await CaseStore.OpenAsync(storeName);
         var setup = CaseSetup.Read(abuse, store);
         CaseHost host;
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using JitProvisioning.EntityFrameworkCore.Tests;
 
 namespace JitProvisioning.AbuseCases;
 
@@ -6,8 +7,8 @@ namespace JitProvisioning.AbuseCases;
 internal sealed record RunOptions
 {
     public const string Usage =
-        "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... [--store memory|sqlite|identity] "
-        + "[--rounds N] [--culture NAME] [--json]";
+        "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... "
+        + "[--store memory|sqlite|identity|postgresql] [--rounds N] [--culture NAME] [--json]";
 
     public required string File { get; init; }
 
@@ -55,7 +56,9 @@ internal sealed record RunOptions
         return options.File.Length > 0 ? options : throw new ArgumentException("Name a file.", nameof(arguments));
     }
 
-    private static string StoreOf(string name) => CaseStore.Names.Contains(name)
-        ? name
-        : throw new ArgumentException($"There is no store '{name}'.", nameof(name));
+    private static string StoreOf(string name) =>
+        !CaseStore.Names.Contains(name) ? throw new ArgumentException($"There is no store '{name}'.", nameof(name))
+        : name == CaseStore.PostgreSql && PostgreSqlPrograms.WhyNot is { } reason
+            ? throw new ArgumentException(reason, nameof(name))
+        : name;
 }

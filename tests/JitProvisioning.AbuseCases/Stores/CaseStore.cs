@@ -5,14 +5,20 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>A store a case runs on, and what it holds.</summary>
 internal abstract class CaseStore : IAsyncDisposable
 {
-    /// <summary>The stores to choose from.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["memory", "sqlite", "identity"];
+    public const string PostgreSql = "postgresql";
 
-    public static CaseStore Open(string name) => name switch
+    /// <summary>The stores that need nothing beside this process.</summary>
+    public static IReadOnlyList<string> Embedded { get; } = ["memory", "sqlite", "identity"];
+
+    /// <summary>The stores to choose from.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Embedded, PostgreSql];
+
+    public static async Task<CaseStore> OpenAsync(string name) => name switch
     {
         "memory" => new MemoryCaseStore(),
         "sqlite" => new SqliteCaseStore(),
         "identity" => new IdentityCaseStore(),
+        PostgreSql => await PostgreSqlCaseStore.CreateAsync(),
         _ => throw new ArgumentException($"There is no store '{name}': {string.Join(" or ", Names)}.", nameof(name)),
     };
 

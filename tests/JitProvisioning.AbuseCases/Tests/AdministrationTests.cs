@@ -41,7 +41,7 @@ public sealed class AdministrationTests
     [InlineData("users.count=0", "there are 1")]
     public async Task What_an_erasure_leaves_is_told_from_what_any_other_act_leaves(string sentence, string difference)
     {
-        foreach (var store in CaseStore.Names)
+        foreach (var store in CaseStore.Embedded)
         {
             var erased = await RunAsync("erase u1", "Erased", "ByRequest", sentence, store);
             var disabled = await RunAsync("disable u1", "Updated", "SuspendedByAdministrator", sentence, store);

@@ -65,7 +65,7 @@ public sealed class CarriedCaseTests
     private static async Task<Dictionary<string, CaseReport>> RunAsync(string adapter)
     {
         var reports = await CaseRun.AllAsync(
-            new CaseRunner(CaseLists.Read()), CarriedBy(adapter).ToArray(), CaseStore.Names[0]);
+            new CaseRunner(CaseLists.Read()), CarriedBy(adapter).ToArray(), CaseStore.Embedded[0]);
         return reports.ToDictionary(report => report.Id);
     }
 }

@@ -14,7 +14,7 @@ public sealed class HostCodeTests
     public async Task What_an_observer_saw_is_checked(string observer, string sentence, string? difference)
     {
         var abuse = Unseen.Case(config: $"\"observer\": \"{observer}\",");
-        foreach (var store in CaseStore.Names)
+        foreach (var store in CaseStore.Embedded)
         {
             var report = await Unseen.RunAsync(
                 abuse with { Expected = abuse.Expected with { State = [sentence] } }, store: store);

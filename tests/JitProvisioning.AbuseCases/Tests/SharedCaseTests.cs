@@ -1,13 +1,17 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
+
 namespace JitProvisioning.AbuseCases;
 
-public sealed class SharedCaseTests
+public sealed class SharedCaseTests : IClassFixture<CaseServerLifetime>
 {
+    public static TheoryData<string> Ids => [.. SharedCases.All.Select(abuse => abuse.Id)];
+
     public static TheoryData<string, string> Cases
     {
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var store in CaseStore.Names)
+            foreach (var store in CaseStore.Embedded)
             {
                 foreach (var abuse in SharedCases.All)
                 {
@@ -29,6 +33,11 @@ public sealed class SharedCaseTests
             report.Verdict != Verdict.Failed,
             $"{report.Title}: expected {report.Expected}, actual {report.Actual}; {report.Difference}");
     }
+
+    [PostgreSqlTheory]
+    [MemberData(nameof(Ids))]
+    public Task A_case_holds_on_PostgreSQL(string id) =>
+        A_case_holds_or_waits_for_what_it_is_listed_for(id, CaseStore.PostgreSql);
 
     [Fact]
     public void What_waits_or_is_disputed_is_a_case_and_says_why()

@@ -36,7 +36,7 @@ internal static partial class TestNames
     // Attributes of a method stand on lines of their own above it; one of them is a fact or a theory.
     [GeneratedRegex(
         @"^public (?:sealed |static |abstract |partial )*class (?<type>\w+)"
-        + @"|^    (?<attributes>\[(?:Node|Chromium)?(?:Fact|Theory)\b[^\n]*\n(?:    \s*[^\n]*\n)*?)"
+        + @"|^    (?<attributes>\[(?:Node|Chromium|Database)?(?:Fact|Theory)\b[^\n]*\n(?:    \s*[^\n]*\n)*?)"
         + @"    public (?:static |async )*(?:Task|void|ValueTask) (?<method>\w+)\(",
         RegexOptions.Multiline)]
     private static partial Regex TypeOrTest();

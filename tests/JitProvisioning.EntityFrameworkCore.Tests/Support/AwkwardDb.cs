@@ -19,6 +19,11 @@ public sealed class AwkwardDb : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        if (Database.IsNpgsql())
+        {
+            modelBuilder.HasCollation("NOCASE", locale: "und-u-ks-level2", provider: "icu", deterministic: false);
+        }
+
         modelBuilder.ApplyJitProvisioning();
         modelBuilder.Entity<JitUser>().HasQueryFilter(user => user.Id == "nobody");
         modelBuilder.Entity<JitIdentity>().HasQueryFilter(identity => identity.UserId == "nobody");

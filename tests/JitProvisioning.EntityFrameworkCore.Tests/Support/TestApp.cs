@@ -6,19 +6,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-/// <summary>An application on an SQLite file: organization "acme" with an owned connection of the same name.</summary>
+/// <summary>An application on a database: organization "acme" with an owned connection of the same name.</summary>
 internal sealed class TestApp<TContext> : IAsyncDisposable
     where TContext : DbContext
 {
     public const string Issuer = "https://idp.acme.test";
 
-    private readonly TestFolder _folder = new();
     private readonly ServiceCollection _registered = [];
     private readonly ServiceProvider _services;
+    private readonly bool _ownsDatabase;
 
-    private TestApp(TestAppOptions<TContext> options)
+    private TestApp(TestAppOptions<TContext> options, TestDatabases databases)
     {
-        ConnectionString = options.ConnectionString ?? _folder.ConnectionString + ";" + options.ConnectionSettings;
+        _ownsDatabase = options.Database is null;
+        Database = options.Database ?? databases.Create(options.ConnectionSettings);
         var services = _registered;
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
@@ -45,19 +46,25 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
 
     public LookupGate Lookups { get; } = new();
 
-    public string ConnectionString { get; }
+    public TestDatabase Database { get; }
+
+    public string ConnectionString => Database.ConnectionString;
 
     public IServiceProvider Services => _services;
 
     public IRelationalUserStore Store => (IRelationalUserStore)_services.GetRequiredService<IUserStore>();
 
-    public static async Task<TestApp<TContext>> StartAsync(TestAppOptions<TContext>? options = null)
+    /// <summary>Starts one on a database of its own.</summary>
+    /// <param name="options">How it differs from the usual one.</param>
+    /// <param name="databases">The databases to take one of; null for SQLite's.</param>
+    public static async Task<TestApp<TContext>> StartAsync(
+        TestAppOptions<TContext>? options = null, TestDatabases? databases = null)
     {
         options ??= new TestAppOptions<TContext>();
-        var app = new TestApp<TContext>(options);
+        var app = new TestApp<TContext>(options, databases ?? TestDatabases.Sqlite);
         if (options.CreateTables)
         {
-            await app.InContextAsync(context => context.Database.EnsureCreatedAsync());
+            await app.CreateTablesAsync();
             app.Forget();
         }
 
@@ -129,16 +136,25 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(ConnectionString);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearPool(connection);
-        _folder.Dispose();
+        if (_ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
+    }
+
+    private async Task CreateTablesAsync()
+    {
+        await using var scope = _services.CreateAsyncScope();
+        await Database.CreateAsync(scope.ServiceProvider.GetRequiredService<TContext>());
     }
 
     private void AddContext(IServiceCollection services, TestAppOptions<TContext> options)
     {
-        void Use(DbContextOptionsBuilder context) => context
-            .UseSqlite(ConnectionString, sqlite => options.Sqlite?.Invoke(sqlite))
-            .AddInterceptors(Commands, Transactions, Lookups);
+        void Use(DbContextOptionsBuilder context)
+        {
+            Database.Use(context, options.Strategy);
+            context.AddInterceptors(Commands, Transactions, Lookups);
+        }
 
         _ = options.Registration switch
         {

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
@@ -11,13 +11,15 @@ internal sealed class TestAppOptions<TContext>
 
     public bool CreateTables { get; init; } = true;
 
-    public string? ConnectionString { get; init; }
+    /// <summary>The database, disposed of by whoever made it; null for one of the application's own.</summary>
+    public TestDatabase? Database { get; init; }
 
+    /// <summary>What the connection string has to say besides.</summary>
     public string ConnectionSettings { get; init; } = "";
 
     public Action<JitProvisioningBuilder>? Configure { get; init; }
 
-    public Action<SqliteDbContextOptionsBuilder>? Sqlite { get; init; }
+    public Func<ExecutionStrategyDependencies, IExecutionStrategy>? Strategy { get; init; }
 
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; init; }
 }

@@ -21,13 +21,21 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
 
     private IdentityApp(IdentityAppOptions<TUser> options)
     {
-        ConnectionString = options.ConnectionString ?? _folder.ConnectionString;
+        ConnectionString = options.Database?.ConnectionString ?? options.ConnectionString ?? _folder.ConnectionString;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddDbContext<TContext>(context =>
         {
-            options.Provider(context, ConnectionString);
+            if (options.Database is { } database)
+            {
+                database.Use(context);
+            }
+            else
+            {
+                options.Provider(context, ConnectionString);
+            }
+
             context.AddInterceptors(options.Records ? [Commands, Transactions] : []);
         });
         services.AddAuthentication();
@@ -66,7 +74,7 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
         var app = new IdentityApp<TUser, TContext>(options);
         if (options.CreateTables)
         {
-            await app.InContextAsync(context => context.Database.EnsureCreatedAsync());
+            await app.InScopeAsync(services => CreateTablesAsync(services, options.Database));
         }
 
         app.Forget();
@@ -128,6 +136,13 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await act(scope.ServiceProvider);
+    }
+
+    private static async Task<bool> CreateTablesAsync(IServiceProvider services, TestDatabase? database)
+    {
+        var context = services.GetRequiredService<TContext>();
+        await (database?.CreateAsync(context) ?? context.Database.EnsureCreatedAsync());
+        return true;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,10 @@ internal sealed class IdentityAppOptions<TUser>
 
     public bool CreateTables { get; init; } = true;
 
-    /// <summary>The database; null for an SQLite file of its own.</summary>
+    /// <summary>The database, disposed of by whoever made it; null where the connection string names it.</summary>
+    public TestDatabase? Database { get; init; }
+
+    /// <summary>How to get to the database; null for an SQLite file of its own.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>Which provider the connection string is for.</summary>

@@ -1,12 +1,14 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using JitProvisioning.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Identity.Tests;
 
-/// <summary>The store in ASP.NET Core Identity's tables on an SQLite file, as the contract suite sees it.</summary>
+/// <summary>The store in ASP.NET Core Identity's tables on a database, as the contract suite sees it.</summary>
 internal sealed class IdentityStoreUnderTest<TUser, TContext>(
-    IdentityApp<TUser, TContext> app, IdentityApp<TUser, TContext> unreachable) : StoreUnderTest
+    IdentityApp<TUser, TContext> app, IdentityApp<TUser, TContext> unreachable, params TestDatabase[] databases)
+    : StoreUnderTest
     where TUser : class
     where TContext : DbContext
 {
@@ -28,5 +30,9 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
     {
         await unreachable.DisposeAsync();
         await app.DisposeAsync();
+        foreach (var database in databases)
+        {
+            await database.DisposeAsync();
+        }
     }
 }

@@ -32,6 +32,17 @@ internal static class StoredSettingsRules
             yield return $"{key}: an id has at most {MaxNameLength} characters.";
         }
 
+        if (!StorableText.Is(organization.Id.Value))
+        {
+            yield return $"{key}: an id has neither U+0000 nor half a surrogate pair.";
+        }
+
+        if (organization.Settings.Name is { } name && (name.Length > DisplayText.MaxLength || !StorableText.Is(name)))
+        {
+            yield return $"{key}:Name has at most {DisplayText.MaxLength} characters, and neither U+0000 nor half a "
+                + "surrogate pair.";
+        }
+
         if (organization.Settings.Domains.Count > 0)
         {
             yield return $"{key}:Domains stays empty at run time. Claim each domain, and prove it.";
@@ -58,6 +69,11 @@ internal static class StoredSettingsRules
         if (connection.Id.Value.Length > MaxNameLength)
         {
             yield return $"{key}: a name has at most {MaxNameLength} characters.";
+        }
+
+        if (!StorableText.Is(connection.Id.Value))
+        {
+            yield return $"{key}: a name has neither U+0000 nor half a surrogate pair.";
         }
 
         if (settings.ClaimValuesAtRunTime)

@@ -4,25 +4,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-/// <summary>The Entity Framework store on an SQLite file, as the contract suite sees it.</summary>
-internal sealed class SqliteStoreUnderTest : StoreUnderTest
+/// <summary>The Entity Framework store on a database, as the contract suite sees it.</summary>
+internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
 {
     private readonly TestApp<AppDb> _app;
     private readonly TestApp<AppDb> _unreachable;
 
-    private SqliteStoreUnderTest(TestApp<AppDb> app, TestApp<AppDb> unreachable)
+    private EntityFrameworkStoreUnderTest(TestApp<AppDb> app, TestApp<AppDb> unreachable)
     {
         _app = app;
         _unreachable = unreachable;
     }
 
-    public static async ValueTask<StoreUnderTest> CreateAsync(CancellationToken cancellationToken) => new SqliteStoreUnderTest(
-        await TestApp<AppDb>.StartAsync(),
-        await TestApp<AppDb>.StartAsync(new TestAppOptions<AppDb>
-        {
-            ConnectionString = "Data Source=/nowhere/at/all/store.db",
-            CreateTables = false,
-        }));
+    public static async ValueTask<StoreUnderTest> CreateAsync(TestDatabases databases) =>
+        new EntityFrameworkStoreUnderTest(
+            await TestApp<AppDb>.StartAsync(databases: databases),
+            await TestApp<AppDb>.StartAsync(new() { Database = databases.Unreachable(), CreateTables = false }));
 
     public override TimeProvider Time => _app.Time;
 
@@ -41,6 +38,7 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
     public override async ValueTask DisposeAsync()
     {
         await _unreachable.DisposeAsync();
+        await _unreachable.Database.DisposeAsync();
         await _app.DisposeAsync();
     }
 }
