@@ -16,7 +16,9 @@ public abstract class UnstorableTextTests(TestDatabases databases) : DatabaseTes
     {
         await using var app = await StartAsync();
         string[] claims =
-            ["name", "email", "given_name", "family_name", "preferred_username", "picture", "locale", "groups"];
+        [
+            "name", "email", "given_name", "family_name", "preferred_username", "picture", "locale", "groups", "roles",
+        ];
 
         var results = new List<ProvisioningResult>();
         foreach (var claim in claims)
