@@ -11,8 +11,8 @@ public enum HookFindingKind
     AttachmentHidden,
 
     /// <summary>The scheme has no connection. One of OpenID Connect or of bearer tokens came after start, and every
-    /// sign-in of it is refused, as of one that signs in to the own cookie of another scheme; people of one of OAuth 2.0
-    /// get no account.</summary>
+    /// sign-in of it is refused, as of one that signs in to the own cookie of another scheme; people of one of OAuth
+    /// 2.0 get no account.</summary>
     NotConnected,
 
     /// <summary>The sessions of a cookie do not follow what becomes of accounts.</summary>

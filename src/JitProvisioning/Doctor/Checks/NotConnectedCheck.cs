@@ -20,8 +20,8 @@ internal sealed class NotConnectedCheck : IHookCheck
         { Channel: SignInChannel.OAuth } => new HookFinding(
             HookFindingKind.NotConnected,
             HookSeverity.Notice,
-            $"Scheme '{subject.Name}' is not connected: whoever signs in by it gets no account, and provisioning leaves "
-            + $"the sign-in alone. {Declaring(subject)} Without that, leave it as it is."),
+            $"Scheme '{subject.Name}' is not connected: whoever signs in by it gets no account, and provisioning "
+            + $"leaves the sign-in alone. {Declaring(subject)} Without that, leave it as it is."),
         _ => null,
     };
 
