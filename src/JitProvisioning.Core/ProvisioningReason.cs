@@ -365,7 +365,7 @@ public enum ProvisioningReason
     /// <summary>Denied: the account is suspended.</summary>
     AccountDisabled,
 
-    /// <summary>Denied: the application keeps everybody out of the account for a time.</summary>
+    /// <summary>Denied: the application lets nobody sign in to the account for a time.</summary>
     AccountLocked,
 
     /// <summary>Denied: the account is deleted.</summary>

@@ -16,8 +16,8 @@ public sealed record StoredUser(
     /// writes as well. Null: the state says it. A store never gets this back to keep.</summary>
     public bool? EmailVerified { get; init; }
 
-    /// <summary>Until when the application keeps everybody out of the account; null when it does not. A change to null
-    /// is <see cref="RowDifferences.Unlocks"/>.</summary>
+    /// <summary>Until when the application lets nobody sign in to the account; null when it does. A session that is
+    /// open goes on. A change to null is <see cref="RowDifferences.Unlocks"/>.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>True when the application says of an account that sign-ins must neither link, sync nor demote it. A

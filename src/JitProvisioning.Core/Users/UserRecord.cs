@@ -27,7 +27,8 @@ public sealed record UserRecord
     /// hand.</summary>
     public ConnectionId? SuspendedBy { get; init; }
 
-    /// <summary>Until when the application keeps everybody out, beside the status; null when it does not.</summary>
+    /// <summary>Until when the application lets nobody sign in, beside the status; null when it does. A session that is
+    /// open goes on.</summary>
     public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>When somebody last changed the account by hand: older tokens write nothing over it.</summary>

@@ -16,8 +16,8 @@ public class JitUser
     /// <summary>Whether the account may be used.</summary>
     public UserStatus Status { get; internal set; }
 
-    /// <summary>Until when the application keeps everybody out; null when it does not. The application sets it, by
-    /// <see cref="SetLockedUntil"/>.</summary>
+    /// <summary>Until when the application lets nobody sign in; null when it does. A session that is open goes on. The
+    /// application sets it, by <see cref="SetLockedUntil"/>.</summary>
     public DateTimeOffset? LockedUntil { get; internal set; }
 
     /// <summary>The address to reach the person at, verified or not, at most 254 characters. Not unique.</summary>
@@ -41,7 +41,8 @@ public class JitUser
         Version++;
     }
 
-    /// <summary>Locks a tracked account for a time, or opens it, as <see cref="SetStatus"/> sets the status.</summary>
+    /// <summary>Locks a tracked account for a time, or opens it, as <see cref="SetStatus"/> sets the status. A lock is
+    /// for sign-ins: whoever's open session has to end is suspended.</summary>
     /// <param name="until">When the account opens by itself; null to open it.</param>
     public void SetLockedUntil(DateTimeOffset? until)
     {

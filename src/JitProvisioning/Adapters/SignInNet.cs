@@ -30,10 +30,10 @@ internal sealed class SignInNet(
         }
         else if (RemoteOf(context, properties) is { } remote
             && !IsProvisioned(remote, principal, properties)
-            && await ChannelOfOursAsync(context, remote).ConfigureAwait(false) is { } channel)
+            && await RefusalOfAsync(context, remote, scheme).ConfigureAwait(false) is var (channel, reason))
         {
             throw new ProvisioningRefusedException(await context.RequestServices.GetRequiredService<RefusalDesk>()
-                .RefuseAsync(remote, channel, ProvisioningReason.NotProvisioned, context.RequestAborted)
+                .RefuseAsync(remote, channel, reason, context.RequestAborted)
                 .ConfigureAwait(false));
         }
 
@@ -147,13 +147,17 @@ internal sealed class SignInNet(
         }
     }
 
-    // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well.
-    private async Task<SignInChannel?> ChannelOfOursAsync(HttpContext context, string remote)
+    // Every OpenID Connect scheme is ours, one that was added at run time and is not declared as well. One without a
+    // connection is left alone, but in a cookie whose sessions all have an account, for they came by its owner.
+    private async ValueTask<(SignInChannel Channel, ProvisioningReason Reason)?> RefusalOfAsync(
+        HttpContext context, string remote, string? scheme)
     {
-        var channel = AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(remote).ConfigureAwait(false));
-        return channel == SignInChannel.OpenIdConnect ? channel
-            : await ConnectedSchemes.ContainAsync(context, remote, channel ?? SignInChannel.SignIn)
-                .ConfigureAwait(false) ? channel ?? SignInChannel.SignIn
+        var known = AdapterSchemes.ChannelOf(await schemes.GetSchemeAsync(remote).ConfigureAwait(false));
+        var channel = known ?? SignInChannel.SignIn;
+        return channel == SignInChannel.OpenIdConnect
+            || await ConnectedSchemes.ContainAsync(context, remote, channel).ConfigureAwait(false)
+                ? (channel, ProvisioningReason.NotProvisioned)
+            : await declared.IsOwnedAsync(scheme).ConfigureAwait(false) ? (channel, ProvisioningReason.UnknownScheme)
             : null;
     }
 }

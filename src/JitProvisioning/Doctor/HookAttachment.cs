@@ -12,6 +12,10 @@ namespace JitProvisioning;
 /// <param name="Instead">What stands there instead.</param>
 internal sealed record HookAttachment(string? Hook, bool IsAttached, string? Instead)
 {
+    /// <summary>True when the library is attached to events of the host's own class, and that class alone decides
+    /// whether it is called.</summary>
+    public bool IsHidden { get; init; }
+
     public static HookAttachment Of(object? options) => options switch
     {
         OpenIdConnectOptions openIdConnect => Of(
@@ -20,14 +24,22 @@ internal sealed record HookAttachment(string? Hook, bool IsAttached, string? Ins
             openIdConnect.Events is ProvisioningOpenIdConnectEvents),
         JwtBearerOptions bearer => Of(
             nameof(JwtBearerEvents.OnTokenValidated), bearer, bearer.Events is ProvisioningBearerEvents),
-        OAuthOptions oauth => Of(
-            nameof(OAuthEvents.OnCreatingTicket), oauth, OAuthEventsAttachment.IsAttached(oauth.Events)),
+        OAuthOptions oauth => OfOAuth(oauth),
         CookieAuthenticationOptions cookie => Of(
             nameof(CookieAuthenticationEvents.OnValidatePrincipal),
             cookie,
             cookie.Events is ProvisioningCookieEvents),
         _ => new(null, false, null),
     };
+
+    private static HookAttachment OfOAuth(OAuthOptions options)
+    {
+        var attachment = Of(
+            nameof(OAuthEvents.OnCreatingTicket), options, OAuthEventsAttachment.IsAttached(options.Events));
+        return attachment.IsAttached && OAuthEventsAttachment.IsHidden(options.Events)
+            ? new(attachment.Hook, false, options.Events.GetType().Name) { IsHidden = true }
+            : attachment;
+    }
 
     private static HookAttachment Of(string hook, AuthenticationSchemeOptions options, bool isOurs)
     {

@@ -44,13 +44,15 @@ internal sealed class HookDoctor(
     {
         options.Value.Connections.TryGetValue(scheme.Name, out var connection);
         declared.Value.All.TryGetValue(scheme.Name, out var signIn);
+        var handlerOptions = SchemeOptions.Of(services, scheme);
         return new HookSubject(
             scheme,
             AdapterSchemes.ChannelOf(scheme) ?? (signIn is null ? null : SignInChannel.SignIn),
-            SchemeOptions.Of(services, scheme),
+            handlerOptions,
             connection,
             options.Value)
         {
+            CookieOwner = declared.Value.OwnerOf((handlerOptions as RemoteAuthenticationOptions)?.SignInScheme),
             IsConnected = signIn is not null || configurations.Current.Find(scheme.Name) is not null,
         };
     }

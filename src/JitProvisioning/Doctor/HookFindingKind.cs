@@ -6,7 +6,13 @@ public enum HookFindingKind
     /// <summary>The hook is lost: every sign-in of the scheme is refused.</summary>
     NotAttached,
 
-    /// <summary>The scheme came after start and has no connection: every sign-in of it is refused.</summary>
+    /// <summary>It cannot be seen whether the hook is lost: the host's class of events may call its base or not. Where
+    /// it does not, every sign-in of the scheme is refused.</summary>
+    AttachmentHidden,
+
+    /// <summary>The scheme has no connection. One of OpenID Connect or of bearer tokens came after start, and every
+    /// sign-in of it is refused, as of one that signs in to the own cookie of another scheme; people of one of OAuth
+    /// 2.0 get no account.</summary>
     NotConnected,
 
     /// <summary>The sessions of a cookie do not follow what becomes of accounts.</summary>

@@ -7,12 +7,12 @@ public sealed record HookReport(string Scheme)
     /// <summary>The way its people arrive; null for a scheme that no adapter knows.</summary>
     public SignInChannel? Channel { get; init; }
 
-    /// <summary>True when the scheme has a connection. Without one it is left alone, but for OpenID Connect, whose
-    /// unknown schemes sign nobody in.</summary>
+    /// <summary>True when the scheme has a connection. Without one it is left alone, but for those that sign nobody in:
+    /// of OpenID Connect, of bearer tokens, and in a cookie that a declared scheme owns.</summary>
     public bool IsConnected { get; init; }
 
-    /// <summary>True when provisioning, or for a cookie the validation of sessions, is attached to its
-    /// events.</summary>
+    /// <summary>True when provisioning, or for a cookie the validation of sessions, is attached to its events; false as
+    /// well where that cannot be seen. Without a connection nothing comes of it.</summary>
     public bool IsAttached { get; init; }
 
     /// <summary>The event that it is attached to; null where it is not.</summary>

@@ -9,7 +9,8 @@ internal sealed class HookStartReport(IHookDoctor doctor, ILogger<HookStartRepor
     {
         foreach (var report in await doctor.ExamineAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (report.Hook is { } hook)
+            // A cookie needs no connection. Of a scheme that has none, the finding is what there is to say.
+            if (report is { Hook: { } hook } && (report.Channel is null || report.IsConnected))
             {
                 logger.HookAttached(report.Scheme, hook);
             }

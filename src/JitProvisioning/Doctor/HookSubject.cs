@@ -18,6 +18,10 @@ internal sealed record HookSubject(
     /// <summary>True when it has a connection, declared or made at run time.</summary>
     public bool IsConnected { get; init; }
 
+    /// <summary>The declared scheme that owns the cookie which this one signs in to; null for every other
+    /// cookie.</summary>
+    public string? CookieOwner { get; init; }
+
     public string Name => Scheme.Name;
 
     /// <summary>The key of its connection in the configuration.</summary>

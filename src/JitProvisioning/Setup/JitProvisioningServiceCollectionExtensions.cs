@@ -91,6 +91,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.AddSingleton<IHookDoctor, HookDoctor>();
         services.AddSingleton<HookStartReport>();
         services.AddSingleton<IHookCheck, NotAttachedCheck>();
+        services.AddSingleton<IHookCheck, HiddenHookCheck>();
         services.AddSingleton<IHookCheck, NotConnectedCheck>();
         services.AddSingleton<IHookCheck, EmailScopeCheck>();
         services.AddSingleton<IHookCheck, UserInfoCheck>();

@@ -11,7 +11,8 @@ public static class JitProvisioningSignInExtensions
     /// The scheme needs a connection of its name, or those of <see cref="SignInSchemeOptions.Connections"/>, each with
     /// a declared Issuer; start fails without. A ticket is the scheme's while its handler answers the request, where
     /// the ticket's properties name it (".AuthScheme", "LoginProvider"), and in a cookie of its own
-    /// (<see cref="SignInSchemeOptions.SignInSchemes"/>). Every other ticket passes untouched. A refusal is a
+    /// (<see cref="SignInSchemeOptions.SignInSchemes"/>). Every other ticket passes untouched, but for one of a scheme
+    /// without a connection in such a cookie, which is refused. A refusal is a
     /// <see cref="ProvisioningRefusedException"/> out of SignInAsync, which the library answers.
     /// </remarks>
     /// <param name="builder">The builder.</param>

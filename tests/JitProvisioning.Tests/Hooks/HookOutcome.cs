@@ -9,6 +9,9 @@ public enum HookOutcome
     /// <summary>The options cannot be reached: no session, and a refusal on record.</summary>
     Refused,
 
+    /// <summary>The scheme has no connection and needs none: a session, and no account.</summary>
+    LeftAlone,
+
     /// <summary>The host ended the sign-in: no session, nobody provisioned.</summary>
     EndedByHost,
 

@@ -15,22 +15,35 @@ public sealed class OAuthHookTests
         using var provider = new ScriptedUserEndpoint();
         await using var application = await TestApplication.StartAsync(OAuthApplication.Setup(
             provider,
+            situation.Provisioning,
             google: options => situation.Options(options, calls),
-            services: services => situation.Services(services, calls)));
+            services: services => situation.Services(services, calls),
+            lineFirst: situation.LineFirst));
+        situation.Started(application);
         var browser = application.NewBrowser();
 
         await browser.SignInByAsync(OAuthApplication.Google);
 
-        Assert.Equal(situation.Outcome == HookOutcome.Provisioned, browser.HasSession);
+        Assert.Equal(
+            situation.Outcome is HookOutcome.Provisioned or HookOutcome.LeftAlone, browser.HasSession);
         Assert.Equal(situation.Calls, calls.Count);
-        if (situation.Outcome == HookOutcome.Refused)
+        switch (situation.Outcome)
         {
-            Assert.Empty(application.Store.Users);
-        }
-        else
-        {
-            Assert.Single(application.Store.Users);
-            Assert.Single(application.Store.AuditTrail);
+            case HookOutcome.Provisioned:
+                await AssertProvisionedOnceAsync(application, browser);
+                break;
+            case HookOutcome.Refused:
+                Assert.Empty(application.Store.Users);
+                Assert.Equal(ProvisioningOutcome.Denied, Assert.Single(application.Store.AuditTrail).Outcome);
+                break;
+            case HookOutcome.EndedByHostLater:
+                Assert.Single(application.Store.Users);
+                Assert.Single(application.Store.AuditTrail);
+                break;
+            default:
+                Assert.Empty(application.Store.Users);
+                Assert.Empty(application.Store.AuditTrail);
+                break;
         }
     }
 
@@ -55,5 +68,12 @@ public sealed class OAuthHookTests
         Assert.True(browser.HasSession);
         Assert.Single(application.Store.Users);
         Assert.Equal(1, events.Asked);
+    }
+
+    private static async Task AssertProvisionedOnceAsync(TestApplication application, Browser browser)
+    {
+        var user = Assert.Single(application.Store.Users);
+        Assert.Single(application.Store.AuditTrail);
+        Assert.Contains($"{JitClaimTypes.UserId}={user.Id.Value}", await browser.ClaimsAsync());
     }
 }

@@ -10,6 +10,8 @@ internal static class OAuthSituations
 {
     public static IReadOnlyList<OAuthSituation> All { get; } =
     [
+        new("the line comes before AddAuthentication", HookOutcome.Provisioned, 0) { LineFirst = true },
+        new("the line comes after AddAuthentication", HookOutcome.Provisioned, 0),
         new("Events = new in Configure", HookOutcome.Provisioned, 1)
         {
             Options = (options, calls) => options.Events = Counting(calls),
@@ -68,6 +70,13 @@ internal static class OAuthSituations
                 new ConfigureNamedOptions<GoogleOptions>(
                     OAuthApplication.Google, options => options.Events = Counting(calls))),
         },
+        new("a library replaces the events, and the line comes first", HookOutcome.Provisioned, 1)
+        {
+            LineFirst = true,
+            Services = (services, calls) => services.AddSingleton<IConfigureOptions<GoogleOptions>>(
+                new ConfigureNamedOptions<GoogleOptions>(
+                    OAuthApplication.Google, options => options.Events = Counting(calls))),
+        },
         new("two libraries chain their delegates", HookOutcome.Provisioned, 2)
         {
             Services = (services, calls) => services
@@ -97,6 +106,35 @@ internal static class OAuthSituations
                 return calls.Add();
             },
         },
+        new("no connection", HookOutcome.LeftAlone, 0) { Provisioning = _ => { } },
+        new("added at run time by AddScheme, and declared", HookOutcome.Provisioned, 0)
+        {
+            Services = Unregister,
+            Started = AddScheme,
+        },
+        new("added at run time by AddScheme, not declared", HookOutcome.LeftAlone, 0)
+        {
+            Provisioning = _ => { },
+            Services = Unregister,
+            Started = AddScheme,
+        },
+        new("added at run time with options of its own in the cache, and declared", HookOutcome.Refused, 0)
+        {
+            Services = Unregister,
+            Started = AddToCache,
+        },
+        new("added at run time with options of its own in the cache, not declared", HookOutcome.LeftAlone, 0)
+        {
+            Provisioning = _ => { },
+            Services = Unregister,
+            Started = AddToCache,
+        },
+        new("another library brings its own options factory later, not declared", HookOutcome.LeftAlone, 0)
+        {
+            Provisioning = _ => { },
+            Services = (services, _) => services
+                .AddSingleton<IOptionsFactory<GoogleOptions>, OptionsFactory<GoogleOptions>>(),
+        },
     ];
 
     private static void Chain(GoogleOptions options, HookCalls calls)
@@ -108,6 +146,15 @@ internal static class OAuthSituations
             await before(context);
         };
     }
+
+    private static void Unregister(IServiceCollection services, HookCalls calls) =>
+        LateScheme.Unregister(services, OAuthApplication.Google);
+
+    private static void AddScheme(TestApplication application) =>
+        LateScheme.Add<GoogleHandler>(application.Services, OAuthApplication.Google);
+
+    private static void AddToCache(TestApplication application) =>
+        LateScheme.AddToCache<GoogleHandler, GoogleOptions>(application.Services, OAuthApplication.Google);
 
     private static OAuthEvents Counting(HookCalls calls) => new() { OnCreatingTicket = _ => calls.Add() };
 }

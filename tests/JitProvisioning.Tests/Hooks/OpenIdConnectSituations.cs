@@ -107,24 +107,8 @@ internal static class OpenIdConnectSituations
         builder.AddConnection(Scheme, connection => connection.Issuer = new ScriptedProvider().Issuer);
 
     private static void AddScheme(TestApplication application) =>
-        application.Services.GetRequiredService<IAuthenticationSchemeProvider>()
-            .AddScheme(new AuthenticationScheme(Scheme, null, typeof(OpenIdConnectHandler)));
+        LateScheme.Add<OpenIdConnectHandler>(application.Services, Scheme);
 
-    private static void AddToCache(TestApplication application)
-    {
-        var services = application.Services;
-        var options = new OpenIdConnectOptions();
-        foreach (var configure in services.GetServices<IConfigureOptions<OpenIdConnectOptions>>())
-        {
-            (configure as IConfigureNamedOptions<OpenIdConnectOptions>)?.Configure(Scheme, options);
-        }
-
-        foreach (var configure in services.GetServices<IPostConfigureOptions<OpenIdConnectOptions>>())
-        {
-            configure.PostConfigure(Scheme, options);
-        }
-
-        Assert.True(services.GetRequiredService<IOptionsMonitorCache<OpenIdConnectOptions>>().TryAdd(Scheme, options));
-        AddScheme(application);
-    }
+    private static void AddToCache(TestApplication application) =>
+        LateScheme.AddToCache<OpenIdConnectHandler, OpenIdConnectOptions>(application.Services, Scheme);
 }

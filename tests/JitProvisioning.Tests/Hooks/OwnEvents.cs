@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 namespace JitProvisioning.Tests;
 
 /// <summary>Events of a handler that knows one more than the usual ones.</summary>
-internal sealed class OwnEvents : OAuthEvents
+internal class OwnEvents : OAuthEvents
 {
     public int Asked { get; private set; }
 

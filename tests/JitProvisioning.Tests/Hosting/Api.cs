@@ -42,8 +42,9 @@ internal sealed class Api : IAsyncDisposable
             AddLine(builder, setup);
         }
 
-        setup.Schemes(builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
-            .AddJwtBearer(options => Configure(options, setup)));
+        var authentication = builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme);
+        setup.Scheme(authentication, options => Configure(options, setup));
+        setup.Schemes(authentication);
         setup.Authorization(builder.Services.AddAuthorizationBuilder());
         if (!setup.LineFirst)
         {

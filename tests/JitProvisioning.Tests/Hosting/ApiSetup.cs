@@ -22,6 +22,10 @@ internal sealed class ApiSetup
 
     public Action<JitProvisioningBuilder> Provisioning { get; init; } = _ => { };
 
+    /// <summary>How the host registers its scheme, with the options that know the scripted issuer.</summary>
+    public Action<AuthenticationBuilder, Action<JwtBearerOptions>> Scheme { get; init; } =
+        (authentication, configure) => authentication.AddJwtBearer(configure);
+
     public Action<JwtBearerOptions> Bearer { get; init; } = _ => { };
 
     public Action<AuthenticationBuilder> Schemes { get; init; } = _ => { };

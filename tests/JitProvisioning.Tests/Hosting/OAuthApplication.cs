@@ -32,23 +32,28 @@ internal static class OAuthApplication
         Action<OAuthOptions>? google = null,
         Action<OAuthOptions>? hub = null,
         Action<IServiceCollection>? services = null,
-        Func<IUserStore, IUserStore>? store = null) => new()
+        Func<IUserStore, IUserStore>? store = null,
+        bool lineFirst = false,
+        Action<WebApplication>? pipeline = null) => new()
     {
         WrapStore = store ?? (inner => inner),
         Provisioning = provisioning ?? Connect,
-        Services = collection =>
+        LineFirst = lineFirst,
+        Scheme = (authentication, configure) => authentication
+            .AddOpenIdConnect(TestApplication.Scheme, configure)
+            .AddGoogle(Google, options => Configure(options, provider, google))
+            .AddOAuth(Hub, options =>
+            {
+                options.Events.OnCreatingTicket = context => AskAsync(context, handOver: true);
+                Configure(options, provider, hub);
+            }),
+        Services = services ?? (_ => { }),
+        Pipeline = application =>
         {
-            collection.AddAuthentication()
-                .AddGoogle(Google, options => Configure(options, provider, google))
-                .AddOAuth(Hub, options =>
-                {
-                    options.Events.OnCreatingTicket = context => AskAsync(context, handOver: true);
-                    Configure(options, provider, hub);
-                });
-            services?.Invoke(collection);
+            application.MapGet("/login/{scheme}", (string scheme) =>
+                Results.Challenge(new AuthenticationProperties { RedirectUri = "/me" }, [scheme]));
+            pipeline?.Invoke(application);
         },
-        Pipeline = application => application.MapGet("/login/{scheme}", (string scheme) =>
-            Results.Challenge(new AuthenticationProperties { RedirectUri = "/me" }, [scheme])),
     };
 
     public static Task<HttpResponseMessage> SignInByAsync(this Browser browser, string scheme) =>

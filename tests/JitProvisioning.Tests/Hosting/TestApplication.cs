@@ -83,12 +83,7 @@ internal sealed class TestApplication : IAsyncDisposable
             options => Configure(options, setup));
         if (!setup.DeclaredAtStart)
         {
-            builder.Services.PostConfigure<AuthenticationOptions>(options =>
-            {
-                var schemes = (IList<AuthenticationSchemeBuilder>)options.Schemes;
-                schemes.Remove(options.SchemeMap[Scheme]);
-                options.SchemeMap.Remove(Scheme);
-            });
+            LateScheme.Unregister(builder.Services, Scheme);
         }
     }
 

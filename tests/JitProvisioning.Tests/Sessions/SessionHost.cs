@@ -33,6 +33,12 @@ internal sealed class SessionHost : IAsyncDisposable
         set => _store.IsDown = value;
     }
 
+    /// <summary>Locks every account for a time, as an application does after wrong passwords.</summary>
+    public void Lock(TimeSpan time) => _store.LockedUntil = _clock.GetUtcNow() + time;
+
+    /// <summary>What was decided last.</summary>
+    public ProvisioningReason LastReason => _application.Store.AuditTrail[^1].Reason;
+
     public UserId User => _application.Store.Users.Single().Id;
 
     public static async Task<SessionHost> StartAsync(
@@ -49,6 +55,7 @@ internal sealed class SessionHost : IAsyncDisposable
             Provisioning = builder => builder
                 .AddOrganization("acme", organization => organization.DefaultRoles.Add("Member"))
                 .AddOrganization("blue")
+                .AddOrganization("cyan")
                 .AddConnection(TestApplication.Scheme, connection => connection.Organization = "acme"),
             Services = collection =>
             {

@@ -27,6 +27,12 @@ internal static class OAuthEventsAttachment
         events is ProvisioningOAuthEvents
         || (events is not null && Chained.TryGetValue(events, out var ours) && events.OnCreatingTicket == ours);
 
+    /// <summary>True when it cannot be seen whether events that provisioning is attached to ever come to it: their
+    /// class has a CreatingTicket of its own, which may call its base or not.</summary>
+    public static bool IsHidden(OAuthEvents? events) =>
+        events is not null and not ProvisioningOAuthEvents
+        && ((Func<OAuthCreatingTicketContext, Task>)events.CreatingTicket).Method.DeclaringType != typeof(OAuthEvents);
+
     // A handler with more events than the usual ones casts to a class of its own, so that its instance has to stay.
     // What such a class keeps from its base, or a type of events that is resolved later, is lost here; the net
     // refuses.

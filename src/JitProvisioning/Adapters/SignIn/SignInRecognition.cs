@@ -30,6 +30,11 @@ internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthe
                 ?? declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
     }
 
+    /// <summary>True when a sign-in goes to a cookie that belongs to a declared scheme alone.</summary>
+    /// <param name="scheme">The scheme that is signed in to; null for the default.</param>
+    public async ValueTask<bool> IsOwnedAsync(string? scheme) =>
+        declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false)) is not null;
+
     /// <summary>True when a ticket was provisioned in this request, or is the renewal of a session that was. What a
     /// handler signs in is never a renewal.</summary>
     public static bool IsProvisioned(

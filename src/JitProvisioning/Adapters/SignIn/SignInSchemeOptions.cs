@@ -36,8 +36,9 @@ public sealed class SignInSchemeOptions
     public string? QualifierClaim { get; set; }
 
     /// <summary>Cookie schemes to which this scheme alone signs people in: whoever is signed in to one of them came by
-    /// it. Never a cookie that people with a local password get as well. Default none: tickets are recognised by their
-    /// properties and by the handler that the request runs in.</summary>
+    /// it, or by another connected scheme that their ticket names; without a connection nobody gets in. Never a cookie
+    /// that people with a local password get as well. Default none: tickets are recognised by their properties and by
+    /// the handler that the request runs in.</summary>
     public IList<string> SignInSchemes { get; } = [];
 
     /// <summary>The connections of a scheme with several identity providers: a ticket belongs to the one whose Issuer

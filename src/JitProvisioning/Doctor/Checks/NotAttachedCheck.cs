@@ -4,7 +4,8 @@ namespace JitProvisioning;
 internal sealed class NotAttachedCheck : IHookCheck
 {
     public HookFinding? Check(HookSubject subject) =>
-        HookAttachment.Of(subject.Options) is not { Hook: { } hook, IsAttached: false } attachment ? null
+        HookAttachment.Of(subject.Options) is not { Hook: { } hook, IsAttached: false, IsHidden: false } attachment
+            ? null
         : subject.Channel is null or SignInChannel.SignIn ? OfCookie(subject, attachment)
         : !subject.IsConnected && subject.Channel is not (SignInChannel.OpenIdConnect or SignInChannel.Bearer) ? null
         : new HookFinding(
