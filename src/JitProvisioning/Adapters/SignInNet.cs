@@ -28,7 +28,7 @@ internal sealed class SignInNet(
             properties ??= new AuthenticationProperties();
             await ProvisionAsync(context, signIn, scheme, principal, properties).ConfigureAwait(false);
         }
-        else if (RemoteOf(context, properties) is { } remote
+        else if ((SignInRecognition.SchemeNamedIn(properties) ?? RunningSignIn.In(context)) is { } remote
             && !IsProvisioned(remote, principal, properties)
             && await RefusalOfAsync(context, remote, scheme).ConfigureAwait(false) is var (channel, reason))
         {
@@ -88,13 +88,6 @@ internal sealed class SignInNet(
         : RunningSignIn.In(context) is not null && OrganizationContext.UserIdOf(principal) is null
             ? context.Features.Get<ProvisioningFeature>()?.Result
         : null;
-
-    private static string? RemoteOf(HttpContext context, AuthenticationProperties? properties) =>
-        properties is not null
-        && properties.Items.TryGetValue(ProvisionedTicket.RemoteSchemeKey, out var remote)
-        && remote is not null
-            ? remote
-            : RunningSignIn.In(context);
 
     // What a host signs in by itself while the handler runs, with properties of its own, needs the account alone.
     private static bool IsProvisioned(

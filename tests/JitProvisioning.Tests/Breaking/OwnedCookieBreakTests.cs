@@ -65,9 +65,11 @@ public sealed class OwnedCookieBreakTests
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_page_that_turns_its_ticket_into_that_cookie_starts_no_session(bool isOwned)
+    [InlineData("/page", true)]
+    [InlineData("/page", false)]
+    [InlineData("/page/anew", true)]
+    [InlineData("/page/anew", false)]
+    public async Task A_page_that_turns_its_ticket_into_that_cookie_starts_no_session(string page, bool isOwned)
     {
         using var provider = new ScriptedUserEndpoint();
         await using var application = await StartAsync(
@@ -75,7 +77,7 @@ public sealed class OwnedCookieBreakTests
         var browser = application.NewBrowser();
         await browser.SignInByAsync(OAuthApplication.Hub);
 
-        await browser.GetAsync("/page");
+        await browser.GetAsync(page);
 
         Assert.Equal(!isOwned, browser.HasSession);
         Assert.Empty(application.Store.Users);
@@ -132,6 +134,13 @@ public sealed class OwnedCookieBreakTests
         {
             var external = await context.AuthenticateAsync(External);
             await context.SignInAsync(Cookie, external.Principal!, external.Properties);
+        });
+        host.MapGet("/page/anew", async (HttpContext context) =>
+        {
+            var external = await context.AuthenticateAsync(External);
+            var properties = new AuthenticationProperties(
+                new Dictionary<string, string?> { ["LoginProvider"] = OAuthApplication.Hub });
+            await context.SignInAsync(Cookie, external.Principal!, properties);
         });
         host.MapGet("/password", (HttpContext context) => context.SignInAsync(
             Cookie, new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, "local")], "password"))));

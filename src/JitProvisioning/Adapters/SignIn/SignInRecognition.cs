@@ -24,11 +24,15 @@ internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthe
         }
 
         // A ticket that is another scheme's is not read as one of these, whatever cookie it goes to.
-        return (RunningSignIn.In(context) ?? NamedIn(properties, ProvisionedTicket.RemoteSchemeKey)) is { } known
-            ? Declared(known)
-            : Declared(NamedIn(properties, LoginProviderKey))
-                ?? declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
+        return (RunningSignIn.In(context) ?? SchemeNamedIn(properties)) is { } known
+            ? declared.Value.IsDeclared(known) ? known : null
+            : declared.Value.OwnerOf(await SignInSchemeAsync(scheme).ConfigureAwait(false));
     }
+
+    /// <summary>The scheme that a ticket says it came by: in the word of its handler, else in that of ASP.NET Core
+    /// Identity's pages; null for one that says nothing.</summary>
+    public static string? SchemeNamedIn(AuthenticationProperties? properties) =>
+        NamedIn(properties, ProvisionedTicket.RemoteSchemeKey) ?? NamedIn(properties, LoginProviderKey);
 
     /// <summary>True when a sign-in goes to a cookie that belongs to a declared scheme alone.</summary>
     /// <param name="scheme">The scheme that is signed in to; null for the default.</param>
@@ -46,8 +50,6 @@ internal sealed class SignInRecognition(IOptions<SignInSchemes> declared, IAuthe
     /// <summary>The scheme that a sign-in without a name goes to.</summary>
     public async ValueTask<string?> SignInSchemeAsync(string? scheme) =>
         scheme ?? (await schemes.GetDefaultSignInSchemeAsync().ConfigureAwait(false))?.Name;
-
-    private string? Declared(string? scheme) => declared.Value.IsDeclared(scheme) ? scheme : null;
 
     private static string? NamedIn(AuthenticationProperties? properties, string key) =>
         properties is not null && properties.Items.TryGetValue(key, out var named) ? named : null;
