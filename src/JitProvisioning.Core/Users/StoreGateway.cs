@@ -24,9 +24,20 @@ internal sealed class StoreGateway(
     public ValueTask<KnownUser> FindAsync(ExternalKey key, CancellationToken cancellationToken) =>
         FindAsync(UserQuery.ByKey(key), default, cancellationToken);
 
+    /// <summary>Finds the account a key leads to, without a proof and by the store's word alone: for an administrator,
+    /// who sets right what was put into the store beside the library.</summary>
+    public ValueTask<KnownUser> FindAsStoredAsync(ExternalKey key, CancellationToken cancellationToken) =>
+        FindAsync(UserQuery.ByKey(key), default, trustsStore: true, cancellationToken);
+
     /// <summary>Finds the account a key leads to; a proof holds at a time.</summary>
-    public async ValueTask<KnownUser> FindAsync(
-        UserQuery byKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<KnownUser> FindAsync(UserQuery byKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FindAsync(byKey, now, trustsStore: false, cancellationToken);
+
+    private async ValueTask<KnownUser> FindAsync(
+        UserQuery byKey,
+        DateTimeOffset now,
+        bool trustsStore,
+        CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
@@ -48,8 +59,7 @@ internal sealed class StoreGateway(
             Stored = stored,
             User = holds
                 ? null
-                : StoredRecord.Linked(
-                    await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
+                : await ReadAsync(stored, byKey.Key!.Value, trustsStore, cancellationToken).ConfigureAwait(false),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
             Revision = lookup.Revision,
@@ -129,6 +139,14 @@ internal sealed class StoreGateway(
         {
             logger.SignInNotRecorded(decision.ConnectionId, exception);
         }
+    }
+
+    private async ValueTask<UserRecord> ReadAsync(
+        StoredUser stored, ExternalKey key, bool trustsStore, CancellationToken cancellationToken)
+    {
+        var user = await ReadAsync(stored, cancellationToken).ConfigureAwait(false);
+        StoreCall.Require(trustsStore || StoredRecord.MayHave(stored, user, key));
+        return StoredRecord.Linked(user, key);
     }
 
     // An account that the library has not written yet does not know what it holds: without the store's word the first

@@ -26,8 +26,12 @@ internal static class StoredRecord
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
-    /// <summary>The record with the identity that leads to it: the store says where, and a link made beside the library
-    /// is one too.</summary>
+    /// <summary>False for an account that is not the identity's: one that the library wrote names all that it has. One
+    /// that other code made says nothing of its own about them: there the store's word counts.</summary>
+    public static bool MayHave(StoredUser stored, UserRecord user, ExternalKey key) =>
+        string.IsNullOrEmpty(stored.State) || user.LinkOf(key) is not null || SourceKeys.IsReserved(key.Issuer);
+
+    /// <summary>The record with the identity that leads to it, as the store says.</summary>
     public static UserRecord Linked(UserRecord user, ExternalKey key) =>
         user.LinkOf(key) is null && !SourceKeys.IsReserved(key.Issuer)
             ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
