@@ -7,8 +7,10 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 /// <summary>The Entity Framework store on an SQLite file, as the contract suite sees it.</summary>
 internal sealed class SqliteStoreUnderTest : StoreUnderTest
 {
+    private readonly ProbeInterceptor _interceptor = new();
     private readonly TestApp<AppDb> _app;
     private readonly TestApp<AppDb> _unreachable;
+    private TestApp<AppDb>? _probed;
 
     private SqliteStoreUnderTest(TestApp<AppDb> app, TestApp<AppDb> unreachable)
     {
@@ -16,19 +18,26 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
         _unreachable = unreachable;
     }
 
-    public static async ValueTask<StoreUnderTest> CreateAsync(CancellationToken cancellationToken) => new SqliteStoreUnderTest(
-        await TestApp<AppDb>.StartAsync(),
-        await TestApp<AppDb>.StartAsync(new TestAppOptions<AppDb>
-        {
-            ConnectionString = "Data Source=/nowhere/at/all/store.db",
-            CreateTables = false,
-        }));
+    public static async ValueTask<StoreUnderTest> CreateAsync(CancellationToken cancellationToken)
+    {
+        var app = await TestApp<AppDb>.StartAsync();
+        var unreachable = await StartAsync("Data Source=/nowhere/at/all/store.db", interceptor: null);
+        var created = new SqliteStoreUnderTest(app, unreachable);
+        created._probed = await StartAsync(app.ConnectionString, created._interceptor);
+        return created;
+    }
 
     public override TimeProvider Time => _app.Time;
 
     public override IUserStore Open() => _app.Store;
 
     public override IUserStore OpenUnreachable() => _unreachable.Store;
+
+    public override IUserStore OpenProbed(StoreProbe probe)
+    {
+        _interceptor.Probe = probe;
+        return _probed!.Store;
+    }
 
     public override ILinkTicketStore OpenLinkTickets() => _app.Services.GetRequiredService<ILinkTicketStore>();
 
@@ -40,7 +49,16 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
 
     public override async ValueTask DisposeAsync()
     {
+        await _probed!.DisposeAsync();
         await _unreachable.DisposeAsync();
         await _app.DisposeAsync();
     }
+
+    private static Task<TestApp<AppDb>> StartAsync(string connectionString, ProbeInterceptor? interceptor) =>
+        TestApp<AppDb>.StartAsync(new TestAppOptions<AppDb>
+        {
+            ConnectionString = connectionString,
+            CreateTables = false,
+            Interceptor = interceptor,
+        });
 }

@@ -129,7 +129,8 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     {
         void Use(DbContextOptionsBuilder context) => context
             .UseSqlite(ConnectionString, sqlite => options.Sqlite?.Invoke(sqlite))
-            .AddInterceptors(Commands, Transactions, Lookups);
+            .AddInterceptors(Commands, Transactions, Lookups)
+            .AddInterceptors(options.Interceptor is { } interceptor ? [interceptor] : []);
 
         _ = options.Registration switch
         {

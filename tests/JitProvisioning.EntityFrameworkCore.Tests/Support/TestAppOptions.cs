@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
@@ -14,6 +15,9 @@ internal sealed class TestAppOptions<TContext>
     public string? ConnectionString { get; init; }
 
     public string ConnectionSettings { get; init; } = "";
+
+    /// <summary>Sees what is sent beside the recorders; null for none.</summary>
+    public IInterceptor? Interceptor { get; init; }
 
     public Action<JitProvisioningBuilder>? Configure { get; init; }
 
