@@ -1,3 +1,4 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using JitProvisioning.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,40 +6,49 @@ namespace JitProvisioning.Identity.Tests;
 
 public sealed class ContractTests
 {
+    private const string Nowhere = "Data Source=/nowhere/at/all/store.db";
+
     [Theory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_with_string_keys_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<AppUser, AppDb>(
-            new() { AddStores = IdentityApps.AddStores },
-            new() { AddStores = IdentityApps.AddStores, ConnectionString = Nowhere, CreateTables = false }));
+        UserStoreContract.RunAsync(check, token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings()));
 
     [Theory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_with_Guid_keys_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<GuidUser, GuidDb>(
-            IdentityApps.OfGuids(), Unreachable(IdentityApps.OfGuids())));
+        UserStoreContract.RunAsync(check, token => CreateAsync<GuidUser, GuidDb>(IdentityApps.OfGuids()));
 
     [Theory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task Users_whose_keys_the_database_counts_up_keep_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(
-            IdentityApps.OfNumbers(), Unreachable(IdentityApps.OfNumbers())));
+        UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(IdentityApps.OfNumbers()));
 
-    private const string Nowhere = "Data Source=/nowhere/at/all/store.db";
+    [Fact]
+    public async Task Nothing_is_left_unchecked() => Assert.Empty(await UserStoreContract.FindUncheckedAsync(
+        token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings())));
 
-    private static IdentityAppOptions<TUser> Unreachable<TUser>(IdentityAppOptions<TUser> options)
-        where TUser : class => new()
+    private static async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
+        where TUser : class
+        where TContext : DbContext
+    {
+        var interceptor = new ProbeInterceptor();
+        var app = await IdentityApp<TUser, TContext>.StartAsync(options);
+        return new IdentityStoreUnderTest<TUser, TContext>(
+            app,
+            await StartAsync<TUser, TContext>(options, Nowhere, interceptor: null),
+            await StartAsync<TUser, TContext>(options, app.ConnectionString, interceptor),
+            interceptor);
+    }
+
+    private static Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
+        IdentityAppOptions<TUser> options, string connectionString, ProbeInterceptor? interceptor)
+        where TUser : class
+        where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
         {
             AddStores = options.AddStores,
             Store = options.Store,
-            ConnectionString = Nowhere,
+            ConnectionString = connectionString,
             CreateTables = false,
-        };
-
-    private static async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(
-        IdentityAppOptions<TUser> options, IdentityAppOptions<TUser> unreachable)
-        where TUser : class
-        where TContext : DbContext => new IdentityStoreUnderTest<TUser, TContext>(
-            await IdentityApp<TUser, TContext>.StartAsync(options),
-            await IdentityApp<TUser, TContext>.StartAsync(unreachable));
+            Interceptor = interceptor,
+        });
 }

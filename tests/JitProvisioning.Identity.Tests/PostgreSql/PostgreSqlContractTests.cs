@@ -28,12 +28,21 @@ public sealed class PostgreSqlContractTests(PostgreSqlFixture postgres) : IDispo
 
     private async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
         where TUser : class
-        where TContext : DbContext => new IdentityStoreUnderTest<TUser, TContext>(
-            await StartAsync<TUser, TContext>(options, postgres.NewDatabase(), createTables: true),
-            await StartAsync<TUser, TContext>(options, "Host=127.0.0.1;Port=1", createTables: false));
+        where TContext : DbContext
+    {
+        var (database, interceptor) = (postgres.NewDatabase(), new ProbeInterceptor());
+        return new IdentityStoreUnderTest<TUser, TContext>(
+            await StartAsync<TUser, TContext>(options, database, createTables: true),
+            await StartAsync<TUser, TContext>(options, "Host=127.0.0.1;Port=1", createTables: false),
+            await StartAsync<TUser, TContext>(options, database, createTables: false, interceptor),
+            interceptor);
+    }
 
     private static Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
-        IdentityAppOptions<TUser> options, string connectionString, bool createTables)
+        IdentityAppOptions<TUser> options,
+        string connectionString,
+        bool createTables,
+        ProbeInterceptor? interceptor = null)
         where TUser : class
         where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
         {
@@ -42,5 +51,6 @@ public sealed class PostgreSqlContractTests(PostgreSqlFixture postgres) : IDispo
             Provider = (context, text) => context.UseNpgsql(text),
             Records = false,
             CreateTables = createTables,
+            Interceptor = interceptor,
         });
 }

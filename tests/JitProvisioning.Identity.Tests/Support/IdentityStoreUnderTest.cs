@@ -1,12 +1,21 @@
+using JitProvisioning.EntityFrameworkCore.Tests;
 using JitProvisioning.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Identity.Tests;
 
-/// <summary>The store in ASP.NET Core Identity's tables on an SQLite file, as the contract suite sees it.</summary>
+/// <summary>The store in ASP.NET Core Identity's tables on an SQLite file, as the contract suite sees
+/// it.</summary>
+/// <param name="app">The application.</param>
+/// <param name="unreachable">The same on a database that is not there.</param>
+/// <param name="probed">The same on the application's database, with an interceptor for the suite's probe.</param>
+/// <param name="interceptor">The interceptor.</param>
 internal sealed class IdentityStoreUnderTest<TUser, TContext>(
-    IdentityApp<TUser, TContext> app, IdentityApp<TUser, TContext> unreachable) : StoreUnderTest
+    IdentityApp<TUser, TContext> app,
+    IdentityApp<TUser, TContext> unreachable,
+    IdentityApp<TUser, TContext> probed,
+    ProbeInterceptor interceptor) : StoreUnderTest
     where TUser : class
     where TContext : DbContext
 {
@@ -15,6 +24,12 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
     public override IUserStore Open() => app.Store;
 
     public override IUserStore OpenUnreachable() => unreachable.Store;
+
+    public override IUserStore OpenProbed(StoreProbe probe)
+    {
+        interceptor.Probe = probe;
+        return probed.Store;
+    }
 
     public override ILinkTicketStore OpenLinkTickets() => app.Services.GetRequiredService<ILinkTicketStore>();
 
@@ -26,6 +41,7 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
 
     public override async ValueTask DisposeAsync()
     {
+        await probed.DisposeAsync();
         await unreachable.DisposeAsync();
         await app.DisposeAsync();
     }
