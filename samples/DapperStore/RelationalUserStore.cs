@@ -13,6 +13,7 @@ public sealed class RelationalUserStore(DbDataSource database) : IRelationalUser
         select u.id, u.version, u.status, u.email, u.display_name as name, u.state, k.issuer, k.subject
         from users u left join user_keys k on k.user_id = u.id where
         """;
+    private const string IsKey = "k.issuer = @Issuer and k.subject = @Subject";
     private const string List = """
         select user_id from memberships
         where organization = @Organization and status = @Status and user_id > @After order by user_id limit @count
@@ -22,7 +23,7 @@ public sealed class RelationalUserStore(DbDataSource database) : IRelationalUser
     {
         var (where, arguments) = query switch
         {
-            { Key: { } key } => ("k.issuer = @Issuer and k.subject = @Subject", (object)new { key.Issuer, key.Subject }),
+            { Key: { } key } => (IsKey, (object)new { key.Issuer, key.Subject }),
             { Id: { } id } => ("u.id = @Value", new { id.Value }),
             _ => ("u.verified_address = @Value", new { query.VerifiedAddress!.Value }),
         };

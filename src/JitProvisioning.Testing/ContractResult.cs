@@ -1,9 +1,9 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>What became of a check that found no violation: the store keeps the sentence, or it was not asked.</summary>
+/// <summary>What became of a check that found no violation: the store keeps to it, or was not asked.</summary>
 /// <param name="Check">The check.</param>
-/// <param name="NotChecked">Why the check was not run, such as "the store is no IInvitationStore"; null when the store
-/// keeps it.</param>
+/// <param name="NotChecked">Why the check was not run, such as "the store is no IInvitationStore"; null when it
+/// was.</param>
 public sealed record ContractResult(ContractCheck Check, string? NotChecked)
 {
     /// <summary>The check's name, and whether it was run.</summary>

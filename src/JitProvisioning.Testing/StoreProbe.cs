@@ -2,11 +2,11 @@ using System.Data.Common;
 
 namespace JitProvisioning.Testing;
 
-/// <summary>What a store under test tells on its way through a call, so that the suite can break the call off there: as
-/// a crash between two statements does, or a connection that is lost.</summary>
-/// <remarks>Every method may throw a <see cref="DbException"/>, which must reach the store as if its database had thrown
-/// it, and may cancel the call's token. A store on ADO.NET has them called by <see cref="Around"/>, one on Entity
-/// Framework by interceptors.</remarks>
+/// <summary>What a store under test tells on its way through a call, so that the suite can break the call off there, as
+/// a crash between two statements or a lost connection does.</summary>
+/// <remarks>Every method may throw a <see cref="DbException"/>, which must reach the store as if its database had
+/// thrown it, and may cancel the call's token. A store on ADO.NET has them called by <see cref="Around"/>, one on
+/// Entity Framework by interceptors.</remarks>
 public sealed class StoreProbe
 {
     private readonly Lock _gate = new();

@@ -59,7 +59,7 @@ internal static class KeyChecks
         RequireTwoPeopleAsync(run, SampleChanges.Key("y", $"{Issuer}/x"), SampleChanges.Key("xy", $"{Issuer}/"));
 
     private static Task Subjects_that_are_equal_as_numbers_are_two_people(ContractRun run) =>
-        RequireEachAsync(run, ("007", "7"), ("1000", "1e3"), ("12", "12.0"), ("12345678901234567", "12345678901234568"));
+        RequireEachAsync(run, ("007", "7"), ("1000", "1e3"), ("12", "12.0"), ("9007199254740993", "9007199254740992"));
 
     private static Task Subjects_that_match_as_patterns_are_two_people(ContractRun run) =>
         RequireEachAsync(run, ("sarah", "s_rah"), ("john", "j%n"), ("jane", "[jk]ane"), ("zoe", "z*e"));

@@ -13,7 +13,10 @@ internal static class MemberListChecks
         new(ContractSentences.Members, Accounts_of_every_status_are_listed, Needs.MemberDirectory),
         new(ContractSentences.Members, Pages_list_every_member_once, Needs.MemberDirectory),
         new(ContractSentences.Members, A_membership_that_changed_is_listed_as_it_is_now, Needs.MemberDirectory),
-        new(ContractSentences.Members, Members_of_an_organization_of_another_spelling_are_not_listed, Needs.MemberDirectory),
+        new(
+            ContractSentences.Members,
+            Members_of_an_organization_of_another_spelling_are_not_listed,
+            Needs.MemberDirectory),
     ];
 
     private static Task Members_of_each_status_are_listed_by_themselves(ContractRun run) =>

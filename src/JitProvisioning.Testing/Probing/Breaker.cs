@@ -45,8 +45,8 @@ internal sealed class Breaker(ContractRun run, StorePoint point, Breakage breaka
         return true;
     }
 
-    // The same change again, as a second attempt makes it. Once it is stored it may be answered either way: a store that
-    // finds the very entry knows that it committed. It is not made twice.
+    // The same change again, as a second attempt makes it. Once it is stored it may be answered either way, since a
+    // store that finds the very entry knows that it committed; but it is not made twice.
     private async Task RepeatAsync(BreakableAct act, bool whole, string asked)
     {
         if (whole && !act.IsOnce)

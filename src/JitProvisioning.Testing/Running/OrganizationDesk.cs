@@ -6,7 +6,7 @@ internal sealed class OrganizationDesk(ContractRun run)
     private readonly SampleSettings _sample = new();
 
     /// <summary>Runs a check at a desk of its own.</summary>
-    public static Task WithAsync(ContractRun run, Func<OrganizationDesk, Task> check) => check(new OrganizationDesk(run));
+    public static Task WithAsync(ContractRun run, Func<OrganizationDesk, Task> check) => check(new(run));
 
     /// <summary>The first change: an organization and its connection.</summary>
     public OrganizationChange First() => Change(1) with

@@ -45,7 +45,11 @@ internal static class FaultyKeys
             ? number.ToString("R", CultureInfo.InvariantCulture)
             : text;
 
-    private static bool IsLike(string text, string pattern) => Regex.IsMatch(
-        text,
-        $"^{Regex.Escape(pattern).Replace("_", ".", StringComparison.Ordinal).Replace("%", ".*", StringComparison.Ordinal)}$");
+    private static bool IsLike(string text, string pattern)
+    {
+        var escaped = Regex.Escape(pattern)
+            .Replace("_", ".", StringComparison.Ordinal)
+            .Replace("%", ".*", StringComparison.Ordinal);
+        return Regex.IsMatch(text, $"^{escaped}$");
+    }
 }

@@ -37,7 +37,9 @@ internal sealed class FaultyStore(
         UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
     {
         ThrowIfCancelled(cancellationToken);
-        var result = reachable ? await _commits.CommitAsync(change, differences, cancellationToken) : AnswerFault(change);
+        var result = reachable
+            ? await _commits.CommitAsync(change, differences, cancellationToken)
+            : AnswerFault(change);
         return fault == Fault.CommitsThenCancels && cancellationToken.IsCancellationRequested
             ? throw new OperationCanceledException(cancellationToken)
             : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
