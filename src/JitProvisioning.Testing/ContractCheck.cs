@@ -7,12 +7,14 @@ public sealed class ContractCheck
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Func<ContractRun, Task> _check;
+    private readonly Need[] _needs;
 
-    internal ContractCheck(int sentence, Func<ContractRun, Task> check)
+    internal ContractCheck(int sentence, Func<ContractRun, Task> check, params ReadOnlySpan<Need> needs)
     {
         Sentence = sentence;
         Name = check.Method.Name;
         _check = check;
+        _needs = [.. Needs.Of(sentence), .. needs];
     }
 
     /// <summary>What is checked, as a sentence in the form of a method name.</summary>
@@ -24,12 +26,12 @@ public sealed class ContractCheck
     /// <see cref="IRelationalUserStore"/> and <see cref="IMemberDirectory"/>.</summary>
     public int Sentence { get; }
 
-    /// <summary>Runs the check on a store of its own.</summary>
+    /// <summary>Runs the check on a store of its own, where the store has what the check is about.</summary>
     /// <param name="createEmpty">Creates an empty store; the check disposes it.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="ContractViolationException">The store breaks the contract, or needs over 60 s.</exception>
     /// <exception cref="InvalidOperationException">The store is not empty.</exception>
-    public async Task RunAsync(
+    public async Task<ContractResult> RunAsync(
         Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(createEmpty);
@@ -37,9 +39,19 @@ public sealed class ContractCheck
         await using (subject.ConfigureAwait(false))
         {
             await RequireEmptyAsync(subject, cancellationToken).ConfigureAwait(false);
-            await RunAsync(subject, cancellationToken).ConfigureAwait(false);
+            var result = ResultOn(subject);
+            if (result.NotChecked is null)
+            {
+                await RunAsync(subject, cancellationToken).ConfigureAwait(false);
+            }
+
+            return result;
         }
     }
+
+    /// <summary>What becomes of the check on this store, unless it is broken.</summary>
+    internal ContractResult ResultOn(StoreUnderTest subject) =>
+        new(this, _needs.FirstOrDefault(need => !need.IsMet(subject))?.Missing);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -13,6 +13,13 @@ public abstract class StoreUnderTest : IAsyncDisposable
     /// without its tables; null when it has none that could fail.</summary>
     public abstract IUserStore? OpenUnreachable();
 
+    /// <summary>Opens the store, on the same data, so that it tells a probe of every statement and commit on its way to
+    /// the database: by it the suite breaks calls off, as crashes and lost connections do. Called once per broken call,
+    /// one at a time. Default null: it has no hook for that, and the checks that need one are named as not
+    /// checked.</summary>
+    /// <param name="probe">What to tell: <see cref="StoreProbe.Around"/> does it for a store on ADO.NET.</param>
+    public virtual IUserStore? OpenProbed(StoreProbe probe) => null;
+
     /// <summary>Opens the link tickets that come with the store. Called once per caller; all share the data. Default
     /// null: there are none to check.</summary>
     public virtual ILinkTicketStore? OpenLinkTickets() => null;

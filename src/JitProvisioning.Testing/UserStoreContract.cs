@@ -13,6 +13,7 @@ public static class UserStoreContract
         .. AtomicityChecks.All,
         .. AuditChecks.All,
         .. CancellationChecks.All,
+        .. BreakChecks.All,
         .. VersionChecks.All,
         .. LinkChecks.All,
         .. AddressChecks.All,
@@ -33,6 +34,7 @@ public static class UserStoreContract
         .. ConditionRaceChecks.All,
         .. MemberListChecks.All,
         .. MemberFaultChecks.All,
+        .. OptionalBreakChecks.All,
     ];
 
     /// <summary>The name of every check, as the rows of a parameterised test.</summary>
@@ -44,7 +46,7 @@ public static class UserStoreContract
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="ContractViolationException">The store breaks the contract.</exception>
     /// <exception cref="ArgumentException">There is no check of that name.</exception>
-    public static Task RunAsync(
+    public static Task<ContractResult> RunAsync(
         string check,
         Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty,
         CancellationToken cancellationToken = default)
@@ -57,13 +59,32 @@ public static class UserStoreContract
     /// <summary>Runs every check, each on a store of its own, up to the first that fails.</summary>
     /// <param name="createEmpty">Creates an empty store; called once for each check.</param>
     /// <param name="cancellationToken">Cancels the checks.</param>
+    /// <returns>What became of each: the store keeps it, or has nothing to check it by.</returns>
     /// <exception cref="ContractViolationException">The store breaks the contract.</exception>
-    public static async Task RunAsync(
+    public static async Task<IReadOnlyList<ContractResult>> RunAsync(
         Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty, CancellationToken cancellationToken = default)
     {
+        var results = new List<ContractResult>();
         foreach (var check in Checks)
         {
-            await check.RunAsync(createEmpty, cancellationToken).ConfigureAwait(false);
+            results.Add(await check.RunAsync(createEmpty, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    /// <summary>Says which checks the store has nothing to be checked by, and runs none: for a test of their list, so
+    /// that none is left out by accident.</summary>
+    /// <param name="createEmpty">Creates a store.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public static async Task<IReadOnlyList<ContractResult>> FindUncheckedAsync(
+        Func<CancellationToken, ValueTask<StoreUnderTest>> createEmpty, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(createEmpty);
+        var subject = await createEmpty(cancellationToken).ConfigureAwait(false);
+        await using (subject.ConfigureAwait(false))
+        {
+            return [.. Checks.Select(check => check.ResultOn(subject)).Where(result => result.NotChecked is not null)];
         }
     }
 }

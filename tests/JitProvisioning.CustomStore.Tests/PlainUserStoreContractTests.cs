@@ -7,5 +7,5 @@ public sealed class PlainUserStoreContractTests
     [Theory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task The_custom_store_keeps_the_contract(string check) =>
-        UserStoreContract.RunAsync(check, PlainStoreUnderTest.CreateAsync);
+        UserStoreContract.RunAsync(check, Stores.CreatePlainAsync);
 }

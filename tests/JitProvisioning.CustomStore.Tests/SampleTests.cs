@@ -40,7 +40,7 @@ public sealed class SampleTests
         return output.ToString();
     }
 
-    private static string RepositoryFile(string path)
+    internal static string RepositoryFile(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "JitProvisioning.sln")))

@@ -13,4 +13,8 @@ public abstract class ContractTests(TestDatabases databases) : DatabaseTests(dat
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task The_store_keeps_the_contract(string check) =>
         UserStoreContract.RunAsync(check, token => EntityFrameworkStoreUnderTest.CreateAsync(Databases));
+
+    [DatabaseFact]
+    public async Task Nothing_is_left_unchecked() => Assert.Empty(
+        await UserStoreContract.FindUncheckedAsync(token => EntityFrameworkStoreUnderTest.CreateAsync(Databases)));
 }

@@ -26,20 +26,29 @@ public abstract class ContractTests(TestDatabases databases)
     public Task Users_whose_keys_the_database_counts_up_keep_the_contract(string check) =>
         UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(IdentityApps.OfNumbers()));
 
+    [DatabaseFact]
+    public async Task Nothing_is_left_unchecked() => Assert.Empty(await UserStoreContract.FindUncheckedAsync(
+        token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings())));
+
     private async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
         where TUser : class
         where TContext : DbContext
     {
-        var (database, nowhere) = (databases.Create(), databases.Unreachable());
+        var (database, nowhere, interceptor) = (databases.Create(), databases.Unreachable(), new ProbeInterceptor());
         return new IdentityStoreUnderTest<TUser, TContext>(
             await StartAsync<TUser, TContext>(options, database, createTables: true),
             await StartAsync<TUser, TContext>(options, nowhere, createTables: false),
+            await StartAsync<TUser, TContext>(options, database, createTables: false, interceptor),
+            interceptor,
             database,
             nowhere);
     }
 
     private static Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
-        IdentityAppOptions<TUser> options, TestDatabase database, bool createTables)
+        IdentityAppOptions<TUser> options,
+        TestDatabase database,
+        bool createTables,
+        ProbeInterceptor? interceptor = null)
         where TUser : class
         where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
         {
@@ -47,5 +56,6 @@ public abstract class ContractTests(TestDatabases databases)
             Database = database,
             Records = false,
             CreateTables = createTables,
+            Interceptor = interceptor,
         });
 }

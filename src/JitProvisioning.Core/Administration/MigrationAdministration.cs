@@ -120,7 +120,7 @@ internal sealed class MigrationAdministration(
             return ProvisioningReason.None;
         }
 
-        var known = await store.FindAsync(replaced.Key, cancellationToken).ConfigureAwait(false);
+        var known = await store.FindAsStoredAsync(replaced.Key, cancellationToken).ConfigureAwait(false);
         return known.User is not { } holder ? ProvisioningReason.OrphanedIdentity
             : holder.Id == user ? ProvisioningReason.None
             : ProvisioningReason.IdentityTaken;

@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>How the accounts there are stand to a connection's migration, each counted once.</summary>
-/// <remarks>Keys that were put into the store beside the library are unknown to it until their first sign-in.</remarks>
+/// <remarks>Keys that were put into the store beside the library, for accounts that it has not written yet, are unknown
+/// to it until their first sign-in.</remarks>
 public sealed record MigrationReport
 {
     /// <summary>Accounts that have one old identity and nothing against it.</summary>

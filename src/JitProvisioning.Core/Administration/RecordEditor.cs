@@ -152,7 +152,7 @@ internal sealed class RecordEditor(
     {
         if (through is { } key)
         {
-            var known = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+            var known = await store.FindAsStoredAsync(key, cancellationToken).ConfigureAwait(false);
             if (known.User is { } linked && linked.Id == user)
             {
                 return linked;

@@ -33,7 +33,7 @@ internal sealed class LinkImportRules(StoreGateway store, DeclaredIssuers issuer
         PlannedLinks planned,
         CancellationToken cancellationToken)
     {
-        var known = await store.FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var known = await store.FindAsStoredAsync(key, cancellationToken).ConfigureAwait(false);
         var holder = known.User?.Id ?? planned.HolderOf(key);
         if (holder is { } other)
         {

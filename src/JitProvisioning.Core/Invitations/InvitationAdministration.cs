@@ -67,8 +67,7 @@ internal sealed class InvitationAdministration(
         };
         var entry = audit.EntryOf(ProvisioningReason.InvitationCreated, ChangesOf(null, invitation), actor, now);
         await accounts.NoteAsync(invitation, actor, cancellationToken).ConfigureAwait(false);
-        StoreCall.Require(
-            await invitations.CommitAsync(new(invitation, entry), cancellationToken).ConfigureAwait(false));
+        await invitations.AddAsync(new(invitation, entry), cancellationToken).ConfigureAwait(false);
 
         // A sign-in between the two has looked, and found nothing yet.
         await accounts.NoteAsync(invitation, actor, cancellationToken).ConfigureAwait(false);

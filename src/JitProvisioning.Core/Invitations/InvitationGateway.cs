@@ -18,9 +18,11 @@ internal sealed class InvitationGateway(IUserStore store)
         var found = await StoreCall.AskAsync(
             () => invitations.FindOpenAsync(address, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(found?.Count <= count
-            && found.All(one => one.Status == InvitationStatus.Open && one.Invites(address)));
-        return found!;
+        StoreCall.Require(
+            found?.Count <= count && found.All(one => one.Status == InvitationStatus.Open && one.Invites(address)),
+            store,
+            "a look-up finds open invitations of the very address, and no more than asked for");
+        return found;
     }
 
     public async ValueTask<Invitation?> FindAsync(InvitationId id, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ internal sealed class InvitationGateway(IUserStore store)
         var invitations = Store;
         var found = await StoreCall.AskAsync(
             () => invitations.FindInvitationAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
-        StoreCall.Require(found is null || found.Id == id);
+        StoreCall.Require(found is null || found.Id == id, store, "a look-up finds the very invitation");
         return found;
     }
 
@@ -39,17 +41,25 @@ internal sealed class InvitationGateway(IUserStore store)
         var listed = await StoreCall.AskAsync(
             () => invitations.ListInvitationsAsync(organization, after, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(listed?.Count <= count);
+        StoreCall.Require(listed?.Count <= count, store, "a page holds no more than asked for");
         var last = after?.Value;
-        foreach (var invitation in listed!)
+        foreach (var invitation in listed)
         {
-            StoreCall.Require(invitation.Organization == organization);
-            StoreCall.Require(string.CompareOrdinal(invitation.Id.Value, last) > 0);
+            StoreCall.Require(
+                invitation.Organization == organization, store, "a page lists invitations to the very organization");
+            StoreCall.Require(
+                string.CompareOrdinal(invitation.Id.Value, last) > 0,
+                store,
+                "a page is in the ordinal order of its ids");
             last = invitation.Id.Value;
         }
 
         return listed;
     }
+
+    /// <summary>Commits an invitation under a new id, which nothing can be in the way of.</summary>
+    public async ValueTask AddAsync(InvitationChange change, CancellationToken cancellationToken) => StoreCall.Require(
+        await CommitAsync(change, cancellationToken).ConfigureAwait(false), store, "a new invitation replaces none");
 
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
     {

@@ -17,9 +17,12 @@ internal sealed class MemberList(IUserStore store, StoreGateway accounts, TimePr
                 () => directory.ListMembersAsync(organization, status, after, count, cancellationToken),
                 cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(ids is not null && ids.Count <= count && ids.Distinct().Count() == ids.Count);
+        StoreCall.Require(
+            ids is not null && ids.Count <= count && ids.Distinct().Count() == ids.Count,
+            store,
+            "a page lists each member once, and no more than asked for");
         var members = new List<UserRecord>();
-        foreach (var id in ids!)
+        foreach (var id in ids)
         {
             // Between the two look-ups anything may have happened, and time passes by itself.
             var known = await accounts.FindAsync(id, cancellationToken).ConfigureAwait(false);

@@ -24,9 +24,17 @@ internal sealed class StoreGateway(
     public ValueTask<KnownUser> FindAsync(ExternalKey key, CancellationToken cancellationToken) =>
         FindAsync(UserQuery.ByKey(key), default, cancellationToken);
 
+    /// <summary>Finds the account a key leads to, without a proof and by the store's word alone: for an administrator,
+    /// who sets right what was put into the store beside the library.</summary>
+    public ValueTask<KnownUser> FindAsStoredAsync(ExternalKey key, CancellationToken cancellationToken) =>
+        FindAsync(UserQuery.ByKey(key), default, trustsStore: true, cancellationToken);
+
     /// <summary>Finds the account a key leads to; a proof holds at a time.</summary>
-    public async ValueTask<KnownUser> FindAsync(
-        UserQuery byKey, DateTimeOffset now, CancellationToken cancellationToken)
+    public ValueTask<KnownUser> FindAsync(UserQuery byKey, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FindAsync(byKey, now, trustsStore: false, cancellationToken);
+
+    private async ValueTask<KnownUser> FindAsync(
+        UserQuery byKey, DateTimeOffset now, bool trustsStore, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(byKey, cancellationToken).ConfigureAwait(false);
         if (lookup.User is not { } stored)
@@ -39,7 +47,7 @@ internal sealed class StoreGateway(
             };
         }
 
-        StoreCall.Require(lookup.MatchedKey == byKey.Key);
+        StoreCall.Require(lookup.MatchedKey == byKey.Key, store, "a look-up finds the very key it was asked for");
         var holds = stored is { Status: UserStatus.Active, LockedUntil: null }
             && byKey.Proof is { } proof
             && UserState.ProofHolds(stored, proof, now);
@@ -49,7 +57,10 @@ internal sealed class StoreGateway(
             User = holds
                 ? null
                 : StoredRecord.Linked(
-                    await ReadAsync(stored, cancellationToken).ConfigureAwait(false), byKey.Key!.Value),
+                    stored,
+                    await ReadAsync(stored, cancellationToken).ConfigureAwait(false),
+                    byKey.Key!.Value,
+                    trustsStore ? null : store),
             ProofHolds = holds,
             LastSignInAt = lookup.LastSignInAt,
             Revision = lookup.Revision,
@@ -59,7 +70,8 @@ internal sealed class StoreGateway(
     public async ValueTask<UserRecord?> FindAsync(UserId id, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ById(id), cancellationToken).ConfigureAwait(false);
-        StoreCall.Require(lookup.User is null || lookup.User.Id == id);
+        StoreCall.Require(
+            lookup.User is null || lookup.User.Id == id, store, "a look-up finds the very id it was asked for");
         return lookup.User is null ? null : await ReadAsync(lookup.User, cancellationToken).ConfigureAwait(false);
     }
 
@@ -67,7 +79,7 @@ internal sealed class StoreGateway(
     public async ValueTask<AddressFacts> FindHolderAsync(EmailAddress address, CancellationToken cancellationToken)
     {
         var lookup = await AskAsync(UserQuery.ByVerifiedAddress(address), cancellationToken).ConfigureAwait(false);
-        return AddressFacts.Of(lookup.User is { } stored ? StoredRecord.HolderOf(stored, address) : null) with
+        return AddressFacts.Of(lookup.User is { } stored ? StoredRecord.HolderOf(stored, address, store) : null) with
         {
             IsAmbiguous = lookup.IsAmbiguous,
         };
@@ -89,7 +101,10 @@ internal sealed class StoreGateway(
         }
 
         var lookup = await AskAsync(UserQuery.ByKey(tombstone), cancellationToken).ConfigureAwait(false);
-        StoreCall.Require(lookup.User is null || lookup.MatchedKey == tombstone);
+        StoreCall.Require(
+            lookup.User is null || lookup.MatchedKey == tombstone,
+            store,
+            "a look-up finds the very key it was asked for");
         return lookup.User is not null || lookup.IsOrphaned;
     }
 
@@ -100,12 +115,15 @@ internal sealed class StoreGateway(
         ValueTask<CommitResult> Commit() => CommitAsync(change, differences, cancellationToken);
         var result = await changes.TellAsync(change, before, after, Commit).ConfigureAwait(false);
         var assigned = result.Id is { Value.Length: > 0 } id && (before is null || before.Id == id);
-        StoreCall.Require(result.Conflict is not null || assigned);
+        StoreCall.Require(result.Conflict is not null || assigned, store, "a commit answers with the account's id");
         return result;
     }
 
-    public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken) => StoreCall.Require(
-        (await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false)).Conflict is null);
+    public async ValueTask CommitAsync(UserChange refusal, CancellationToken cancellationToken)
+    {
+        var result = await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false);
+        StoreCall.Require(result.Conflict is null, store, "a refusal conflicts with nothing");
+    }
 
     /// <summary>Records the sign-in where the store keeps its time and that is stale. Outside the decision: a fault is
     /// logged and changes nothing.</summary>
@@ -154,8 +172,9 @@ internal sealed class StoreGateway(
     {
         try
         {
-            return await store.FindAsync(query, cancellationToken).ConfigureAwait(false)
-                ?? throw new ProvisioningFaultException(ProvisioningReason.StoreContractViolated);
+            var lookup = await store.FindAsync(query, cancellationToken).ConfigureAwait(false);
+            StoreCall.Require(lookup is not null, store, "a look-up answers");
+            return lookup;
         }
         catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
         {
@@ -173,7 +192,7 @@ internal sealed class StoreGateway(
                     : store.CommitAsync(change, cancellationToken),
                 cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(result is not null);
-        return result!;
+        StoreCall.Require(result is not null, store, "a commit answers");
+        return result;
     }
 }

@@ -18,17 +18,38 @@ internal static class StoredRecord
 
     /// <summary>The record of who holds an address. An account that other code made says nothing of its own about it:
     /// there the store's word counts.</summary>
-    public static UserRecord HolderOf(StoredUser stored, EmailAddress address)
+    public static UserRecord HolderOf(StoredUser stored, EmailAddress address, IUserStore store)
     {
         var holder = Read(stored);
-        StoreCall.Require(AsciiFold.Lower(stored.Email ?? "") == address.Value);
-        StoreCall.Require(holder.EmailVerified || string.IsNullOrEmpty(stored.State));
+        StoreCall.Require(
+            AsciiFold.Lower(stored.Email ?? "") == address.Value,
+            store,
+            "a look-up finds the very address it was asked for");
+        StoreCall.Require(
+            holder.EmailVerified || string.IsNullOrEmpty(stored.State), store, "an unverified address finds nobody");
         return holder with { EmailVerified = true, Profile = holder.Profile with { Email = address.Value } };
     }
 
-    /// <summary>The record with the identity that leads to it: the store says where, and a link made beside the library
-    /// is one too.</summary>
-    public static UserRecord Linked(UserRecord user, ExternalKey key) =>
-        user.LinkOf(key) is null && !SourceKeys.IsReserved(key.Issuer)
-            ? user with { Links = [.. user.Links, new Link(key, [])] } : user;
+    /// <summary>The record with the identity that leads to it. An account that the library wrote names all that it has;
+    /// one that other code made says nothing of its own about them: there the store's word counts.</summary>
+    /// <param name="stored">The account.</param>
+    /// <param name="user">Its record.</param>
+    /// <param name="key">The identity.</param>
+    /// <param name="store">The store that answered; null where its word counts whatever the account says.</param>
+    /// <exception cref="ProvisioningFaultException">The account is not the identity's.</exception>
+    public static UserRecord Linked(StoredUser stored, UserRecord user, ExternalKey key, IUserStore? store)
+    {
+        if (user.LinkOf(key) is not null || SourceKeys.IsReserved(key.Issuer))
+        {
+            return user;
+        }
+
+        if (store is not null)
+        {
+            StoreCall.Require(
+                string.IsNullOrEmpty(stored.State), store, "a key finds the account that it was linked to");
+        }
+
+        return user with { Links = [.. user.Links, new Link(key, [])] };
+    }
 }

@@ -22,8 +22,11 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         var users = await StoreCall.AskAsync(
             () => directory.FindByAddressAsync(address, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(users?.All(user => user.Email == address.Value) == true);
-        return Read(users!, null, count);
+        StoreCall.Require(
+            users?.All(user => user.Email == address.Value) == true,
+            directory,
+            "a look-up finds accounts that carry the very address it was asked for");
+        return Read(users, null, count);
     }
 
     public async ValueTask<ValueList<UserRecord>> ListAsync(
@@ -33,8 +36,8 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         var users = await StoreCall
             .AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(users is not null);
-        return Read(users!, after, count);
+        StoreCall.Require(users is not null, directory, "a list is answered");
+        return Read(users, after, count);
     }
 
     /// <summary>Reads every account in the order of their ids, a page at a time.</summary>
@@ -60,17 +63,21 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         var entry = await StoreCall.AskAsync(
             () => directory.FindRefusalAsync(reference, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        StoreCall.Require(entry is null || entry.Reference == reference);
+        StoreCall.Require(
+            entry is null || entry.Reference == reference,
+            directory,
+            "a reference finds the refusal that bears it");
         return entry;
     }
 
-    private static ValueList<UserRecord> Read(ValueList<StoredUser> users, UserId? after, int count)
+    private ValueList<UserRecord> Read(ValueList<StoredUser> users, UserId? after, int count)
     {
-        StoreCall.Require(users.Count <= count);
+        StoreCall.Require(users.Count <= count, store, "a page holds no more than asked for");
         var last = after?.Value;
         foreach (var user in users)
         {
-            StoreCall.Require(string.CompareOrdinal(user.Id.Value, last) > 0);
+            StoreCall.Require(
+                string.CompareOrdinal(user.Id.Value, last) > 0, store, "a page is in the ordinal order of its ids");
             last = user.Id.Value;
         }
 

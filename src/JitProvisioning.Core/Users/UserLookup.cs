@@ -29,7 +29,8 @@ public sealed class UserLookup
     public StoredUser? User { get; }
 
     /// <summary>For a look-up by key: the key as stored. The engine compares it once more, ordinally, because
-    /// collations lie.</summary>
+    /// collations lie. An account that the library wrote names its identities in its state: to find one by another
+    /// fails the sign-in.</summary>
     public ExternalKey? MatchedKey => _matchedKey == default ? null : _matchedKey;
 
     /// <summary>When the key last signed in, where the store records it.</summary>

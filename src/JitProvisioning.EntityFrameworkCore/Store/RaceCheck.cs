@@ -26,10 +26,12 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
             return null;
         }
 
-        // The first who needs an organization's turn makes its row; whoever came at once comes again.
-        if (exception.Entries.Any(entry => entry.Entity is JitTurn))
+        // The first who needs an organization's turn makes its row, which stays; whoever came at once comes again.
+        if (exception.Entries.Select(entry => entry.Entity).OfType<JitTurn>().FirstOrDefault() is { } turn)
         {
-            return CommitResult.Conflicted(ConflictKind.Condition);
+            return await IsTakenAsync(context, turn, cancellationToken).ConfigureAwait(false)
+                ? CommitResult.Conflicted(ConflictKind.Condition)
+                : null;
         }
 
         var conflict = await FindConflictAsync(session, change, cancellationToken).ConfigureAwait(false)
@@ -69,6 +71,9 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
     private static Task<bool> IsStoredAsync(
         DbContext context, UserChange change, CancellationToken cancellationToken) =>
         context.Rows<JitAuditEntry>().AnyAsync(entry => entry.Id == change.Audit.Id, cancellationToken);
+
+    private static Task<bool> IsTakenAsync(DbContext context, JitTurn turn, CancellationToken cancellationToken) =>
+        context.Rows<JitTurn>().AnyAsync(row => row.OrganizationId == turn.OrganizationId, cancellationToken);
 
     private async Task<bool> VersionHoldsAsync(
         TContext context, UserChange change, CancellationToken cancellationToken)

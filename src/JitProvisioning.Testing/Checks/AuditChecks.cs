@@ -12,6 +12,7 @@ internal static class AuditChecks
         new(ContractSentences.AllOrNothing, An_update_appends_its_entry),
         new(ContractSentences.AllOrNothing, A_refusal_appends_its_entry),
         new(ContractSentences.AllOrNothing, A_refusal_touches_no_account),
+        new(ContractSentences.AllOrNothing, An_entry_of_many_changes_comes_back_whole),
     ];
 
     private static async Task A_create_appends_its_entry_with_the_assigned_id(ContractRun run)
@@ -52,6 +53,16 @@ internal static class AuditChecks
         await run.RequireFoundAsync(UserQuery.ByKey(Sarah), sarah).ConfigureAwait(false);
         var byAddress = UserQuery.ByVerifiedAddress(SampleChanges.Address(Address));
         await run.RequireFoundAsync(byAddress, sarah).ConfigureAwait(false);
+    }
+
+    // As of somebody in 500 groups.
+    private static Task An_entry_of_many_changes_comes_back_whole(ContractRun run)
+    {
+        var changes = Enumerable.Range(0, 500)
+            .Select(i => new AuditedChange($"role:acme/{i:D3}", null, $"{i:D3}".PadLeft(100, '\u4F60')));
+        var refusal = run.Sample.Refuse();
+        return RequireAppendedAsync(
+            run, refusal with { Audit = refusal.Audit with { Changes = changes.ToValueList() } });
     }
 
     private static async Task RequireAppendedAsync(ContractRun run, UserChange refusal)

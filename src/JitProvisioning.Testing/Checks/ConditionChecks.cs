@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>What a commit does with its conditions. Where a store judges no change by members, there is nothing to
-/// check.</summary>
+/// <summary>What a commit does with its conditions.</summary>
 internal static class ConditionChecks
 {
     private static readonly ExternalKey Sarah = SampleChanges.Key("sarah");

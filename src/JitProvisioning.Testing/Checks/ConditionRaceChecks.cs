@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>Commits with conditions on one organization take turns. Where a store judges no change by members, there is
-/// nothing to check.</summary>
+/// <summary>Commits with conditions on one organization take turns.</summary>
 internal static class ConditionRaceChecks
 {
     private const int Racers = 8;

@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>How a store that is an <see cref="IInvitationStore"/> keeps and finds invitations. Where it is none, there
-/// is nothing to check.</summary>
+/// <summary>How a store that is an <see cref="IInvitationStore"/> keeps and finds invitations.</summary>
 internal static class InvitationChecks
 {
     private static readonly DateTimeOffset Later = new(2026, 1, 18, 12, 0, 0, TimeSpan.Zero);

@@ -5,17 +5,13 @@ internal static class InvitationFaultChecks
 {
     public static IEnumerable<ContractCheck> All =>
     [
-        new(ContractSentences.Invitations, Invitations_out_of_reach_throw),
+        new(ContractSentences.Invitations, Invitations_out_of_reach_throw, Needs.Unreachable),
         new(ContractSentences.Invitations, A_cancelled_change_of_invitations_throws_and_leaves_nothing),
     ];
 
     private static async Task Invitations_out_of_reach_throw(ContractRun run)
     {
-        if (run.Subject.OpenUnreachable() is not IInvitationStore store)
-        {
-            return;
-        }
-
+        var store = (IInvitationStore)run.Subject.OpenUnreachable()!;
         foreach (var (asked, ask) in Questions(new InvitationDesk(run), store))
         {
             await run
@@ -26,11 +22,7 @@ internal static class InvitationFaultChecks
 
     private static async Task A_cancelled_change_of_invitations_throws_and_leaves_nothing(ContractRun run)
     {
-        if (run.Subject.Open() is not IInvitationStore store)
-        {
-            return;
-        }
-
+        var store = (IInvitationStore)run.Subject.Open();
         var desk = new InvitationDesk(run);
         var before = await run.ReadFactsAsync().ConfigureAwait(false);
         foreach (var (asked, ask) in Questions(desk, store))

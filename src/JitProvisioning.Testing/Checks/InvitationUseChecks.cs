@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>An invitation is used in the commit of an account, by one. Where a store keeps no invitations, there is
-/// nothing to check.</summary>
+/// <summary>An invitation is used in the commit of an account, by one.</summary>
 internal static class InvitationUseChecks
 {
     private const int Racers = 8;

@@ -15,6 +15,7 @@ internal static class LookUpChecks
         new(ContractSentences.LookUp, A_deleted_account_is_found),
         new(ContractSentences.LookUp, The_committed_id_finds_the_account),
         new(ContractSentences.LookUp, An_id_that_was_never_assigned_finds_nothing),
+        new(ContractSentences.LookUp, Look_ups_at_the_same_time_find_each_its_own_account),
     ];
 
     private static async Task A_key_finds_its_account_with_the_key_as_stored(ContractRun run)
@@ -64,6 +65,23 @@ internal static class LookUpChecks
         run.Require(sarah.Id != john.Id, "create two accounts", $"both committed as user {john.Id}");
         await run.RequireFoundAsync(UserQuery.ById(sarah.Id), sarah).ConfigureAwait(false);
         await run.RequireFoundAsync(UserQuery.ById(john.Id), john).ConfigureAwait(false);
+    }
+
+    private static async Task Look_ups_at_the_same_time_find_each_its_own_account(ContractRun run)
+    {
+        var people = new List<(ExternalKey Key, StoredUser User)>();
+        for (var i = 0; i < 8; i++)
+        {
+            var key = SampleChanges.Key($"person-{i}");
+            people.Add((key, await run.CreateAsync(run.Sample.Create(key)).ConfigureAwait(false)));
+        }
+
+        // All by one store, as one singleton serves all requests.
+        await Rounds.RepeatAsync(_ => run.RaceAsync<UserLookup>(
+        [
+            .. people.Select(person => new Func<Task<UserLookup>>(
+                () => run.RequireFoundAsync(UserQuery.ByKey(person.Key), person.User))),
+        ])).ConfigureAwait(false);
     }
 
     private static async Task An_id_that_was_never_assigned_finds_nothing(ContractRun run)

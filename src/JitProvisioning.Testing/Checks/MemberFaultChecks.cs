@@ -5,7 +5,7 @@ internal static class MemberFaultChecks
 {
     public static IEnumerable<ContractCheck> All =>
     [
-        new(ContractSentences.Members, Members_out_of_reach_throw),
+        new(ContractSentences.Members, Members_out_of_reach_throw, Needs.Unreachable),
         new(ContractSentences.Members, A_cancelled_question_about_members_throws_and_leaves_nothing),
     ];
 

@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>What a store that is an <see cref="IMemberDirectory"/> lists. Where it is none, there is nothing to
-/// check.</summary>
+/// <summary>What a store that is an <see cref="IMemberDirectory"/> lists.</summary>
 internal static class MemberListChecks
 {
     private static readonly string[] OtherSpellings = ["Acme", "acme ", "acm", "acm\u00E9"];
@@ -10,11 +9,14 @@ internal static class MemberListChecks
 
     public static IEnumerable<ContractCheck> All =>
     [
-        new(ContractSentences.Members, Members_of_each_status_are_listed_by_themselves),
-        new(ContractSentences.Members, Accounts_of_every_status_are_listed),
-        new(ContractSentences.Members, Pages_list_every_member_once),
-        new(ContractSentences.Members, A_membership_that_changed_is_listed_as_it_is_now),
-        new(ContractSentences.Members, Members_of_an_organization_of_another_spelling_are_not_listed),
+        new(ContractSentences.Members, Members_of_each_status_are_listed_by_themselves, Needs.MemberDirectory),
+        new(ContractSentences.Members, Accounts_of_every_status_are_listed, Needs.MemberDirectory),
+        new(ContractSentences.Members, Pages_list_every_member_once, Needs.MemberDirectory),
+        new(ContractSentences.Members, A_membership_that_changed_is_listed_as_it_is_now, Needs.MemberDirectory),
+        new(
+            ContractSentences.Members,
+            Members_of_an_organization_of_another_spelling_are_not_listed,
+            Needs.MemberDirectory),
     ];
 
     private static Task Members_of_each_status_are_listed_by_themselves(ContractRun run) =>

@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>How a store that is an <see cref="IOrganizationStore"/> changes organizations and connections. Where it
-/// is none, there is nothing to check.</summary>
+/// <summary>How a store that is an <see cref="IOrganizationStore"/> changes organizations and connections.</summary>
 internal static class OrganizationChecks
 {
     private static readonly ExternalKey Sarah = SampleChanges.Key("sarah");

@@ -5,17 +5,13 @@ internal static class OrganizationFaultChecks
 {
     public static IEnumerable<ContractCheck> All =>
     [
-        new(ContractSentences.Organizations, Organizations_out_of_reach_throw),
+        new(ContractSentences.Organizations, Organizations_out_of_reach_throw, Needs.Unreachable),
         new(ContractSentences.Organizations, A_cancelled_change_of_organizations_throws_and_leaves_nothing),
     ];
 
     private static async Task Organizations_out_of_reach_throw(ContractRun run)
     {
-        if (run.Subject.OpenUnreachable() is not IOrganizationStore store)
-        {
-            return;
-        }
-
+        var store = (IOrganizationStore)run.Subject.OpenUnreachable()!;
         var change = new OrganizationDesk(run).Change(1);
         await RequireFaultAsync(run, "read everything", async () =>
             $"{await store.ReadAsync(0, run.CancellationToken).ConfigureAwait(false)}").ConfigureAwait(false);
@@ -28,11 +24,7 @@ internal static class OrganizationFaultChecks
 
     private static async Task A_cancelled_change_of_organizations_throws_and_leaves_nothing(ContractRun run)
     {
-        if (run.Subject.Open() is not IOrganizationStore store)
-        {
-            return;
-        }
-
+        var store = (IOrganizationStore)run.Subject.Open();
         var desk = new OrganizationDesk(run);
         var (change, before) = (desk.Change(1), await run.ReadFactsAsync().ConfigureAwait(false));
         await RequireCancelledAsync(run, OrganizationDesk.Asked(change), token => store.CommitAsync(change, token))
@@ -48,18 +40,7 @@ internal static class OrganizationFaultChecks
     private static Task RequireFaultAsync(ContractRun run, string asked, Func<ValueTask<string>> ask) =>
         run.RequireFaultAsync($"{asked}, of a store out of reach", ask);
 
-    private static async Task RequireCancelledAsync<T>(
-        ContractRun run, string asked, Func<CancellationToken, ValueTask<T>> ask)
-    {
-        try
-        {
-            await ask(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        run.Require(false, $"{asked}, with a cancelled token: an OperationCanceledException", "an answer");
-    }
+    private static Task RequireCancelledAsync<T>(
+        ContractRun run, string asked, Func<CancellationToken, ValueTask<T>> ask) => run.RequireCancelledAsync(
+        asked, async token => $"{await ask(token).ConfigureAwait(false)}");
 }

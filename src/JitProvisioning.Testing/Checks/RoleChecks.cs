@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>Who holds a role in an organization. Where a store judges no change by members, there is nothing to
-/// check.</summary>
+/// <summary>Who holds a role in an organization.</summary>
 internal static class RoleChecks
 {
     public static IEnumerable<ContractCheck> All =>

@@ -1,7 +1,6 @@
 namespace JitProvisioning.Testing;
 
-/// <summary>Who takes a seat in an organization. Where a store judges no change by members, there is nothing to
-/// check.</summary>
+/// <summary>Who takes a seat in an organization.</summary>
 internal static class SeatChecks
 {
     private static readonly string[] OtherSpellings = ["Acme", "acme ", " acme", "acm", "acme-2", "acm\u00E9"];

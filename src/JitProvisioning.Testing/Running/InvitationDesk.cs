@@ -10,14 +10,8 @@ internal sealed class InvitationDesk(ContractRun run)
 
     private readonly SampleSettings _sample = new();
 
-    /// <summary>Runs a check where the store keeps invitations.</summary>
-    public static async Task WithAsync(ContractRun run, Func<InvitationDesk, Task> check)
-    {
-        if (run.Subject.Open() is IInvitationStore)
-        {
-            await check(new InvitationDesk(run)).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Runs a check at a desk of its own.</summary>
+    public static Task WithAsync(ContractRun run, Func<InvitationDesk, Task> check) => check(new InvitationDesk(run));
 
     /// <summary>A complete open invitation bound to <see cref="Address"/>, for checks to spoil in one point.</summary>
     /// <param name="id">Its id.</param>

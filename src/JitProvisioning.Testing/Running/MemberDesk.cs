@@ -14,14 +14,8 @@ internal sealed class MemberDesk(ContractRun run)
 
     private int _judged;
 
-    /// <summary>Runs a check where the store judges a change by members.</summary>
-    public static async Task WithAsync(ContractRun run, Func<MemberDesk, Task> check)
-    {
-        if (run.Subject.Open() is IRelationalUserStore)
-        {
-            await check(new MemberDesk(run)).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Runs a check at a desk of its own.</summary>
+    public static Task WithAsync(ContractRun run, Func<MemberDesk, Task> check) => check(new MemberDesk(run));
 
     public static CommitCondition Seat(int limit, string organization = Acme) =>
         new(new OrganizationId(organization), CommitConditionKind.SeatIsFree) { Limit = limit, At = Now };

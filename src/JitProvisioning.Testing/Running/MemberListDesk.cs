@@ -6,14 +6,8 @@ internal sealed class MemberListDesk(ContractRun run)
     /// <summary>Brings the members about.</summary>
     public MemberDesk Members { get; } = new(run);
 
-    /// <summary>Runs a check where the store judges a change by members and lists them.</summary>
-    public static async Task WithAsync(ContractRun run, Func<MemberListDesk, Task> check)
-    {
-        if (run.Subject.Open() is IRelationalUserStore and IMemberDirectory)
-        {
-            await check(new MemberListDesk(run)).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Runs a check at a desk of its own.</summary>
+    public static Task WithAsync(ContractRun run, Func<MemberListDesk, Task> check) => check(new MemberListDesk(run));
 
     /// <summary>Lists page by page, which must give exactly these members, each once, in whatever order.</summary>
     public async Task RequireAsync(

@@ -5,14 +5,8 @@ internal sealed class OrganizationDesk(ContractRun run)
 {
     private readonly SampleSettings _sample = new();
 
-    /// <summary>Runs a check where the store is one of organizations.</summary>
-    public static async Task WithAsync(ContractRun run, Func<OrganizationDesk, Task> check)
-    {
-        if (run.Subject.Open() is IOrganizationStore)
-        {
-            await check(new OrganizationDesk(run)).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Runs a check at a desk of its own.</summary>
+    public static Task WithAsync(ContractRun run, Func<OrganizationDesk, Task> check) => check(new(run));
 
     /// <summary>The first change: an organization and its connection.</summary>
     public OrganizationChange First() => Change(1) with

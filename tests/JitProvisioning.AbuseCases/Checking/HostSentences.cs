@@ -9,6 +9,8 @@ internal static class HostSentences
     [
         new("observer sees the committed row", (evidence, _) =>
             evidence.Notes.Seen.ToArray() is [{ } seen] && seen == evidence.After.Find(seen.Id.Value)),
+        new("error names the store and the rule", (evidence, _) => evidence.Log.Any(line =>
+            line.Contains($"{nameof(MistakenStore)} broke the contract of its interface: a ", StringComparison.Ordinal))),
         new("(\\d+) responses 200", (evidence, groups) =>
             evidence.Attempts.Count(attempt => attempt.Status == 200).ToString(CultureInfo.InvariantCulture)
             == groups[1].Value),

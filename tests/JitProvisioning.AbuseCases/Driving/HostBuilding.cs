@@ -100,6 +100,11 @@ internal static class HostBuilding
             StoreWrapping.Wrap(services, store => new UncountedSeatsStore((IRelationalUserStore)store));
         }
 
+        if (setup.Settings.Mistake is { } mistake)
+        {
+            StoreWrapping.Wrap(services, store => new MistakenStore((IRelationalUserStore)store, mistake));
+        }
+
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);

@@ -22,6 +22,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>False where nobody can say how many seats are taken.</summary>
     public bool CountsSeats { get; set; } = true;
 
+    /// <summary>How the store answers wrongly; null where it does not.</summary>
+    public Func<ExternalKey, UserLookup>? Mistake { get; set; }
+
     /// <summary>Whether a sign-in takes back into use what a source switched off.</summary>
     public Reactivation Reactivation { get; set; }
 

@@ -13,6 +13,7 @@ public enum Fault
     HidesDeleted,
     AnswersProposedId,
     ParsesIds,
+    SharesAnswers,
 
     // Keys
     IgnoresCaseOfSubjects,
@@ -24,6 +25,12 @@ public enum Fault
     ComposesUnicode,
     CutsIssuers,
     JoinsKeys,
+    NumbersSubjects,
+    FindsByPattern,
+    RemovesInvisible,
+    FoldsWidth,
+    FoldsSharpS,
+    RefusesLongKeys,
 
     // Content
     ChangesLineEnds,
@@ -54,10 +61,30 @@ public enum Fault
     AuditsTwice,
     KeepsLastEntryOnly,
     TouchesAccountOnRefusal,
+    CutsAuditedChanges,
 
     // Cancellation
     IgnoresCancellation,
     CommitsThenCancels,
+    IgnoresCancellationOfTickets,
+    IgnoresCancellationOfDirectories,
+
+    // Calls that are broken off
+    TellsNoStatement,
+    TellsNoCommit,
+    KeepsStatementsOfFailed,
+    SwallowsFailedRefusals,
+    UndoesByStatements,
+    LeavesTransactionsOpen,
+    KeepsUncommitted,
+    RepeatsUnanswered,
+    KeepsStatementsOfCancelled,
+    ThrowsOnceCommitted,
+    FindsNothingWhenFailing,
+    FindsNothingWhenCancelled,
+    KeepsMembersOfFailed,
+    KeepsOrganizationsOfFailed,
+    KeepsInvitationsOfFailed,
 
     // Versions
     IgnoresVersions,

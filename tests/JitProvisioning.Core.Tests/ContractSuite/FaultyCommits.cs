@@ -1,7 +1,10 @@
+using System.Data.Common;
+using JitProvisioning.Testing;
+
 namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>Commits changes of accounts, with one fault.</summary>
-internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
+internal sealed class FaultyCommits(FaultyTables tables, Fault fault, StoreProbe? probe)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
@@ -10,10 +13,12 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
 
     private FaultyGuard Guard => new(tables, _reader, fault);
 
-    private FaultyWriter Writer => new(tables, _reader, fault);
-
-    public ValueTask<CommitResult> CommitAsync(UserChange change, RowDifferences? differences) => fault switch
+    public ValueTask<CommitResult> CommitAsync(
+        UserChange change, RowDifferences? differences, CancellationToken cancellationToken) => fault switch
     {
+        Fault.RepeatsUnanswered => new(CommitRepeatedly(change, differences, cancellationToken)),
+        Fault.SwallowsFailedRefusals when !change.WritesUser =>
+            new(CommitQuietly(change, differences, cancellationToken)),
         Fault.ChecksThenActs => CheckThenActAsync(change, differences),
         Fault.ChecksInvitationsThenActs when change.UsedInvitations.Count > 0 =>
             CheckThenActAsync(change, differences),
@@ -23,20 +28,59 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
             CheckThenActAsync(change, differences),
         Fault.LocksItselfOnly => new(CommitUnderOwnLock(change, differences)),
         Fault.FailsWhenBusy => CommitUnlessBusyAsync(
-            change, differences, () => throw new IOException("database is locked")),
+            change, differences, () => throw new IOException("database is locked"), cancellationToken),
         Fault.RefusesMembersWhenBusy when change.Conditions.Count > 0 => CommitUnlessBusyAsync(
-            change, differences, () => CommitResult.Conflicted(ConflictKind.Condition)),
-        _ => new(Commit(change, differences)),
+            change, differences, () => CommitResult.Conflicted(ConflictKind.Condition), cancellationToken),
+        _ => new(Commit(change, differences, cancellationToken)),
     };
 
     private static bool DependsOn(UserChange change, CommitConditionKind kind) =>
         change.Conditions.Any(condition => condition.Kind == kind);
 
-    private CommitResult Commit(UserChange change, RowDifferences? differences)
+    private FaultyTransaction Begin(CancellationToken cancellationToken) =>
+        new(tables, fault, probe, cancellationToken);
+
+    private FaultyWriter Writer(FaultyTransaction transaction) => new(tables, _reader, fault, transaction);
+
+    private CommitResult Commit(
+        UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
     {
         lock (tables.Gate)
         {
-            return Check(change, differences) ?? Writer.Apply(change, differences);
+            var transaction = Begin(cancellationToken);
+            return transaction.Run(
+                () =>
+                {
+                    transaction.Send();
+                    return Check(change, differences) ?? Writer(transaction).Apply(change, differences);
+                },
+                result => result.Conflict is not null);
+        }
+    }
+
+    private CommitResult CommitRepeatedly(
+        UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Commit(change, differences, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return Commit(change, differences, cancellationToken);
+        }
+    }
+
+    private CommitResult CommitQuietly(
+        UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Commit(change, differences, cancellationToken);
+        }
+        catch (DbException)
+        {
+            return CommitResult.Committed(null);
         }
     }
 
@@ -58,7 +102,10 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
     }
 
     private async ValueTask<CommitResult> CommitUnlessBusyAsync(
-        UserChange change, RowDifferences? differences, Func<CommitResult> answerBusy)
+        UserChange change,
+        RowDifferences? differences,
+        Func<CommitResult> answerBusy,
+        CancellationToken cancellationToken)
     {
         if (!tables.TryEnter())
         {
@@ -67,8 +114,8 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
 
         try
         {
-            await Task.Delay(Moment);
-            return Commit(change, differences);
+            await Task.Delay(Moment, cancellationToken);
+            return Commit(change, differences, cancellationToken);
         }
         finally
         {
@@ -88,7 +135,7 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
     {
         lock (tables.Gate)
         {
-            return Writer.Apply(change, differences);
+            return Writer(Begin(CancellationToken.None)).Apply(change, differences);
         }
     }
 
@@ -99,7 +146,7 @@ internal sealed class FaultyCommits(FaultyTables tables, Fault fault)
             return null;
         }
 
-        Writer.LeaveHalf(change, differences);
+        Writer(Begin(CancellationToken.None)).LeaveHalf(change, differences);
         return CommitResult.Conflicted(kind);
     }
 }

@@ -25,8 +25,9 @@ internal sealed class FaultyInvitations(FaultyTables tables, Fault fault)
             .Take(count)
             .ToValueList();
 
-    public bool Commit(InvitationChange change)
+    public bool Commit(InvitationChange change, Action send)
     {
+        send();
         var (invitation, stored) = (change.Invitation, Find(change.Invitation.Id));
         var holds = IsOpen(invitation)
             ? stored is null || fault == Fault.ReplacesInvitations
@@ -34,6 +35,7 @@ internal sealed class FaultyInvitations(FaultyTables tables, Fault fault)
         if (holds)
         {
             Put(fault == Fault.ForgetsRolesOfInvitations ? invitation with { Roles = [] } : invitation);
+            send();
             tables.Audit.Add(change.Audit);
         }
 

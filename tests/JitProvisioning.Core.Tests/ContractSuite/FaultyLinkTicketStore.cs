@@ -7,6 +7,7 @@ internal sealed class FaultyLinkTicketStore(FaultyTables tables, Fault fault) : 
 
     public ValueTask AddAsync(LinkTicket ticket, CancellationToken cancellationToken)
     {
+        ThrowIfCancelled(cancellationToken);
         lock (tables.Gate)
         {
             if (fault != Fault.NeverPurgesTickets)
@@ -30,6 +31,7 @@ internal sealed class FaultyLinkTicketStore(FaultyTables tables, Fault fault) : 
 
     public async ValueTask<LinkTicket?> TakeAsync(string idHash, CancellationToken cancellationToken)
     {
+        ThrowIfCancelled(cancellationToken);
         if (fault != Fault.TakesInTwoSteps)
         {
             return Take(idHash);
@@ -38,6 +40,14 @@ internal sealed class FaultyLinkTicketStore(FaultyTables tables, Fault fault) : 
         var read = Read(idHash);
         await Task.Delay(Moment, cancellationToken);
         return Take(idHash) ?? read;
+    }
+
+    private void ThrowIfCancelled(CancellationToken cancellationToken)
+    {
+        if (fault != Fault.IgnoresCancellationOfTickets)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     private LinkTicket? Take(string idHash)

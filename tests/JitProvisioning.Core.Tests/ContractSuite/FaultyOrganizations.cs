@@ -30,10 +30,12 @@ internal sealed class FaultyOrganizations(FaultyTables tables, Fault fault)
         return holds;
     }
 
-    public void Apply(OrganizationChange change)
+    public void Apply(OrganizationChange change, Action send)
     {
+        send();
         tables.Revision++;
         Write(change);
+        send();
         if (fault != Fault.ForgetsAuditOfOrganizations)
         {
             tables.Audit.Add(change.Audit);

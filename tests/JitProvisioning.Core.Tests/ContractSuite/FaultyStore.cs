@@ -1,13 +1,17 @@
+using System.Data.Common;
+using JitProvisioning.Testing;
+
 namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
-internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachable = true)
+internal sealed class FaultyStore(
+    FaultyTables tables, Fault fault, bool reachable = true, StoreProbe? probe = null)
     : IRelationalUserStore, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
     private readonly FaultyReader _reader = new(tables, fault);
-    private readonly FaultyCommits _commits = new(tables, fault);
+    private readonly FaultyCommits _commits = new(tables, fault, probe);
 
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {
@@ -19,10 +23,7 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
                 : throw new IOException("Out of reach.");
         }
 
-        lock (tables.Gate)
-        {
-            return new(_reader.Find(query));
-        }
+        return fault == Fault.SharesAnswers ? FindSharedAsync(query) : new(Find(query, cancellationToken));
     }
 
     public ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken) =>
@@ -36,7 +37,9 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         UserChange change, RowDifferences? differences, CancellationToken cancellationToken)
     {
         ThrowIfCancelled(cancellationToken);
-        var result = reachable ? await _commits.CommitAsync(change, differences) : AnswerFault(change);
+        var result = reachable
+            ? await _commits.CommitAsync(change, differences, cancellationToken)
+            : AnswerFault(change);
         return fault == Fault.CommitsThenCancels && cancellationToken.IsCancellationRequested
             ? throw new OperationCanceledException(cancellationToken)
             : fault == Fault.ThrowsOnConflict && result.Conflict is { } kind
@@ -57,13 +60,13 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
 
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) =>
-        new(AskDirectory(directory => directory.FindByAddress(address.Value, count), []));
+        new(AskDirectory(directory => directory.FindByAddress(address.Value, count), [], cancellationToken));
 
     public ValueTask<ValueList<StoredUser>> ListAsync(UserId? after, int count, CancellationToken cancellationToken) =>
-        new(AskDirectory(directory => directory.List(after, count), []));
+        new(AskDirectory(directory => directory.List(after, count), [], cancellationToken));
 
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken) =>
-        new(AskDirectory(directory => directory.FindRefusal(reference), null));
+        new(AskDirectory(directory => directory.FindRefusal(reference), null, cancellationToken));
 
     public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) => new(
         AskOrganizations(
@@ -73,7 +76,8 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
     {
         if (fault != Fault.ChecksRevisionThenWrites)
         {
-            return AskOrganizations(organizations => Commit(organizations, change), false, cancellationToken);
+            return AskOrganizations(
+                organizations => Commit(organizations, change, cancellationToken), false, cancellationToken);
         }
 
         var holds = AskOrganizations(organizations => organizations.Check(change), false, cancellationToken);
@@ -81,7 +85,7 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         return holds && AskOrganizations(
             organizations =>
             {
-                organizations.Apply(change);
+                organizations.Apply(change, () => { });
                 return true;
             },
             false,
@@ -103,17 +107,64 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         new(AskInvitations(invitations => invitations.List(organization, after, count), [], cancellationToken));
 
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken) =>
-        new(AskInvitations(invitations => invitations.Commit(change), false, cancellationToken));
+        new(AskInvitations(
+            invitations => Begin(cancellationToken) is var transaction
+                && transaction.Run(() => invitations.Commit(change, transaction.Send), committed => !committed),
+            false,
+            cancellationToken));
 
-    private static bool Commit(FaultyOrganizations organizations, OrganizationChange change)
+    private FaultyTransaction Begin(CancellationToken cancellationToken) =>
+        new(tables, fault, probe, cancellationToken);
+
+    private bool Commit(
+        FaultyOrganizations organizations, OrganizationChange change, CancellationToken cancellationToken)
     {
-        var holds = organizations.Check(change);
-        if (holds)
+        var transaction = Begin(cancellationToken);
+        return transaction.Run(
+            () =>
+            {
+                transaction.Send();
+                var holds = organizations.Check(change);
+                if (holds)
+                {
+                    organizations.Apply(change, transaction.Send);
+                }
+
+                return holds;
+            },
+            committed => !committed);
+    }
+
+    private UserLookup Find(UserQuery query, CancellationToken cancellationToken)
+    {
+        try
         {
-            organizations.Apply(change);
+            Begin(cancellationToken).Send();
+        }
+        catch (DbException) when (fault == Fault.FindsNothingWhenFailing)
+        {
+            return UserLookup.NotFound;
+        }
+        catch (OperationCanceledException) when (fault == Fault.FindsNothingWhenCancelled)
+        {
+            return UserLookup.NotFound;
         }
 
-        return holds;
+        lock (tables.Gate)
+        {
+            return _reader.Find(query);
+        }
+    }
+
+    private async ValueTask<UserLookup> FindSharedAsync(UserQuery query)
+    {
+        lock (tables.Gate)
+        {
+            tables.LastAnswer = _reader.Find(query);
+        }
+
+        await Task.Delay(Moment);
+        return tables.LastAnswer;
     }
 
     private T AskOrganizations<T>(Func<FaultyOrganizations, T> ask, T nothing, CancellationToken cancellationToken)
@@ -134,8 +185,11 @@ internal sealed class FaultyStore(FaultyTables tables, Fault fault, bool reachab
         return Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersMemberFaultsWithNothing);
     }
 
-    private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing) =>
-        Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersDirectoryFaultsWithNothing);
+    private T AskDirectory<T>(Func<FaultyDirectory, T> ask, T nothing, CancellationToken cancellationToken)
+    {
+        ThrowIfCancelled(Fault.IgnoresCancellationOfDirectories, cancellationToken);
+        return Ask(() => ask(new(tables, fault)), nothing, Fault.AnswersDirectoryFaultsWithNothing);
+    }
 
     private T Ask<T>(Func<T> ask, T nothing, Fault answersNothing)
     {

@@ -14,6 +14,8 @@ internal sealed class FaultyStoreUnderTest(Fault fault) : StoreUnderTest
 
     public override IUserStore OpenUnreachable() => new FaultyStore(_tables, fault, reachable: false);
 
+    public override IUserStore OpenProbed(StoreProbe probe) => new FaultyStore(_tables, fault, probe: probe);
+
     public override ILinkTicketStore OpenLinkTickets() => new FaultyLinkTicketStore(_tables, fault);
 
     public override ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken)

@@ -28,6 +28,51 @@ internal sealed class FaultyTables
 
     public long Revision { get; set; }
 
+    /// <summary>The answer to the look-up that came last.</summary>
+    public UserLookup? LastAnswer { get; set; }
+
+    /// <summary>True where a transaction was left open.</summary>
+    public bool IsLocked { get; set; }
+
+    /// <summary>A copy of what is kept.</summary>
+    public FaultyTables Save()
+    {
+        var saved = new FaultyTables { Revision = Revision };
+        Copy(this, saved);
+        saved.Members.AddRange(Members);
+        saved.Invitations.AddRange(Invitations);
+        saved.Organizations.AddRange(Organizations);
+        return saved;
+    }
+
+    /// <summary>Puts a copy back, with one fault.</summary>
+    public void Restore(FaultyTables saved, Fault fault)
+    {
+        Revision = saved.Revision;
+        Copy(saved, this);
+        Put(saved.Members, Members, fault != Fault.KeepsMembersOfFailed);
+        Put(saved.Invitations, Invitations, fault != Fault.KeepsInvitationsOfFailed);
+        Put(saved.Organizations, Organizations, fault != Fault.KeepsOrganizationsOfFailed);
+    }
+
+    private static void Copy(FaultyTables from, FaultyTables to)
+    {
+        Put(from.Users, to.Users);
+        Put(from.Links, to.Links);
+        Put(from.Holders, to.Holders);
+        Put(from.Audit, to.Audit);
+        Put(from.Connections, to.Connections);
+    }
+
+    private static void Put<T>(List<T> from, List<T> to, bool replaces = true)
+    {
+        if (replaces)
+        {
+            to.Clear();
+            to.AddRange(from);
+        }
+    }
+
     public UserId NextId() => new((++_lastId).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public bool TryEnter() => Interlocked.Exchange(ref _busy, 1) == 0;

@@ -1,10 +1,12 @@
 namespace JitProvisioning.Core.Tests.ContractSuite;
 
 /// <summary>Writes a change, with one fault. Assigns its own ids, as an identity column does.</summary>
-internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fault fault)
+internal sealed class FaultyWriter(
+    FaultyTables tables, FaultyReader reader, Fault fault, FaultyTransaction transaction)
 {
     public CommitResult Apply(UserChange change, RowDifferences? differences)
     {
+        transaction.Send();
         if (!change.WritesUser)
         {
             Refuse(change);
@@ -13,10 +15,13 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
 
         var id = change.Kind == UserChangeKind.Create ? tables.NextId() : change.User.Id;
         WriteUser(change.User with { Id = id });
+        transaction.Send();
         WriteLinks(change, id);
+        transaction.Send();
         WriteAddress(change, id);
         new FaultyInvitations(tables, fault).Apply(change, id);
         new FaultyMembers(tables, fault).Apply(differences, id);
+        transaction.Send();
         WriteAudit(change, id);
         return CommitResult.Committed(fault == Fault.AnswersProposedId ? change.User.Id : id);
     }
@@ -96,6 +101,11 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
             tables.Links.RemoveAll(link => link.User == id);
         }
 
+        if (fault == Fault.RefusesLongKeys && change.AddedKeys.Any(FaultyKeys.IsLong))
+        {
+            throw new IOException("The index row is too long.");
+        }
+
         var count = change.AddedKeys.Count;
         var kept = fault == Fault.KeepsOneKeyOnly ? Math.Min(1, count)
             : fault == Fault.ForgetsKeysOfUpdates && change.Kind == UserChangeKind.Update ? 0
@@ -136,6 +146,7 @@ internal sealed class FaultyWriter(FaultyTables tables, FaultyReader reader, Fau
         entry = fault switch
         {
             Fault.ForgetsAuditedChanges => entry with { Changes = [] },
+            Fault.CutsAuditedChanges => entry with { Changes = entry.Changes.Take(100).ToValueList() },
             Fault.ForgetsRules => entry with { Rule = DecisionRule.None },
             Fault.ForgetsFacts => entry with { Facts = [] },
             _ => entry,

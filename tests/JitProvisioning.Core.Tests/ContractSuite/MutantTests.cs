@@ -23,6 +23,13 @@ public sealed class MutantTests
     [InlineData(Fault.ComposesUnicode, "Issuers_that_differ_in_Unicode_composition_are_two_people")]
     [InlineData(Fault.CutsIssuers, "Issuers_that_differ_in_character_2048_are_two_people")]
     [InlineData(Fault.JoinsKeys, "Keys_that_are_equal_when_joined_are_two_people")]
+    [InlineData(Fault.NumbersSubjects, "Subjects_that_are_equal_as_numbers_are_two_people")]
+    [InlineData(Fault.FindsByPattern, "Subjects_that_match_as_patterns_are_two_people")]
+    [InlineData(Fault.RemovesInvisible, "Issuers_that_differ_in_an_invisible_character_are_two_people")]
+    [InlineData(Fault.FoldsWidth, "Issuers_that_differ_in_width_are_two_people")]
+    [InlineData(Fault.FoldsSharpS, "Issuers_that_differ_in_a_sharp_s_are_two_people")]
+    [InlineData(Fault.RefusesLongKeys, "The_longest_key_is_kept_whole")]
+    [InlineData(Fault.SharesAnswers, "Look_ups_at_the_same_time_find_each_its_own_account")]
     [InlineData(Fault.ChangesLineEnds, "A_state_comes_back_as_it_was")]
     [InlineData(Fault.TrimsStates, "A_state_comes_back_as_it_was")]
     [InlineData(Fault.KeepsLatin1Only, "A_state_comes_back_as_it_was")]
@@ -52,6 +59,9 @@ public sealed class MutantTests
     [InlineData(Fault.AuditsTwice, "A_refusal_appends_its_entry")]
     [InlineData(Fault.KeepsLastEntryOnly, "An_update_appends_its_entry")]
     [InlineData(Fault.TouchesAccountOnRefusal, "A_refusal_touches_no_account")]
+    [InlineData(Fault.CutsAuditedChanges, "An_entry_of_many_changes_comes_back_whole")]
+    [InlineData(Fault.IgnoresCancellationOfTickets, "A_cancelled_call_throws_and_leaves_the_link_tickets")]
+    [InlineData(Fault.IgnoresCancellationOfDirectories, "A_cancelled_question_of_a_directory_throws")]
     [InlineData(Fault.IgnoresCancellation, "A_cancelled_commit_throws_and_leaves_nothing")]
     [InlineData(Fault.IgnoresCancellation, "A_cancelled_look_up_throws")]
     [InlineData(Fault.CommitsThenCancels, "A_cancelled_commit_throws_and_leaves_nothing")]
@@ -166,7 +176,7 @@ public sealed class MutantTests
         Assert.Equal([Fault.None], Enum.GetValues<Fault>().Except(Rows.Select(row => row.Fault)));
 
     private static IEnumerable<(Fault Fault, string Check)> Rows =>
-        new[] { typeof(MutantTests), typeof(MemberMutantTests) }
+        new[] { typeof(MutantTests), typeof(BreakMutantTests), typeof(MemberMutantTests) }
             .Select(type => type.GetMethod(nameof(A_broken_store_is_caught_by_the_check_that_names_its_fault))!)
             .SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>())
             .SelectMany(attribute => attribute.GetData(null!))

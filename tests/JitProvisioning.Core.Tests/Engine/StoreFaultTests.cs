@@ -72,6 +72,34 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
+    public async Task A_store_that_answers_with_somebody_elses_account_broke_its_contract()
+    {
+        var store = Substitute.For<IUserStore>();
+        var stored = UserState.Write(PlanCase.Returning, proof: null);
+        var asked = ExternalKey.Create("https://idp.acme.test", "s9");
+        store.FindAsync(default!, default).ReturnsForAnyArgs(UserLookup.Found(stored, asked));
+        using var engine = new EngineHost(store: store);
+
+        AssertFailed(
+            ProvisioningReason.StoreContractViolated, await engine.ProvisionAsync(new SignInCase().With("sub", "s9")));
+        await store.DidNotReceiveWithAnyArgs().CommitAsync(default!, default);
+    }
+
+    [Fact]
+    public async Task An_account_that_the_library_never_wrote_is_whose_the_store_says()
+    {
+        var store = Substitute.For<IUserStore>();
+        var stored = UserState.Write(PlanCase.Returning, proof: null) with { State = null };
+        store.FindAsync(default!, default).ReturnsForAnyArgs(UserLookup.NotFound);
+        store.FindAsync(Arg.Is<UserQuery>(query => query.Key != null), default).Returns(
+            UserLookup.Found(stored, new IdentityCase().Key));
+        store.CommitAsync(default!, default).ReturnsForAnyArgs(CommitResult.Committed(stored.Id));
+        using var engine = new EngineHost(store: store);
+
+        Assert.Equal(stored.Id, (await engine.ProvisionAsync()).User?.Id);
+    }
+
+    [Fact]
     public async Task A_store_that_does_not_say_which_key_it_matched_broke_its_contract()
     {
         var store = Substitute.For<IUserStore>();

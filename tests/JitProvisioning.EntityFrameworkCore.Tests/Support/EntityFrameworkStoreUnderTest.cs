@@ -7,8 +7,10 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 /// <summary>The Entity Framework store on a database, as the contract suite sees it.</summary>
 internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
 {
+    private readonly ProbeInterceptor _interceptor = new();
     private readonly TestApp<AppDb> _app;
     private readonly TestApp<AppDb> _unreachable;
+    private TestApp<AppDb>? _probed;
 
     private EntityFrameworkStoreUnderTest(TestApp<AppDb> app, TestApp<AppDb> unreachable)
     {
@@ -16,16 +18,25 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
         _unreachable = unreachable;
     }
 
-    public static async ValueTask<StoreUnderTest> CreateAsync(TestDatabases databases) =>
-        new EntityFrameworkStoreUnderTest(
-            await TestApp<AppDb>.StartAsync(databases: databases),
-            await TestApp<AppDb>.StartAsync(new() { Database = databases.Unreachable(), CreateTables = false }));
+    public static async ValueTask<StoreUnderTest> CreateAsync(TestDatabases databases)
+    {
+        var app = await TestApp<AppDb>.StartAsync(databases: databases);
+        var created = new EntityFrameworkStoreUnderTest(app, await StartAsync(databases.Unreachable(), null));
+        created._probed = await StartAsync(app.Database, created._interceptor);
+        return created;
+    }
 
     public override TimeProvider Time => _app.Time;
 
     public override IUserStore Open() => _app.Store;
 
     public override IUserStore OpenUnreachable() => _unreachable.Store;
+
+    public override IUserStore OpenProbed(StoreProbe probe)
+    {
+        _interceptor.Probe = probe;
+        return _probed!.Store;
+    }
 
     public override ILinkTicketStore OpenLinkTickets() => _app.Services.GetRequiredService<ILinkTicketStore>();
 
@@ -37,8 +48,12 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
 
     public override async ValueTask DisposeAsync()
     {
+        await _probed!.DisposeAsync();
         await _unreachable.DisposeAsync();
         await _unreachable.Database.DisposeAsync();
         await _app.DisposeAsync();
     }
+
+    private static Task<TestApp<AppDb>> StartAsync(TestDatabase database, ProbeInterceptor? interceptor) =>
+        TestApp<AppDb>.StartAsync(new() { Database = database, CreateTables = false, Interceptor = interceptor });
 }

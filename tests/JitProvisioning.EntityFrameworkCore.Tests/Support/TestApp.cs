@@ -154,6 +154,7 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
         {
             Database.Use(context, options.Strategy);
             context.AddInterceptors(Commands, Transactions, Lookups);
+            context.AddInterceptors(options.Interceptor is { } interceptor ? [interceptor] : []);
         }
 
         _ = options.Registration switch

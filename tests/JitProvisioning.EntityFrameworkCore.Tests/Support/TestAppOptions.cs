@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
@@ -16,6 +17,9 @@ internal sealed class TestAppOptions<TContext>
 
     /// <summary>What the connection string has to say besides.</summary>
     public string ConnectionSettings { get; init; } = "";
+
+    /// <summary>Sees what is sent beside the recorders; null for none.</summary>
+    public IInterceptor? Interceptor { get; init; }
 
     public Action<JitProvisioningBuilder>? Configure { get; init; }
 

@@ -37,6 +37,7 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
             }
 
             context.AddInterceptors(options.Records ? [Commands, Transactions] : []);
+            context.AddInterceptors(options.Interceptor is { } interceptor ? [interceptor] : []);
         });
         services.AddAuthentication();
         var identity = services.AddIdentityCore<TUser>(options.Identity ?? (_ => { }));

@@ -1,6 +1,7 @@
 using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Identity.Tests;
@@ -26,6 +27,9 @@ internal sealed class IdentityAppOptions<TUser>
 
     /// <summary>False where the application has interceptors of no kind, as most have none.</summary>
     public bool Records { get; init; } = true;
+
+    /// <summary>Sees what is sent beside the recorders; null for none.</summary>
+    public IInterceptor? Interceptor { get; init; }
 
     public Action<IdentityOptions>? Identity { get; init; }
 

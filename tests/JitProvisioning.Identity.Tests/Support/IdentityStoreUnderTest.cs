@@ -6,9 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>The store in ASP.NET Core Identity's tables on a database, as the contract suite sees it.</summary>
+/// <param name="app">The application.</param>
+/// <param name="unreachable">The same on a database that is not there.</param>
+/// <param name="probed">The same on the application's database, with an interceptor for the suite's probe.</param>
+/// <param name="interceptor">The interceptor.</param>
+/// <param name="databases">What to dispose of.</param>
 internal sealed class IdentityStoreUnderTest<TUser, TContext>(
-    IdentityApp<TUser, TContext> app, IdentityApp<TUser, TContext> unreachable, params TestDatabase[] databases)
-    : StoreUnderTest
+    IdentityApp<TUser, TContext> app,
+    IdentityApp<TUser, TContext> unreachable,
+    IdentityApp<TUser, TContext> probed,
+    ProbeInterceptor interceptor,
+    params TestDatabase[] databases) : StoreUnderTest
     where TUser : class
     where TContext : DbContext
 {
@@ -17,6 +25,12 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
     public override IUserStore Open() => app.Store;
 
     public override IUserStore OpenUnreachable() => unreachable.Store;
+
+    public override IUserStore OpenProbed(StoreProbe probe)
+    {
+        interceptor.Probe = probe;
+        return probed.Store;
+    }
 
     public override ILinkTicketStore OpenLinkTickets() => app.Services.GetRequiredService<ILinkTicketStore>();
 
@@ -28,6 +42,7 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
 
     public override async ValueTask DisposeAsync()
     {
+        await probed.DisposeAsync();
         await unreachable.DisposeAsync();
         await app.DisposeAsync();
         foreach (var database in databases)
