@@ -29,7 +29,7 @@ internal sealed class RaceCheck<TContext>(IAccountTable<TContext> accounts)
         // The first who needs an organization's turn makes its row, which stays; whoever came at once comes again.
         if (exception.Entries.Select(entry => entry.Entity).OfType<JitTurn>().FirstOrDefault() is { } turn)
         {
-            return await IsTakenAsync(context, turn, cancellationToken).ConfigureAwait(false)
+            return await IsTakenAsync(session.Context, turn, cancellationToken).ConfigureAwait(false)
                 ? CommitResult.Conflicted(ConflictKind.Condition)
                 : null;
         }
