@@ -1,9 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace JitProvisioning.Durability.Tests;
 
 /// <summary>The people of one history on one server of an application.</summary>
 /// <param name="server">The server.</param>
 /// <param name="name">What tells them from the people of every other history.</param>
-internal sealed class HistoryPeople(ServerHost server, string name)
+/// <param name="ids">The accounts that anybody has met: an account that is known is changed by its id, whatever becomes of
+/// its identities.</param>
+internal sealed class HistoryPeople(ServerHost server, string name, ConcurrentDictionary<string, UserId> ids)
 {
     private static readonly OrganizationId Acme = new(ServerHost.Acme);
 
@@ -15,16 +19,21 @@ internal sealed class HistoryPeople(ServerHost server, string name)
         {
             var result = await server.SignInAsync(
                 new() { Name = operation.Name, Groups = operation.IsEditor ? [ServerHost.Editors] : [] }, subject);
-            return $"{result.Outcome}({result.Reason}) {(result.Succeeded ? TextOf(result.User) : "")}";
+            return $"{result.Outcome}({result.Reason}) {(result.Succeeded ? TextOf(Meet(subject, result.User)) : "")}";
         }
 
-        if (await FindAsync(subject) is not { } user)
+        if (!ids.TryGetValue(subject, out var user))
         {
-            return "nobody";
+            if (await FindAsync(subject) is not { } found)
+            {
+                return "nobody";
+            }
+
+            user = Meet(subject, found).Id;
         }
 
         var changed = await server.ChangeAsync<IUserAdministration>(
-            users => ChangeAsync(users, user.Id, subject, operation));
+            users => ChangeAsync(users, user, subject, operation));
         return $"{changed} {TextOf(changed.User)}";
     }
 
@@ -42,6 +51,12 @@ internal sealed class HistoryPeople(ServerHost server, string name)
         HistoryAct.RevokeRole => users.RevokeRoleAsync(user, Acme, "Editor"),
         _ => users.UnlinkAsync(user, ServerHost.KeyOf(subject), force: true),
     };
+
+    private UserRecord Meet(string subject, UserRecord user)
+    {
+        ids[subject] = user.Id;
+        return user;
+    }
 
     private Task<UserRecord?> FindAsync(string subject) => server.FindAsync(ServerHost.KeyOf(subject));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
@@ -39,7 +40,7 @@ public sealed class LinearizabilityTests(DatabaseFixture databases, ITestOutputH
     public async Task An_answer_that_no_order_gives_is_noticed()
     {
         await using var reference = new ServerHost(StoreKind.Memory, "", Noon);
-        var people = new HistoryPeople(reference, "s");
+        var people = new HistoryPeople(reference, "s", []);
         var first = new HistoryOperation(0, HistoryAct.SignIn, "Sarah 0", IsEditor: false);
         var created = await people.RunAsync(first);
         var end = await people.ReadAsync();
@@ -65,7 +66,7 @@ public sealed class LinearizabilityTests(DatabaseFixture databases, ITestOutputH
             var name = $"h{history}";
             var recorded = await RecordAsync(servers, name, new Random(history));
             gaveUp += recorded.Count(operation => operation.GaveUp);
-            var end = await new HistoryPeople(servers[0], name).ReadAsync();
+            var end = await new HistoryPeople(servers[0], name, []).ReadAsync();
 
             var exists = await new SequentialOrder(reference, recorded, end).ExistsAsync();
 
@@ -80,8 +81,9 @@ public sealed class LinearizabilityTests(DatabaseFixture databases, ITestOutputH
 
     private static async Task<RecordedOperation[]> RecordAsync(ServerHost[] servers, string name, Random random)
     {
+        var ids = new ConcurrentDictionary<string, UserId>();
         var callers = Enumerable.Range(0, Callers).Select(caller => (
-            People: new HistoryPeople(servers[caller % servers.Length], name),
+            People: new HistoryPeople(servers[caller % servers.Length], name, ids),
             Operations: Enumerable.Range(0, Each).Select(_ => HistoryOperation.Any(random)).ToArray())).ToArray();
         var recorded = await Task.WhenAll(callers.Select(caller => Task.Run(
             () => RecordAsync(caller.People, caller.Operations))));

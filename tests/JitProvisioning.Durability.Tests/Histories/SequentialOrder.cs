@@ -71,5 +71,5 @@ internal sealed class SequentialOrder(ServerHost reference, RecordedOperation[] 
         return answer;
     }
 
-    private HistoryPeople Anew() => new(reference, $"r{Interlocked.Increment(ref _people)}");
+    private HistoryPeople Anew() => new(reference, $"r{Interlocked.Increment(ref _people)}", []);
 }

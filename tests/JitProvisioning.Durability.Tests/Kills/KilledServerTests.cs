@@ -76,6 +76,8 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var server = await ServerProcess.StartAsync(store, database);
+            people.Add($"warm{kill}");
+            await server.RunAsync(new() { Subjects = [people[^1]] });
             var dies = Task.Delay(random.Next(50, 1_500));
             for (var batch = 0; !dies.IsCompleted; batch++)
             {
