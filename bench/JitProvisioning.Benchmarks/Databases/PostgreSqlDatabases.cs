@@ -17,7 +17,7 @@ internal sealed class PostgreSqlDatabases : IDatabaseServer
         ? throw new InvalidOperationException(reason)
         : new(await PostgreSqlServer.StartAsync(
             "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB",
-            "max_wal_size=8GB"));
+            "max_wal_size=8GB", "max_connections=800"));
 
     public Database Database(string name) => new PostgreSqlDatabase(_server, _server.Port, name);
 

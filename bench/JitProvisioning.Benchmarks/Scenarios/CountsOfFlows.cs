@@ -15,12 +15,16 @@ internal sealed class CountsOfFlows
     public Counts? Of(string variant, Scenario scenario, Size size) =>
         _counts.GetValueOrDefault((variant, scenario.Name, size));
 
-    /// <summary>Counts scenarios by every flow of a world.</summary>
+    /// <summary>Counts scenarios by the flows of a world.</summary>
     /// <param name="world">The databases.</param>
     /// <param name="sizes">How many groups with which scenarios.</param>
+    /// <param name="variants">By which flows; by all of them unless given.</param>
     /// <param name="times">How many sign-ins of each.</param>
     public async Task CountAsync(
-        World world, IEnumerable<(int Groups, Scenario Scenario)> sizes, int times = Times)
+        World world,
+        IEnumerable<(int Groups, Scenario Scenario)> sizes,
+        IReadOnlyCollection<string>? variants = null,
+        int times = Times)
     {
         var (store, counterOfStore) = world.Store.Counted();
         var (identity, counterOfIdentity) = world.Identity.Counted();
@@ -30,7 +34,7 @@ internal sealed class CountsOfFlows
         foreach (var (groups, scenario) in sizes)
         {
             var size = world.SizeFor(groups);
-            foreach (var flow in flows.OneByOne)
+            foreach (var flow in flows.OneByOne.Where(flow => variants?.Contains(flow.Variant) != false))
             {
                 var counter = Variants.FloorOf(flow.Variant) == Variants.Floor ? own : other;
                 _counts[(flow.Variant, scenario.Name, size)] = await CountAsync(flow, scenario, size, counter, times);
