@@ -10,24 +10,24 @@ public sealed class AllocationTests(Worlds worlds)
     [ReleaseTheory(Providers.PostgreSql)]
     [InlineData("efcore", "S1", 227)]
     [InlineData("efcore", "S2", 32)]
-    [InlineData("efcore", "S3", 201)]
-    [InlineData("efcore", "S4", 239)]
+    [InlineData("efcore", "S3", 165)]
+    [InlineData("efcore", "S4", 206)]
     [InlineData("identity", "S1", 274)]
     [InlineData("identity", "S2", 34)]
-    [InlineData("identity", "S3", 223)]
-    [InlineData("identity", "S4", 264)]
+    [InlineData("identity", "S3", 187)]
+    [InlineData("identity", "S4", 231)]
     public async Task On_PostgreSQL_in_kilobytes(string store, string scenario, int most) =>
         await MustStayUnderAsync(Providers.PostgreSql, store, scenario, most);
 
     [ReleaseTheory(Providers.Sqlite)]
     [InlineData("efcore", "S1", 240)]
     [InlineData("efcore", "S2", 36)]
-    [InlineData("efcore", "S3", 208)]
-    [InlineData("efcore", "S4", 247)]
+    [InlineData("efcore", "S3", 173)]
+    [InlineData("efcore", "S4", 213)]
     [InlineData("identity", "S1", 286)]
     [InlineData("identity", "S2", 38)]
-    [InlineData("identity", "S3", 230)]
-    [InlineData("identity", "S4", 269)]
+    [InlineData("identity", "S3", 194)]
+    [InlineData("identity", "S4", 237)]
     public async Task On_SQLite_in_kilobytes(string store, string scenario, int most) =>
         await MustStayUnderAsync(Providers.Sqlite, store, scenario, most);
 

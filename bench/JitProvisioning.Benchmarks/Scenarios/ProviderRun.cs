@@ -79,20 +79,26 @@ internal sealed class ProviderRun(Effort effort, Measurements measurements, Acti
             [.. flows.OneByOne.Select(flow => new WorkersCourse(flow, size, "workers"))]);
     }
 
-    // UserManager takes seconds for one of these.
+    // UserManager takes seconds for one of these, so there are few.
     private async Task CompareManyRolesAsync(IDatabaseServer server)
     {
         const int Groups = Effort.GroupsWithRoles;
+        string[] variants =
+        [
+            Variants.Baseline, Variants.Floor, Variants.FloorOfIdentity,
+            Variants.Store + Variants.Options, Variants.Identity + Variants.Options,
+        ];
+        progress($"{server.Provider}: {Effort.UsersWithManyRoles} users of {Groups} roles each");
         var world = await World.StartAsync(server, Effort.UsersWithManyRoles, Groups);
-        await _counts.CountAsync(
-            world, [(Groups, Scenario.First), (Groups, Scenario.GroupChanged)], times: 1);
+        Scenario[] scenarios = [Scenario.First, Scenario.GroupChanged];
+        await _counts.CountAsync(world, scenarios.Select(scenario => (Groups, scenario)), variants, times: 1);
         await using var flows = world.Flows();
-        foreach (var scenario in new[] { Scenario.First, Scenario.GroupChanged })
+        foreach (var scenario in scenarios)
         {
             progress($"{server.Provider}: {scenario.Name}, {Groups} groups with a role each");
-            var courses = flows.OneByOne.Select(flow =>
-                new SerialCourse(flow, scenario with { Operations = 1 }, world.SizeFor(Groups), "roles"));
-            measurements.Add(await Comparison.RunAsync([.. courses], warmUps: 1, rounds: 5, _counts));
+            var courses = variants.Select(variant => new SerialCourse(
+                flows[variant], scenario with { Operations = 1 }, world.SizeFor(Groups), "roles"));
+            measurements.Add(await Comparison.RunAsync([.. courses], warmUps: 1, rounds: 3, _counts));
         }
     }
 
