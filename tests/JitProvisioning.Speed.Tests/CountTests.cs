@@ -5,7 +5,8 @@ namespace JitProvisioning.Speed.Tests;
 
 /// <summary>What a sign-in costs in the database, counted where nobody is asked: on the wire, and by SQLite (goals G1,
 /// G4, G5, G6, G12).</summary>
-/// <remarks>S1 is somebody new, S2 somebody unchanged, S3 one attribute changed, S4 one group less and one more.</remarks>
+/// <remarks>S1 is somebody new, S2 somebody unchanged, S3 one attribute changed, S4 one group less and one
+/// more.</remarks>
 [Collection(SpeedCollection.Name)]
 public sealed class CountTests(Worlds worlds)
 {

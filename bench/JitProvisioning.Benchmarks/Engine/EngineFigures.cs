@@ -12,26 +12,27 @@ internal static class EngineFigures
     /// <summary>Groups that goals name, and more.</summary>
     public static readonly IReadOnlyList<int> Groups = [10, 50, 200, 2_000];
 
-    public static IEnumerable<Figure> Measure(Effort effort)
+    public static IEnumerable<Figure> Measure()
     {
         foreach (var groups in Groups)
         {
             using var unchanged = new UnchangedBenchmarks { Groups = groups };
             unchanged.FirstSignIn();
-            yield return Measure(Unchanged, groups, effort.Rounds, unchanged.Unchanged);
+            yield return Measure(Unchanged, groups, unchanged.Unchanged);
         }
 
         using var bearer = new BearerBenchmarks();
         bearer.FirstCall();
-        yield return Measure(Bearer, groups: 10, effort.Rounds, bearer.KeptAnswer);
+        yield return Measure(Bearer, groups: 10, bearer.KeptAnswer);
     }
 
-    private static Figure Measure(string variant, int groups, int rounds, Func<ValueTask<ProvisioningResult>> act)
+    private static Figure Measure(string variant, int groups, Func<ValueTask<ProvisioningResult>> act)
     {
         const int Operations = 5_000;
-        const int WarmUps = 20;
+        const int WarmUps = 100;
+        const int Rounds = 40;
         var (microseconds, bytes) = (new List<double>(), 0L);
-        for (var round = 0; round < WarmUps + rounds; round++)
+        for (var round = 0; round < WarmUps + Rounds; round++)
         {
             var (allocated, started) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
             for (var operation = 0; operation < Operations; operation++)

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>The least that a sign-in can cost: the same rows by prepared statements on connections that stay open, in as
-/// few round trips as there can be, and nothing decided. It is here to be measured against.</summary>
+/// <summary>The least that a sign-in can cost: the same rows by prepared statements on connections that stay open, in
+/// as few round trips as there can be, and nothing decided. It is here to be measured against.</summary>
 internal sealed class FloorFlow(string variant, Database database, FloorTables tables, IEnumerable<PersonRow> rows)
     : IFlow, IAsyncDisposable
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>An application as people write it, with the library in it: one organization, one connection, five attributes
-/// and a rule for each group that gives a role.</summary>
+/// <summary>An application as people write it, with the library in it: one organization, one connection, five
+/// attributes and a rule for each group that gives a role.</summary>
 internal static class Application
 {
     /// <summary>Accounts in the library's own tables.</summary>

@@ -14,7 +14,9 @@ internal sealed class Visits(VisitKind kind, string person, Crowd crowd)
     private int _count;
 
     /// <summary>The sign-in before all others; null where each is of somebody new.</summary>
-    public Visit? Before => kind is VisitKind.First or VisitKind.Raced ? null : Visit.Of(VisitKind.First, person, crowd);
+    public Visit? Before => kind is VisitKind.First or VisitKind.Raced
+        ? null
+        : Visit.Of(VisitKind.First, person, crowd);
 
     public Visit Next() => (++_count, kind) switch
     {

@@ -11,9 +11,10 @@ internal static class MarkdownReport
             (figure.Provider, figure.Scenario, figure.Groups, figure.Users, figure.Roles)))
         {
             var (provider, name, groups, users, roles) = scenario.Key;
+            var each = roles > Effort.Roles ? " with a role each" : "";
             to.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"\n{name}, {provider}, {users:N0} users, {groups:N0} groups{(roles > Effort.Roles ? " with a role each" : "")}\n"));
+                $"\n{name}, {provider}, {users:N0} users, {groups:N0} groups{each}\n"));
             to.WriteLine(
                 "| | median | fastest tenth | allocated | statements | round trips | commits "
                 + "| it / floor | baseline / it | |");
@@ -31,8 +32,8 @@ internal static class MarkdownReport
         to.WriteLine("|---|---|---|---|---|");
         foreach (var goal in goals)
         {
-            to.WriteLine(
-                $"| {goal.Number} | {goal.What} | {goal.Limit} | {goal.Measured} | {(goal.IsMet ? "met" : "**missed**")} |");
+            var verdict = goal.IsMet ? "met" : "**missed**";
+            to.WriteLine($"| {goal.Number} | {goal.What} | {goal.Limit} | {goal.Measured} | {verdict} |");
         }
     }
 

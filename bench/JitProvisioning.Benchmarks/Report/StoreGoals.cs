@@ -77,14 +77,18 @@ internal sealed class StoreGoals(Measurements found, Effort effort, GoalSheet sh
         double? toFloor = null,
         double? ofBaseline = null)
     {
-        var (what, figure) = ($"{scenario.Name}, {provider}, {variant}", Find(variant, scenario, provider));
+        var what = $"{scenario.Name}, {provider}, {variant}";
+        var figure = Find(variant, scenario, provider);
         if (provider == PostgreSql)
         {
             sheet.AtMost(number, what + ": round trips", 3, figure?.RoundTrips);
         }
 
         sheet.Exactly(
-            number, what + ": commits", "1", [figure?.Commits?.ToString(CultureInfo.InvariantCulture) ?? "not counted"]);
+            number,
+            what + ": commits",
+            "1",
+            [figure?.Commits?.ToString(CultureInfo.InvariantCulture) ?? "not counted"]);
         AddRatios(number, scenario, variant, provider, toFloor, ofBaseline);
     }
 

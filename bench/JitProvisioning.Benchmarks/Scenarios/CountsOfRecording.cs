@@ -13,7 +13,8 @@ internal static class CountsOfRecording
         var visits = new Visits(VisitKind.Unchanged, "recorded", world.Crowd);
         await flow.SignInAsync(visits.Before!);
         await flow.SignInAsync(visits.Next());
-        await world.Store.RunAsync("UPDATE \"JitIdentities\" SET \"LastSignInAt\" = NULL WHERE \"Subject\" = 'recorded'");
+        await world.Store.RunAsync(
+            """UPDATE "JitIdentities" SET "LastSignInAt" = NULL WHERE "Subject" = 'recorded'""");
         counter.Reset();
         await flow.SignInAsync(visits.Next());
         var stale = counter.Read().Commits;

@@ -12,7 +12,7 @@ internal sealed class SpeedRun(Effort effort)
     public async Task<Measurements> RunAsync(IReadOnlyList<string> providers)
     {
         Tell("the engine alone");
-        _measurements.Add(EngineFigures.Measure(effort));
+        _measurements.Add(EngineFigures.Measure());
         foreach (var provider in providers)
         {
             await using var server = await Providers.StartAsync(provider);
