@@ -1,11 +1,10 @@
 using BenchmarkDotNet.Running;
 using JitProvisioning.Benchmarks;
 
-if (args is ["postgresql"])
+if (args is ["engine", .. var others])
 {
-    await new PostgreSqlComparison().RunAsync();
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(others);
+    return 0;
 }
-else
-{
-    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-}
+
+return await SpeedCommand.RunAsync(args);

@@ -52,7 +52,19 @@ internal sealed record AttributeStanding
 
     // Other channels and identities of the connection may have given a newer value.
     private static bool IsSynced(
-        UserRecord user, ConnectionId connection, ProfileValue? local, string attribute) => user.Links
-        .SelectMany(link => link.Ledger)
-        .Any(entry => entry.Connection == connection && entry.Synced.Find(attribute) == local);
+        UserRecord user, ConnectionId connection, ProfileValue? local, string attribute)
+    {
+        foreach (var link in user.Links.AsSpan())
+        {
+            foreach (var entry in link.Ledger.AsSpan())
+            {
+                if (entry.Connection == connection && entry.Synced.Find(attribute) == local)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }

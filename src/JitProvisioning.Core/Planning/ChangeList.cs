@@ -39,8 +39,11 @@ internal static class ChangeList
     {
         foreach (var link in after)
         {
-            var earlier = before.FirstOrDefault(other => other.Key == link.Key);
-            Add(changes, "link:" + link.Key.ToShortHash(), StateOf(earlier), StateOf(link), personal: false);
+            var (was, isNow) = (StateOf(before.FirstOrDefault(other => other.Key == link.Key)), StateOf(link));
+            if (was != isNow)
+            {
+                changes.Add(new("link:" + link.Key.ToShortHash(), was, isNow, IsPersonal: false));
+            }
         }
 
         foreach (var link in before.Where(link => after.All(other => other.Key != link.Key)))
@@ -73,15 +76,17 @@ internal static class ChangeList
             var earlier = before.FirstOrDefault(other => other.Key == link.Key);
             foreach (var entry in link.Ledger)
             {
-                Add(
-                    changes,
-                    $"login:{link.Key.ToShortHash()}/{entry.Connection}/{entry.Channel}",
-                    Name(earlier?.Entry(entry.Connection, entry.Channel)),
-                    Name(entry),
-                    personal: false);
+                var known = earlier?.Entry(entry.Connection, entry.Channel);
+                if (known?.LoginKey != entry.LoginKey)
+                {
+                    changes.Add(new(FieldOf(link, entry), Name(known), Name(entry), IsPersonal: false));
+                }
             }
         }
     }
+
+    private static string FieldOf(Link link, LedgerEntry entry) =>
+        $"login:{link.Key.ToShortHash()}/{entry.Connection}/{entry.Channel}";
 
     private static string? Name(LedgerEntry? entry) => entry?.LoginKey is { } login
         ? new ExternalLogin(entry.Connection, login).ToShortHash()
@@ -131,6 +136,11 @@ internal static class ChangeList
     private static void AddRoles(
         List<PlannedChange> changes, string prefix, ValueList<RoleGrant> before, ValueList<RoleGrant> after)
     {
+        if (before.Equals(after))
+        {
+            return;
+        }
+
         foreach (var grant in after.Except(before))
         {
             Add(changes, prefix + grant.Role, null, Describe(grant), personal: false);

@@ -33,7 +33,7 @@ public sealed record Profile
         AttributeNames.DisplayName => OfText(name, DisplayName),
         AttributeNames.GivenName => OfText(name, GivenName),
         AttributeNames.FamilyName => OfText(name, FamilyName),
-        _ => Custom.FirstOrDefault(attribute => attribute.Name == name),
+        _ => FindCustom(name),
     };
 
     /// <summary>The profile with one attribute changed; null clears it.</summary>
@@ -59,6 +59,20 @@ public sealed record Profile
 
     /// <summary>The kind of value only: a profile is personal data.</summary>
     public override string ToString() => "profile";
+
+    // Asked for each attribute of each sign-in that is planned: nothing is allocated for it.
+    private ProfileValue? FindCustom(string name)
+    {
+        foreach (var attribute in Custom.AsSpan())
+        {
+            if (attribute.Name == name)
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
 
     private static ProfileValue? OfText(string name, string? value) => value is null ? null : new(name, value);
 }

@@ -138,8 +138,18 @@ public sealed record UserRecord
     }
 
     /// <summary>Where an attribute comes from; null when it is not known.</summary>
-    public GrantSource? SourceOf(string attribute) =>
-        ProfileSources.FirstOrDefault(other => other.Attribute == attribute)?.Source;
+    public GrantSource? SourceOf(string attribute)
+    {
+        foreach (var other in ProfileSources.AsSpan())
+        {
+            if (other.Attribute == attribute)
+            {
+                return other.Source;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The record with an attribute changed, and where it comes from; null clears the one or the
     /// other.</summary>

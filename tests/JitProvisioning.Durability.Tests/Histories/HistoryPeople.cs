@@ -5,8 +5,8 @@ namespace JitProvisioning.Durability.Tests;
 /// <summary>The people of one history on one server of an application.</summary>
 /// <param name="server">The server.</param>
 /// <param name="name">What tells them from the people of every other history.</param>
-/// <param name="ids">The accounts that anybody has met: an account that is known is changed by its id, whatever becomes of
-/// its identities.</param>
+/// <param name="ids">The accounts that anybody has met: an account that is known is changed by its id, whatever becomes
+/// of its identities.</param>
 internal sealed class HistoryPeople(ServerHost server, string name, ConcurrentDictionary<string, UserId> ids)
 {
     private static readonly OrganizationId Acme = new(ServerHost.Acme);
@@ -32,9 +32,16 @@ internal sealed class HistoryPeople(ServerHost server, string name, ConcurrentDi
             user = Meet(subject, found).Id;
         }
 
-        var changed = await server.ChangeAsync<IUserAdministration>(
-            users => ChangeAsync(users, user, subject, operation));
-        return $"{changed} {TextOf(changed.User)}";
+        try
+        {
+            var changed = await server.ChangeAsync<IUserAdministration>(
+                users => ChangeAsync(users, user, subject, operation));
+            return $"{changed} {TextOf(changed.User)}";
+        }
+        catch (InvalidOperationException exception) when (RecordedOperation.SaysThatItGaveUp(exception.Message))
+        {
+            return exception.Message;
+        }
     }
 
     /// <summary>What the store knows of both.</summary>

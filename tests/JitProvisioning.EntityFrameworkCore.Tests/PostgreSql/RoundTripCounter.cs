@@ -12,15 +12,22 @@ internal sealed class RoundTripCounter : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _connections = [];
     private readonly int _server;
+    private readonly Func<Reading> _listen;
     private readonly Task _accepting;
     private int _count;
 
-    public RoundTripCounter(int server)
+    /// <param name="server">The port of the server.</param>
+    /// <param name="listen">Makes, for each connection, the one who reads what the server answers; none unless
+    /// given.</param>
+    public RoundTripCounter(int server, Func<Reading>? listen = null)
     {
         _server = server;
+        _listen = listen ?? (() => _ => { });
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    public delegate void Reading(ReadOnlySpan<byte> bytes);
 
     /// <summary>Where the client has to connect to.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -61,7 +68,8 @@ internal sealed class RoundTripCounter : IAsyncDisposable
             client.NoDelay = true;
             await server.ConnectAsync(IPAddress.Loopback, _server, _stop.Token);
             var isAnswered = new StrongBox<bool>(true);
-            var asking = PumpAsync(client, server, () =>
+            var read = _listen();
+            var asking = PumpAsync(client, server, _ =>
             {
                 // Whatever comes before the answer is part of the same question.
                 if (Interlocked.Exchange(ref isAnswered.Value, false))
@@ -69,19 +77,23 @@ internal sealed class RoundTripCounter : IAsyncDisposable
                     Interlocked.Increment(ref _count);
                 }
             });
-            var answering = PumpAsync(server, client, () => Volatile.Write(ref isAnswered.Value, true));
+            var answering = PumpAsync(server, client, bytes =>
+            {
+                read(bytes);
+                Volatile.Write(ref isAnswered.Value, true);
+            });
             await Task.WhenAll(asking, answering);
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, Action onBytes)
+    private async Task PumpAsync(Socket from, Socket to, Reading onBytes)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
             {
-                onBytes();
+                onBytes(buffer.AsSpan(0, count));
                 for (var sent = 0; sent < count;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, count - sent), _stop.Token);

@@ -12,12 +12,14 @@ namespace JitProvisioning.Benchmarks;
 internal sealed class PersonRow
 {
     private readonly Func<string, object?>[] _values;
+    private readonly Dictionary<string, int> _indexes;
 
     private PersonRow(EntityEntry entry)
     {
         var properties = entry.Properties.Where(property => !IsCounted(property)).ToArray();
         Table = entry.Metadata.GetTableName()!;
         Columns = [.. properties.Select(property => property.Metadata.GetColumnName())];
+        _indexes = Columns.Index().ToDictionary(column => column.Item, column => column.Index);
         Types = [.. properties.Select(property => property.Metadata.GetColumnType())];
         _values = [.. properties.Select(property => ValueOf(entry.Entity, property))];
     }
@@ -32,36 +34,50 @@ internal sealed class PersonRow
     /// <summary>The columns as SQL writes a list of them.</summary>
     public string Quoted => string.Join(", ", Columns.Select(column => $"\"{column}\""));
 
+    /// <summary>The statement that writes such a row.</summary>
+    public string InsertText =>
+        $"INSERT INTO \"{Table}\" ({Quoted}) VALUES "
+        + $"({string.Join(", ", Enumerable.Range(1, Columns.Count).Select(number => $"${number}"))})";
+
     /// <summary>The rows in the order in which foreign keys let them be written.</summary>
-    public static async Task<IReadOnlyList<PersonRow>> ReadAsync(IdentityDb context) =>
+    public static async Task<IReadOnlyList<PersonRow>> ReadAsync(DbContext context) =>
     [
-        Of(context, await context.Users.SingleAsync()),
-        .. await AllAsync(context, context.UserLogins),
-        .. await AllAsync(context, context.UserClaims),
-        .. await AllAsync(context, context.UserRoles),
-        .. await AllAsync(context, context.Set<JitUser>()),
-        .. await AllAsync(context, context.Set<JitIdentity>()),
-        .. await AllAsync(context, context.Set<JitMembership>()),
-        .. await AllAsync(context, context.Set<JitRoleGrant>()),
-        .. await AllAsync(context, context.Set<JitAuditEntry>()),
+        .. await AllAsync<IdentityUser>(context),
+        .. await AllAsync<IdentityUserLogin<string>>(context),
+        .. await AllAsync<IdentityUserClaim<string>>(context),
+        .. await AllAsync<IdentityUserRole<string>>(context),
+        .. await AllAsync<JitUser>(context),
+        .. await AllAsync<JitIdentity>(context),
+        .. await AllAsync<JitMembership>(context),
+        .. await AllAsync<JitRoleGrant>(context),
+        .. await AllAsync<JitAuditEntry>(context),
     ];
 
     /// <summary>The name of one of many.</summary>
     public static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"other-{number}");
 
-    /// <summary>The statement that writes such a row.</summary>
-    public string Insert(Func<int, string> parameter) =>
-        $"INSERT INTO \"{Table}\" ({Quoted}) VALUES "
-        + $"({string.Join(", ", Enumerable.Range(1, Columns.Count).Select(parameter))})";
-
     /// <summary>The values of the row of somebody else.</summary>
     public object?[] Of(string name) => [.. _values.Select(value => value(name))];
 
-    private static PersonRow Of<TRow>(IdentityDb context, TRow row)
-        where TRow : class => new(context.Entry(row));
+    /// <summary>What is the same in everybody's row.</summary>
+    public object ValueOf(string column) => _values[_indexes[column]]("anybody")!;
 
-    private static async Task<IEnumerable<PersonRow>> AllAsync<TRow>(IdentityDb context, IQueryable<TRow> rows)
-        where TRow : class => (await rows.ToListAsync()).Select(row => Of(context, row));
+    /// <summary>The same with other values in some columns.</summary>
+    public object?[] Of(string name, params (string Column, object Value)[] others)
+    {
+        var values = Of(name);
+        foreach (var (column, value) in others)
+        {
+            values[_indexes[column]] = value;
+        }
+
+        return values;
+    }
+
+    private static async Task<IEnumerable<PersonRow>> AllAsync<TRow>(DbContext context)
+        where TRow : class => context.Model.FindEntityType(typeof(TRow)) is null
+        ? []
+        : (await context.Set<TRow>().ToListAsync()).Select(row => new PersonRow(context.Entry(row)));
 
     private static bool IsCounted(PropertyEntry property) =>
         property.Metadata.DeclaringType.ClrType == typeof(IdentityUserClaim<string>)

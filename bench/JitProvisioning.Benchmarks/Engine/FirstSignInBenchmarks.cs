@@ -3,7 +3,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>A person nobody knows yet, from the parsed payload to the committed account: another one each time.</summary>
+/// <summary>A person nobody knows yet, from the parsed payload to the committed account: another one each
+/// time.</summary>
 [MemoryDiagnoser]
 [MedianColumn]
 public class FirstSignInBenchmarks : IDisposable

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -28,7 +29,8 @@ public class BearerBenchmarks : IDisposable
     {
         using var rsa = RSA.Create(2048);
         var metadata = new OpenIdConnectConfiguration { Issuer = BenchmarkEngine.Issuer };
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.Services.AddAuthentication().AddJwtBearer(Scheme, options => options.Configuration = metadata);
         builder.Services.AddJitProvisioning()
             .UseInMemoryStore()
@@ -70,7 +72,7 @@ public class BearerBenchmarks : IDisposable
 
     public void Dispose()
     {
-        ((IDisposable)_application).Dispose();
+        (_application as IDisposable)?.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace JitProvisioning.Benchmarks;
+
+/// <summary>How an application comes to its database.</summary>
+/// <param name="Configure">Chooses the database.</param>
+/// <param name="Pools">True for AddDbContextPool, false for AddDbContext.</param>
+internal sealed record DatabaseUse(Action<DbContextOptionsBuilder> Configure, bool Pools);

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace JitProvisioning.Benchmarks;
+
+/// <summary>Every way to sign in to the databases of a world.</summary>
+internal sealed class FlowSet : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _open = [];
+
+    /// <param name="world">Where the tables are.</param>
+    /// <param name="store">The way to the database of the library's own tables.</param>
+    /// <param name="identity">The way to the database of Identity's tables.</param>
+    public FlowSet(World world, Database store, Database identity)
+    {
+        var crowd = world.Crowd;
+        var (floor, floorOfIdentity) = (
+            new FloorFlow(Variants.Floor, store, FloorTables.OfStore, world.StoreRows),
+            new FloorFlow(Variants.FloorOfIdentity, identity, FloorTables.OfIdentity, world.IdentityRows));
+        _open.AddRange([floor, floorOfIdentity]);
+        OneByOne =
+        [
+            new UserManagerFlow(Variants.Baseline, Keep(Application.OfIdentity(identity.Use(advised: false), crowd))),
+            new UserManagerFlow(
+                Variants.Baseline + Variants.Options,
+                Keep(Application.OfIdentity(identity.Use(advised: true), crowd))),
+            floor,
+            floorOfIdentity,
+            OfStore(advised: false),
+            OfStore(advised: true),
+            OfIdentity(advised: false),
+            OfIdentity(advised: true),
+        ];
+        AtOnce =
+        [
+            OneByOne[0],
+            OneByOne[4],
+            OneByOne[5],
+            OneByOne[7],
+            new PairFlow(Variants.Store + Variants.Options + Variants.Pair, OneByOne[5], OfStore(advised: true)),
+            new PairFlow(Variants.Identity + Variants.Options + Variants.Pair, OneByOne[7], OfIdentity(advised: true)),
+        ];
+        Unrecorded = new LibraryFlow(
+            Variants.Store + Variants.Options + Variants.Unrecorded,
+            Keep(Application.OfStore(store.Use(advised: true), crowd, granularity: TimeSpan.MaxValue)));
+
+        LibraryFlow OfStore(bool advised) => new(
+            Variants.Store + (advised ? Variants.Options : ""),
+            Keep(Application.OfStore(store.Use(advised), crowd)));
+
+        LibraryFlow OfIdentity(bool advised) => new(
+            Variants.Identity + (advised ? Variants.Options : ""),
+            Keep(Application.OfIdentity(identity.Use(advised), crowd)));
+    }
+
+    /// <summary>Those that one sign-in after the other is measured by.</summary>
+    public IReadOnlyList<IFlow> OneByOne { get; }
+
+    /// <summary>Those that sign one person in many times at once: SQL by hand has nothing for that.</summary>
+    public IReadOnlyList<IFlow> AtOnce { get; }
+
+    /// <summary>The library where it never writes when somebody last signed in.</summary>
+    public IFlow Unrecorded { get; }
+
+    public IFlow this[string variant] => OneByOne.Single(flow => flow.Variant == variant);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var open in _open)
+        {
+            await open.DisposeAsync();
+        }
+    }
+
+    private ServiceProvider Keep(ServiceProvider application)
+    {
+        _open.Add(application);
+        return application;
+    }
+}

@@ -1,0 +1,25 @@
+namespace JitProvisioning.Benchmarks;
+
+/// <summary>The names of the flows. "-options" has what the documentation advises; the others have an untouched
+/// connection string and AddDbContext.</summary>
+internal static class Variants
+{
+    public const string Baseline = "baseline";
+    public const string Floor = "floor";
+    public const string Store = "efcore";
+    public const string Identity = "identity";
+    public const string Options = "-options";
+
+    /// <summary>The same SQL by hand on Identity's tables.</summary>
+    public const string FloorOfIdentity = Floor + "-" + Identity;
+
+    /// <summary>Two applications on one database.</summary>
+    public const string Pair = "-two-processes";
+
+    /// <summary>Never writes when somebody last signed in.</summary>
+    public const string Unrecorded = "-unrecorded";
+
+    /// <summary>What a flow is measured against: SQL by hand on the same tables.</summary>
+    public static string FloorOf(string variant) =>
+        variant.StartsWith(Store, StringComparison.Ordinal) || variant == Floor ? Floor : FloorOfIdentity;
+}

@@ -1,0 +1,54 @@
+using JitProvisioning.Benchmarks;
+
+namespace JitProvisioning.Speed.Tests;
+
+/// <summary>What a sign-in allocates, with the connection options that the documentation advises and AddDbContextPool:
+/// the bounds are a tenth above what was measured, so that a step back is seen.</summary>
+[Collection(SpeedCollection.Name)]
+public sealed class AllocationTests(Worlds worlds)
+{
+    [ReleaseTheory(Providers.PostgreSql)]
+    [InlineData("efcore", "S1", 227)]
+    [InlineData("efcore", "S2", 32)]
+    [InlineData("efcore", "S3", 165)]
+    [InlineData("efcore", "S4", 206)]
+    [InlineData("identity", "S1", 274)]
+    [InlineData("identity", "S2", 34)]
+    [InlineData("identity", "S3", 187)]
+    [InlineData("identity", "S4", 231)]
+    public async Task On_PostgreSQL_in_kilobytes(string store, string scenario, int most) =>
+        await MustStayUnderAsync(Providers.PostgreSql, store, scenario, most);
+
+    [ReleaseTheory(Providers.Sqlite)]
+    [InlineData("efcore", "S1", 240)]
+    [InlineData("efcore", "S2", 36)]
+    [InlineData("efcore", "S3", 173)]
+    [InlineData("efcore", "S4", 213)]
+    [InlineData("identity", "S1", 286)]
+    [InlineData("identity", "S2", 38)]
+    [InlineData("identity", "S3", 194)]
+    [InlineData("identity", "S4", 237)]
+    public async Task On_SQLite_in_kilobytes(string store, string scenario, int most) =>
+        await MustStayUnderAsync(Providers.Sqlite, store, scenario, most);
+
+    // Code that is not optimised yet allocates more: it warms up until it fits, or for a while.
+    private async Task MustStayUnderAsync(string provider, string store, string name, int most)
+    {
+        var world = await worlds.OfAsync(provider);
+        await using var flows = world.Flows();
+        var course = new SerialCourse(
+            flows[store + Variants.Options],
+            Scenario.OneByOne.Single(scenario => scenario.Name == name),
+            world.SizeFor(groups: 10),
+            "bytes");
+        await course.PrepareAsync();
+        var kilobytes = double.MaxValue;
+        for (var turn = 0; turn < 40 && kilobytes > most; turn++)
+        {
+            await course.TurnAsync(keep: true);
+            kilobytes = course.Bytes[^1] / 1024.0;
+        }
+
+        Assert.InRange(kilobytes, 0, most);
+    }
+}
