@@ -445,6 +445,15 @@ public enum ProvisioningReason
     /// <summary>Failed: the conflict resolver threw.</summary>
     ConflictResolverFailed,
 
+    /// <summary>Failed: the audit entry could not be written, so nothing was.</summary>
+    AuditUnavailable,
+
+    /// <summary>Failed: the store did not commit within <see cref="JitProvisioningOptions.CommitTimeout"/>.</summary>
+    Timeout,
+
+    /// <summary>Updated: audit entries older than they are kept for were removed.</summary>
+    AuditRemoved,
+
     /// <summary>Failed: the store threw.</summary>
     StoreUnavailable,
 

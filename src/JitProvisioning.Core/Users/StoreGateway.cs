@@ -10,6 +10,7 @@ internal sealed class StoreGateway(
     IOptions<JitProvisioningOptions> options,
     Tombstones tombstones,
     UserChanges changes,
+    CommitRunner commits,
     ILogger<StoreGateway> logger)
 {
     /// <summary>True when it can judge a change by other accounts.</summary>
@@ -166,13 +167,7 @@ internal sealed class StoreGateway(
     private async ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
-        var result = await StoreCall
-            .AskAsync(
-                () => store is IRelationalUserStore relational
-                    ? relational.CommitAsync(change, differences, cancellationToken)
-                    : store.CommitAsync(change, cancellationToken),
-                cancellationToken)
-            .ConfigureAwait(false);
+        var result = await commits.RunAsync(store, change, differences, cancellationToken).ConfigureAwait(false);
         StoreCall.Require(result is not null);
         return result!;
     }

@@ -19,6 +19,8 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitMembership>("Memberships"));
         Map(Table<JitRoleGrant>("RoleGrants"));
         Map(Table<JitAuditEntry>("AuditEntries"));
+        Map(Table<JitAuditChain>("AuditChain"));
+        Map(Table<JitAuditCursor>("AuditCursors"));
         Map(Table<JitLinkTicket>("LinkTickets"));
         Map(Table<JitTurn>("Turns"));
         Map(Table<JitInvitation>("Invitations"));
@@ -84,6 +86,8 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         entry.HasIndex(row => row.At);
         entry.HasIndex(row => new { row.UserId, row.At });
         entry.HasIndex(row => row.Reference);
+        entry.HasIndex(row => row.Position).IsUnique();
+        entry.HasIndex(row => new { row.Position, row.At });
         entry.Property(row => row.Id).ValueGeneratedNever();
         entry.Property(row => row.At).HasConversion<UtcConverter>();
         Code(entry.Property(row => row.Outcome));
@@ -100,6 +104,33 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(entry.Property(row => row.Codes), Unlimited);
         Code(entry.Property(row => row.Rule));
         Text(entry.Property(row => row.Facts), Unlimited);
+        Hash(entry.Property(row => row.Hash), ExternalKey.HashLength);
+        Hash(entry.Property(row => row.Salt), ExternalKey.HashLength);
+        Hash(entry.Property(row => row.Commitment), ExternalKey.HashLength);
+        entry.Property(row => row.Position).ValueGeneratedNever();
+
+        // What is sealed while its person is erased would commit to what is gone: it is sealed anew.
+        entry.Property(row => row.IsErased).IsConcurrencyToken();
+    }
+
+    private static void Map(EntityTypeBuilder<JitAuditChain> chain)
+    {
+        chain.HasKey(row => row.Id);
+        chain.Property(row => row.Id).ValueGeneratedNever();
+        chain.Property(row => row.Revision).IsConcurrencyToken().ValueGeneratedNever();
+        Hash(chain.Property(row => row.StartHash), ExternalKey.HashLength);
+        Hash(chain.Property(row => row.HeadHash), ExternalKey.HashLength);
+        chain.HasData(new JitAuditChain { Id = JitAuditChain.OnlyId });
+    }
+
+    private static void Map(EntityTypeBuilder<JitAuditCursor> cursor)
+    {
+        cursor.HasKey(row => row.Observer);
+        Text(cursor.Property(row => row.Observer), IdLength).ValueGeneratedNever();
+        cursor.Property(row => row.Revision).IsConcurrencyToken().ValueGeneratedNever();
+        Text(cursor.Property(row => row.Holder), CodeLength);
+        cursor.Property(row => row.HeldUntil).HasConversion<UtcConverter>();
+        cursor.Property(row => row.RetryAt).HasConversion<UtcConverter>();
     }
 
     private static void Map(EntityTypeBuilder<JitLinkTicket> ticket)
@@ -184,7 +215,7 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
     private static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsUnicode();
 
-    private static void Hash(PropertyBuilder<byte[]> property, int length) =>
+    private static void Hash<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsFixedLength().ValueGeneratedNever();
 
     // Names, not numbers: the names are stable, and a query shows what it means.

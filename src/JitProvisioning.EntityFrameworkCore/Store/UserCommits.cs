@@ -28,6 +28,11 @@ internal sealed class UserCommits<TContext>(
                 return race;
             }
 
+            if (exception.Entries.Count > 0 && exception.Entries.All(entry => entry.Entity is JitAuditEntry))
+            {
+                throw new AuditWriteException("The audit entry was not written.", exception);
+            }
+
             if (differences.FormerMemberships is null || !exception.Entries.Any(IsOfMember))
             {
                 throw;
