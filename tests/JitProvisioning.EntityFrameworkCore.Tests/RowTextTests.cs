@@ -18,6 +18,8 @@ public sealed class RowTextTests
             .. await app.RowsAsync<JitMembership>(),
             .. await app.RowsAsync<JitRoleGrant>(),
             .. await app.RowsAsync<JitAuditEntry>(),
+            new JitAuditChain(),
+            new JitAuditCursor(),
             new JitLinkTicket(),
             new JitInvitation(),
             new JitRevision(),

@@ -8,12 +8,17 @@ namespace JitProvisioning;
 internal sealed class CommitRunner(
     IOptions<JitProvisioningOptions> options, TimeProvider time, ILogger<CommitRunner> logger)
 {
-    public async ValueTask<CommitResult> RunAsync(
-        IUserStore store, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+    /// <param name="change">The change.</param>
+    /// <param name="commit">Commits it, by the gateway to the store.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<CommitResult?> RunAsync(
+        UserChange change,
+        Func<UserChange, CancellationToken, ValueTask<CommitResult>> commit,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await RunInTimeAsync(store, change, differences, cancellationToken).ConfigureAwait(false);
+            return await RunInTimeAsync(change, commit, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningFaultException fault) when (fault.Reason == ProvisioningReason.AuditUnavailable)
         {
@@ -26,25 +31,25 @@ internal sealed class CommitRunner(
         }
 
         return change.WritesUser
-            ? await RunInTimeAsync(store, change with { OmitsAudit = true }, differences, cancellationToken)
+            ? await RunInTimeAsync(change with { OmitsAudit = true }, commit, cancellationToken)
                 .ConfigureAwait(false)
             : CommitResult.Committed(null);
     }
 
-    private async ValueTask<CommitResult> RunInTimeAsync(
-        IUserStore store, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+    private async ValueTask<CommitResult?> RunInTimeAsync(
+        UserChange change,
+        Func<UserChange, CancellationToken, ValueTask<CommitResult>> commit,
+        CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.CommitTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             // A store that does not hear that it is called off is not waited for.
-            var commit = store is IRelationalUserStore relational
-                ? relational.CommitAsync(change, differences, both.Token)
-                : store.CommitAsync(change, both.Token);
-            return commit.IsCompletedSuccessfully
-                ? commit.Result
-                : await commit.AsTask().WaitAsync(timeout.Token).ConfigureAwait(false);
+            var running = commit(change, both.Token);
+            return running.IsCompletedSuccessfully
+                ? running.Result
+                : await running.AsTask().WaitAsync(timeout.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
         {

@@ -167,7 +167,14 @@ internal sealed class StoreGateway(
     private async ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
-        var result = await commits.RunAsync(store, change, differences, cancellationToken).ConfigureAwait(false);
+        var result = await commits
+            .RunAsync(
+                change,
+                (one, token) => store is IRelationalUserStore relational
+                    ? relational.CommitAsync(one, differences, token)
+                    : store.CommitAsync(one, token),
+                cancellationToken)
+            .ConfigureAwait(false);
         StoreCall.Require(result is not null);
         return result!;
     }

@@ -109,8 +109,11 @@ public abstract class AuditStoreTests
         var sarah = (await app.SignInAsync("sarah", "Sarah Miller", "sarah@acme.test")).User!.Id;
         await app.SignInAsync("bob", "Bob Stone");
         await app.UpkeepAsync();
+        Time.Advance(TimeSpan.FromSeconds(1));
         await app.AdministerAsync(users => users.SuspendAsync(sarah, "sarah@acme.test"));
+        Time.Advance(TimeSpan.FromSeconds(1));
         await app.AdministerAsync(users => users.ReactivateAsync(sarah, "support"));
+        Time.Advance(TimeSpan.FromSeconds(1));
         Assert.All(await OfSarahAsync(), entry => Assert.True(entry.Entry.HoldsPersonalData && !entry.IsErased));
 
         var erased = await app.AdministerAsync(users => users.EraseAsync(sarah, "support"));

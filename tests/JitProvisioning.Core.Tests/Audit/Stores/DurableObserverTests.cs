@@ -30,6 +30,7 @@ public abstract class DurableObserverTests
         var sarah = (await app.SignInAsync("sarah", "Sarah")).User!.Id;
         Time.Advance(TimeSpan.FromSeconds(1));
         await app.AdministerAsync(users => users.SuspendAsync(sarah));
+        Time.Advance(TimeSpan.FromSeconds(1));
         await app.SignInAsync("sarah", "Sarah");
         Time.Advance(TimeSpan.FromSeconds(1));
         await app.AdministerAsync(users => users.ReactivateAsync(sarah));
