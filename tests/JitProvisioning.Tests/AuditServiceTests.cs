@@ -118,8 +118,14 @@ public sealed class AuditServiceTests
     private static async Task RefuseAsync(TestApplication application)
     {
         await using var scope = application.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RefusalDesk>().RefuseAsync(
-            TestApplication.Scheme, SignInChannel.OpenIdConnect, ProvisioningReason.NotProvisioned, default);
+        var result = await scope.ServiceProvider.GetRequiredService<IProvisioner>().ProvisionAsync(new ExternalSignIn
+        {
+            Scheme = "nobody",
+            Channel = SignInChannel.OpenIdConnect,
+            Issuer = null,
+            Claims = ClaimSet.Parse("{}"u8.ToArray()),
+        });
+        Assert.Equal(ProvisioningReason.UnknownScheme, result.Reason);
     }
 
     private static Task<TestApplication> StartAsync(

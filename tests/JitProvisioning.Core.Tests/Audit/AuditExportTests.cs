@@ -125,9 +125,10 @@ public sealed class AuditExportTests
     private async Task<AuditedApp> StartAsync()
     {
         var app = new AuditedApp(builder => builder.Services.AddSingleton<IUserStore>(_store), _time);
-        foreach (var name in (string[])["Ada", "kanari name", "\n{\"position\":7}", "\uD83D\uDE00 \"quoted\""])
+        string[] names = ["Ada", "kanari name", "\n{\"position\":7}", "\uD83D\uDE00 \"quoted\""];
+        for (var person = 0; person < names.Length; person++)
         {
-            await app.SignInAsync("s" + name.Length, name);
+            await app.SignInAsync($"s{person}", names[person]);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 

@@ -1,5 +1,4 @@
 using JitProvisioning.AuditStores;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 

@@ -1,5 +1,4 @@
 using JitProvisioning.AuditStores;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
