@@ -11,7 +11,8 @@ internal static class AuditOptionRules
         const string Key = "JitProvisioning:Audit";
         if (options.SealEvery < TimeSpan.Zero || options.SealEvery > Longest)
         {
-            failures.Add($"{Key}:SealEvery must not be negative and at most 24 days. Zero leaves it to another process.");
+            failures.Add(
+                $"{Key}:SealEvery must not be negative and at most 24 days. Zero leaves it to another process.");
         }
 
         if (options.KeepFor <= TimeSpan.Zero)

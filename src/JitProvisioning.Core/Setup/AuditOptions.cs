@@ -20,8 +20,8 @@ public sealed class AuditOptions
     /// <see cref="FoldRefusalsFor"/>; the rest is counted. Default 100.</summary>
     public int MaxRefusals { get; set; } = 100;
 
-    /// <summary>Writes an entry for each sign-in that changed nothing as well: a write that such a sign-in does without.
-    /// Default false.</summary>
+    /// <summary>Writes an entry for each sign-in that changed nothing as well: a write that such a sign-in does
+    /// without. Default false.</summary>
     public bool RecordUnchanged { get; set; }
 
     /// <summary>Lets a change go on without its audit entry where only that cannot be written; the log and a metric say

@@ -53,6 +53,12 @@ internal sealed class CommitRunner(
         }
         catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
         {
+            if (timeout.IsCancellationRequested)
+            {
+                // Who waits may be told of the end before the store is, and what is disposed of tells nobody.
+                await both.CancelAsync().ConfigureAwait(false);
+            }
+
             throw new ProvisioningFaultException(
                 timeout.IsCancellationRequested ? ProvisioningReason.Timeout
                 : exception is AuditWriteException ? ProvisioningReason.AuditUnavailable

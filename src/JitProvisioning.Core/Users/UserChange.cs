@@ -60,8 +60,8 @@ public sealed record UserChange
     /// assigned.</summary>
     public required AuditEntry Audit { get; init; }
 
-    /// <summary>True when the entry could not be written and <see cref="AuditOptions.DangerousBestEffort"/> says that the
-    /// change goes on without: the store writes everything else. Default false.</summary>
+    /// <summary>True when the entry could not be written and <see cref="AuditOptions.DangerousBestEffort"/> says that
+    /// the change goes on without: the store writes everything else. Default false.</summary>
     public bool OmitsAudit { get; init; }
 
     /// <summary>True when there is an account to write.</summary>

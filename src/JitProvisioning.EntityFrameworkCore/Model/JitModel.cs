@@ -7,10 +7,10 @@ namespace JitProvisioning;
 /// none of them, and every key fits the index limits of SQL Server.</summary>
 internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions options)
 {
-    private const int Unlimited = -1;
-    private const int IdLength = 128;
-    private const int NameLength = 256;
-    private const int CodeLength = 64;
+    internal const int Unlimited = -1;
+    internal const int IdLength = 128;
+    internal const int NameLength = 256;
+    internal const int CodeLength = 64;
 
     public void Apply()
     {
@@ -18,9 +18,9 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitIdentity>("Identities"));
         Map(Table<JitMembership>("Memberships"));
         Map(Table<JitRoleGrant>("RoleGrants"));
-        Map(Table<JitAuditEntry>("AuditEntries"));
-        Map(Table<JitAuditChain>("AuditChain"));
-        Map(Table<JitAuditCursor>("AuditCursors"));
+        AuditModel.Map(Table<JitAuditEntry>("AuditEntries"));
+        AuditModel.Map(Table<JitAuditChain>("AuditChain"));
+        AuditModel.Map(Table<JitAuditCursor>("AuditCursors"));
         Map(Table<JitLinkTicket>("LinkTickets"));
         Map(Table<JitTurn>("Turns"));
         Map(Table<JitInvitation>("Invitations"));
@@ -78,59 +78,6 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(grant.Property(row => row.OrganizationId), IdLength);
         Text(grant.Property(row => row.Role), NameLength);
         MapGrant(grant);
-    }
-
-    private static void Map(EntityTypeBuilder<JitAuditEntry> entry)
-    {
-        entry.HasKey(row => row.Id);
-        entry.HasIndex(row => row.At);
-        entry.HasIndex(row => new { row.UserId, row.At });
-        entry.HasIndex(row => row.Reference);
-        entry.HasIndex(row => row.Position).IsUnique();
-        entry.HasIndex(row => new { row.Position, row.At });
-        entry.Property(row => row.Id).ValueGeneratedNever();
-        entry.Property(row => row.At).HasConversion<UtcConverter>();
-        Code(entry.Property(row => row.Outcome));
-        Code(entry.Property(row => row.Reason));
-        Code(entry.Property(row => row.Channel));
-        Text(entry.Property(row => row.Reference), CodeLength);
-        Text(entry.Property(row => row.Connection), NameLength);
-        Text(entry.Property(row => row.KeyHash), CodeLength);
-        Text(entry.Property(row => row.UserId), IdLength);
-        Text(entry.Property(row => row.PolicyVersion), NameLength);
-        Text(entry.Property(row => row.Actor), NameLength);
-        Text(entry.Property(row => row.Changes), Unlimited);
-        Text(entry.Property(row => row.Warnings), Unlimited);
-        Text(entry.Property(row => row.Codes), Unlimited);
-        Code(entry.Property(row => row.Rule));
-        Text(entry.Property(row => row.Facts), Unlimited);
-        Hash(entry.Property(row => row.Hash), ExternalKey.HashLength);
-        Hash(entry.Property(row => row.Salt), ExternalKey.HashLength);
-        Hash(entry.Property(row => row.Commitment), ExternalKey.HashLength);
-        entry.Property(row => row.Position).ValueGeneratedNever();
-
-        // What is sealed while its person is erased would commit to what is gone: it is sealed anew.
-        entry.Property(row => row.IsErased).IsConcurrencyToken();
-    }
-
-    private static void Map(EntityTypeBuilder<JitAuditChain> chain)
-    {
-        chain.HasKey(row => row.Id);
-        chain.Property(row => row.Id).ValueGeneratedNever();
-        chain.Property(row => row.Revision).IsConcurrencyToken().ValueGeneratedNever();
-        Hash(chain.Property(row => row.StartHash), ExternalKey.HashLength);
-        Hash(chain.Property(row => row.HeadHash), ExternalKey.HashLength);
-        chain.HasData(new JitAuditChain { Id = JitAuditChain.OnlyId });
-    }
-
-    private static void Map(EntityTypeBuilder<JitAuditCursor> cursor)
-    {
-        cursor.HasKey(row => row.Observer);
-        Text(cursor.Property(row => row.Observer), IdLength).ValueGeneratedNever();
-        cursor.Property(row => row.Revision).IsConcurrencyToken().ValueGeneratedNever();
-        Text(cursor.Property(row => row.Holder), CodeLength);
-        cursor.Property(row => row.HeldUntil).HasConversion<UtcConverter>();
-        cursor.Property(row => row.RetryAt).HasConversion<UtcConverter>();
     }
 
     private static void Map(EntityTypeBuilder<JitLinkTicket> ticket)
@@ -212,14 +159,14 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         where TRow : class =>
         row.HasOne<JitUser>().WithMany().HasForeignKey(userId).OnDelete(DeleteBehavior.Cascade);
 
-    private static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
+    internal static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsUnicode();
 
-    private static void Hash<T>(PropertyBuilder<T> property, int length) =>
+    internal static void Hash<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsFixedLength().ValueGeneratedNever();
 
     // Names, not numbers: the names are stable, and a query shows what it means.
-    private static void Code<T>(PropertyBuilder<T> property) =>
+    internal static void Code<T>(PropertyBuilder<T> property) =>
         property.HasConversion<string>().HasMaxLength(CodeLength).IsUnicode(false);
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)

@@ -85,7 +85,7 @@ public sealed class AuditFailureTests
     public async Task A_commit_that_does_not_end_is_called_off_in_time(bool hearsIt)
     {
         using var engine = Start();
-        var calledOff = new TaskCompletionSource();
+        var calledOff = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.Commit = (change, token) =>
         {
             token.Register(calledOff.SetResult);
@@ -96,7 +96,7 @@ public sealed class AuditFailureTests
         var result = await engine.ProvisionAsync();
 
         Assert.Equal((ProvisioningOutcome.Failed, ProvisioningReason.Timeout), (result.Outcome, result.Reason));
-        await calledOff.Task;
+        await calledOff.Task.WaitAsync(TimeSpan.FromSeconds(30));
         _store.Commit = null;
         Assert.Equal(ProvisioningOutcome.Created, (await engine.ProvisionAsync()).Outcome);
     }

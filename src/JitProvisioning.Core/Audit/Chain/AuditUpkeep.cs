@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
-/// <summary>Does the work on the audit in its order: nothing is told that is not sealed, and nothing is removed that was
-/// not told.</summary>
+/// <summary>Does the work on the audit in its order: nothing is told that is not sealed, and nothing is removed that
+/// was not told.</summary>
 internal sealed class AuditUpkeep(
     IUserStore store,
     AuditRecorder recorder,

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Counts refusals that repeat, and those of a flood, so that nobody fills the store by being refused.</summary>
+/// <summary>Counts refusals that repeat, and those of a flood, so that nobody fills the store by being
+/// refused.</summary>
 /// <remarks>Held by this process: what it has counted and not written is lost when it crashes. Its memory is bounded by
 /// the number of connections, of reasons and of refusals that are written one by one.</remarks>
 internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)

@@ -25,7 +25,8 @@ internal sealed class DurableObserverRunner(
         CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (cursor.Position >= head || cursor.RetryAt > now || (cursor.HeldUntil > now && cursor.Holder != state.Holder))
+        var isHeld = cursor.HeldUntil > now && cursor.Holder != state.Holder;
+        if (cursor.Position >= head || cursor.RetryAt > now || isHeld)
         {
             return;
         }
