@@ -97,6 +97,14 @@ internal sealed class Decision(
     public UserProof ComputeProof() => IdentityProof.Compute(
         Identity!, Verdict!, configuration.Version, configuration.LoginKeyOf(this), Connection!.Attributes);
 
+    /// <summary>What tells the refusal of this very identity, asking for the very same, from any other; null where no
+    /// identity was read, or it came with a proof that is good for one sign-in.</summary>
+    public RefusalRepetition? ComputeRepetition() => Identity is null || LinkProof is not null
+        ? null
+        : new RefusalRepetition(
+            IdentityProof.Compute(Identity, Verdict, configuration.Version, LoginKey, Connection!.Attributes),
+            RequestedOrganization);
+
     public ProvisioningResult Unchanged(StoredUser stored)
     {
         ProofHeld = true;

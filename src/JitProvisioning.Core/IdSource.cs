@@ -23,6 +23,9 @@ internal static class IdSource
     /// <summary>A secret of 256 bits, in base64url.</summary>
     public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>A salt of 256 bits, in lower hexadecimal.</summary>
+    public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>A short code to read out on the phone, 40 bits: it finds a record, and proves nothing.</summary>
     public static string NewReference()
     {

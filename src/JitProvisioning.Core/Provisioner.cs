@@ -13,6 +13,7 @@ internal sealed class Provisioner(
     LinkDesk links,
     OrganizationDesk organizations,
     AuditClerk audit,
+    AuditRecorder recorder,
     ObserverRunner observers,
     TimeProvider time,
     ILogger<Provisioner> logger) : IProvisioner
@@ -176,8 +177,14 @@ internal sealed class Provisioner(
     private async ValueTask<ProvisioningResult> KeepAsync(
         Decision decision, KnownUser known, ProvisioningPlan? plan, CancellationToken cancellationToken)
     {
+        var result = plan is null ? decision.Unchanged(known.Stored!) : decision.Result(plan, plan.After!);
+        if (recorder.RecordsUnchanged && decision.Commit)
+        {
+            await recorder.RecordAsync(decision, result, cancellationToken).ConfigureAwait(false);
+        }
+
         await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
-        return plan is null ? decision.Unchanged(known.Stored!) : decision.Result(plan, plan.After!);
+        return result;
     }
 
     private ValueTask<ProvisioningResult> RefuseAsync(
@@ -189,11 +196,8 @@ internal sealed class Provisioner(
     {
         var pending = await links.OfferAsync(decision, plan, cancellationToken).ConfigureAwait(false);
         var result = decision.Denied(plan, pending);
-        if (decision.Commit)
-        {
-            await store.CommitAsync(AuditClerk.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
-        }
-
-        return result;
+        return decision.Commit
+            ? await recorder.RefuseAsync(decision, result, cancellationToken).ConfigureAwait(false)
+            : result;
     }
 }

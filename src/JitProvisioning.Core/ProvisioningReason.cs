@@ -432,6 +432,9 @@ public enum ProvisioningReason
     /// <summary>Denied: the connection may not sign anybody in.</summary>
     LoginNotAllowedForConnection,
 
+    /// <summary>Updated: audit entries older than they are kept for were removed.</summary>
+    AuditRemoved,
+
     /// <summary>Denied by a policy of the application.</summary>
     PolicyDenied,
 
@@ -444,6 +447,12 @@ public enum ProvisioningReason
 
     /// <summary>Failed: the conflict resolver threw.</summary>
     ConflictResolverFailed,
+
+    /// <summary>Failed: the audit entry could not be written, so nothing was.</summary>
+    AuditUnavailable,
+
+    /// <summary>Failed: the store did not commit within <see cref="JitProvisioningOptions.CommitTimeout"/>.</summary>
+    Timeout,
 
     /// <summary>Failed: the store threw.</summary>
     StoreUnavailable,

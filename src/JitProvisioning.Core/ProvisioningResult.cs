@@ -85,6 +85,14 @@ public sealed class ProvisioningResult
         Plan = Plan! with { After = Plan.After! with { Id = id } },
     };
 
+    /// <summary>The result with the code of the refusal that it repeats.</summary>
+    internal ProvisioningResult ReferredTo(string reference) => new(_decision, Outcome, Reason)
+    {
+        Reference = reference,
+        Plan = Plan,
+        Pending = Pending,
+    };
+
     /// <summary>Says in a few lines which rule decided, on which facts, and what was held back; without personal
     /// data.</summary>
     public string Explain() => Trace.ToString();

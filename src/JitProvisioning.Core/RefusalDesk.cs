@@ -5,7 +5,7 @@ namespace JitProvisioning;
 /// <summary>Refuses what an adapter found without asking the engine, and records it as the engine would.</summary>
 internal sealed class RefusalDesk(
     ConfigurationSource configurations,
-    StoreGateway store,
+    AuditRecorder recorder,
     ObserverRunner observers,
     TimeProvider time,
     ILogger<RefusalDesk> logger)
@@ -31,7 +31,7 @@ internal sealed class RefusalDesk(
     {
         try
         {
-            await store.CommitAsync(AuditClerk.RefusalOf(decision, result), cancellationToken).ConfigureAwait(false);
+            result = await recorder.RefuseAsync(decision, result, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningFaultException fault)
         {

@@ -42,14 +42,14 @@ public sealed class StoreWriteTests
     }
 
     [Fact]
-    public void Only_the_engine_the_refusal_desk_and_the_editor_commit_by_the_gateway()
+    public void Only_the_engine_the_recorder_of_refusals_and_the_editor_commit_by_the_gateway()
     {
         using var module = Packages.Read("JitProvisioning.Core");
         var callers = CallersOf(
             module, method => method.Name == "CommitAsync" && method.DeclaringType.Name == "StoreGateway");
 
         Assert.Equal(
-            ["JitProvisioning.Provisioner", "JitProvisioning.RecordEditor", "JitProvisioning.RefusalDesk"],
+            ["JitProvisioning.AuditRecorder", "JitProvisioning.Provisioner", "JitProvisioning.RecordEditor"],
             callers.Select(type => type.FullName)
                 .Where(name => name != "JitProvisioning.StoreGateway")
                 .Distinct()

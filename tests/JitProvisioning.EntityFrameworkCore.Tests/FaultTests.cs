@@ -59,18 +59,35 @@ public abstract class FaultTests(TestDatabases databases) : DatabaseTests(databa
     }
 
     [DatabaseFact]
-    public async Task A_failed_save_whose_preconditions_still_hold_is_thrown()
+    public async Task A_failed_save_of_the_audit_entry_is_told_from_others()
     {
         await using var app = await StartAsync();
         await app.Database.RefuseRowsAsync("JitAuditEntries");
 
-        await Assert.ThrowsAsync<DbUpdateException>(
+        var failure = await Assert.ThrowsAsync<AuditWriteException>(
             () => app.Store.CommitAsync(Changes.Create("u1", "sarah"), default).AsTask());
-        await Assert.ThrowsAsync<DbUpdateException>(
+        Assert.IsType<DbUpdateException>(failure.InnerException);
+        await Assert.ThrowsAsync<AuditWriteException>(
             () => app.Store.CommitAsync(Changes.Refusal(), default).AsTask());
 
         Assert.Empty(await app.RowsAsync<JitUser>());
         Assert.Empty(await app.RowsAsync<JitIdentity>());
+        await app.Store.MustCommitAsync(Changes.Create("u1", "sarah") with { OmitsAudit = true });
+        Assert.Single(await app.RowsAsync<JitUser>());
+        Assert.Empty(await app.RowsAsync<JitAuditEntry>());
+    }
+
+    [DatabaseFact]
+    public async Task A_failed_save_whose_preconditions_still_hold_is_thrown()
+    {
+        await using var app = await StartAsync();
+        await app.Database.RefuseRowsAsync("JitUsers");
+
+        await Assert.ThrowsAsync<DbUpdateException>(
+            () => app.Store.CommitAsync(Changes.Create("u1", "sarah"), default).AsTask());
+
+        Assert.Empty(await app.RowsAsync<JitUser>());
+        Assert.Empty(await app.RowsAsync<JitAuditEntry>());
     }
 
     [DatabaseFact]

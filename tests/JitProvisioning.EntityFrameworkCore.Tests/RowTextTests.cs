@@ -23,6 +23,8 @@ public abstract class RowTextTests(TestDatabases databases) : DatabaseTests(data
             .. await app.RowsAsync<JitMembership>(),
             .. await app.RowsAsync<JitRoleGrant>(),
             .. await app.RowsAsync<JitAuditEntry>(),
+            new JitAuditChain(),
+            new JitAuditCursor(),
             new JitLinkTicket(),
             new JitInvitation(),
             new JitRevision(),

@@ -12,8 +12,8 @@ public sealed class SchemaTests
 {
     private static readonly string[] Tables =
     [
-        "JitAuditEntries", "JitConnections", "JitIdentities", "JitInvitations", "JitLinkTickets", "JitMemberships",
-        "JitOrganizations", "JitRevisions", "JitRoleGrants", "JitTurns", "JitUsers",
+        "JitAuditChain", "JitAuditCursors", "JitAuditEntries", "JitConnections", "JitIdentities", "JitInvitations",
+        "JitLinkTickets", "JitMemberships", "JitOrganizations", "JitRevisions", "JitRoleGrants", "JitTurns", "JitUsers",
     ];
 
     [Fact]
@@ -125,6 +125,8 @@ public sealed class SchemaTests
     [InlineData("""SELECT * FROM "JitUsers" WHERE "Email" = '' ORDER BY "Id" """)]
     [InlineData("""SELECT * FROM "JitUsers" WHERE "Id" > '' ORDER BY "Id" LIMIT 1""")]
     [InlineData("""SELECT * FROM "JitAuditEntries" WHERE "Reference" = '' """)]
+    [InlineData("""SELECT * FROM "JitAuditEntries" WHERE "Position" IS NULL""")]
+    [InlineData("""SELECT * FROM "JitAuditEntries" WHERE "Position" > 7 ORDER BY "Position" LIMIT 1""")]
     public async Task The_directorys_look_ups_use_an_index(string select)
     {
         await using var app = await TestApp<AppDb>.StartAsync();
@@ -162,7 +164,9 @@ public sealed class SchemaTests
         var created = operations.OfType<CreateTableOperation>().Where(table => table.Name != "Customers").ToList();
 
         Assert.Equal(Tables, created.Select(table => table.Name).Order(StringComparer.Ordinal));
-        Assert.Equal("JitRevisions", Assert.Single(operations.OfType<InsertDataOperation>()).Table);
+        Assert.Equal(
+            ["JitAuditChain", "JitRevisions"],
+            operations.OfType<InsertDataOperation>().Select(row => row.Table).Order(StringComparer.Ordinal));
         Assert.Equal(3, created.SelectMany(table => table.ForeignKeys).Count());
         Assert.All(
             created.SelectMany(table => table.ForeignKeys),
@@ -208,6 +212,8 @@ public sealed class SchemaTests
             typeof(JitMembership),
             typeof(JitRoleGrant),
             typeof(JitAuditEntry),
+            typeof(JitAuditChain),
+            typeof(JitAuditCursor),
             typeof(JitLinkTicket),
             typeof(JitInvitation),
             typeof(JitRevision),

@@ -63,6 +63,7 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             Connection = edit.Source is { } source ? SourceKeys.NameOf(source) : Local,
             UserId = before?.Id,
             Actor = actor,
+            ActorIsPerson = IsPerson(actor, before ?? after),
             PolicyVersion = configurations.Current.Version,
             Rule = DecisionRule.Administration,
             Facts = before is null ? [] : DecisionTracer.FactsOf(before),
@@ -72,15 +73,14 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
         },
     };
 
-    public static UserChange RefusalOf(Decision decision, ProvisioningResult result) => new()
-    {
-        Kind = UserChangeKind.AuditOnly,
-        Audit = EntryOf(decision, result.Outcome, result.Reason) with
+    /// <summary>The entry of a sign-in that changed nothing: a refusal, or one that found everything in step.</summary>
+    public static AuditEntry EntryOf(Decision decision, ProvisioningResult result) =>
+        EntryOf(decision, result.Outcome, result.Reason) with
         {
+            UserId = result.User?.Id,
             Reference = result.Reference,
             Warnings = result.Warnings,
-        },
-    };
+        };
 
     /// <summary>The entry of a change of organizations or connections.</summary>
     public static AuditEntry EntryOf(
@@ -141,7 +141,14 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
 
     private AuditedChange Audited(PlannedChange change) => change.IsPersonal && !options.Value.AuditPersonalValues
         ? Withheld(change)
-        : new AuditedChange(change.Field, change.Before, change.After);
+        : new AuditedChange(change.Field, change.Before, change.After) { IsPersonal = change.IsPersonal };
+
+    // In whatever words an application names who is signed in.
+    private static bool IsPerson(string? actor, UserRecord user) =>
+        actor is { Length: > 0 }
+        && (actor == user.Id.Value
+            || AsciiFold.Lower(actor) == user.Profile.Email
+            || actor == user.Profile.DisplayName);
 
     private static AuditedChange Withheld(PlannedChange change) => new(change.Field, null, null);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JitProvisioning;
 
 /// <summary>The record of one change or refusal, without personal data unless configured otherwise.</summary>
@@ -43,6 +45,13 @@ public sealed record AuditEntry
     /// named nobody, and for a sign-in.</summary>
     public string? Actor { get; init; }
 
+    /// <summary>True when <see cref="Actor"/> is the account's own person, whose erasure takes it away.</summary>
+    public bool ActorIsPerson { get; init; }
+
+    /// <summary>How many refusals it stands for: more than one for the entry that counts those which were not written
+    /// one by one. Default 1.</summary>
+    public int Count { get; init; } = 1;
+
     /// <summary>What changed.</summary>
     public ValueList<AuditedChange> Changes { get; init; } = [];
 
@@ -51,6 +60,21 @@ public sealed record AuditEntry
 
     /// <summary>The codes of the policies that took rights away.</summary>
     public ValueList<string> Codes { get; init; } = [];
+
+    /// <summary>True while it holds personal data: values before or after a change, or the person as actor.</summary>
+    [JsonIgnore]
+    public bool HoldsPersonalData =>
+        (ActorIsPerson && Actor is not null)
+        || Changes.Any(change => change.IsPersonal && (change.Before ?? change.After) is not null);
+
+    /// <summary>The entry without its personal data; what it says besides stays.</summary>
+    public AuditEntry WithoutPersonalData() => this with
+    {
+        Actor = ActorIsPerson ? null : Actor,
+        Changes = Changes
+            .Select(change => change.IsPersonal ? change with { Before = null, After = null } : change)
+            .ToValueList(),
+    };
 
     /// <summary>Says in a few lines which rule decided, on which facts, and what was held back; without personal data,
     /// whatever the changes hold.</summary>

@@ -92,7 +92,7 @@ internal static class DecisionRules
             or ProvisioningReason.InvitationUsed or ProvisioningReason.InvitationInvalid
             or ProvisioningReason.CreatedBySource or ProvisioningReason.ChangedBySource
             or ProvisioningReason.DeactivatedBySource or ProvisioningReason.ReactivatedBySource
-            or ProvisioningReason.SourceInvalid =>
+            or ProvisioningReason.SourceInvalid or ProvisioningReason.AuditRemoved =>
             DecisionRule.Administration,
         _ => DecisionRule.None,
     };

@@ -16,7 +16,7 @@ internal ref struct IdentityProof
 
     public static UserProof Compute(
         ExternalIdentity identity,
-        PolicyVerdict verdict,
+        PolicyVerdict? verdict,
         string policyVersion,
         string? loginKey = null,
         AttributeMap? attributes = null)
@@ -27,7 +27,11 @@ internal ref struct IdentityProof
             proof.Add(policyVersion);
             proof.Add(identity, attributes ?? AttributeMap.Default);
             proof.Add(loginKey);
-            proof.Add(verdict);
+            if (verdict is not null)
+            {
+                proof.Add(verdict);
+            }
+
             Span<byte> hash = stackalloc byte[32];
             SHA256.HashData(proof._buffer.AsSpan(0, proof._length), hash);
             return new UserProof(hash);

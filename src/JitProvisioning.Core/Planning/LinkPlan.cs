@@ -66,19 +66,19 @@ internal static class LinkPlan
     private static UserRecord WithoutGrants(UserRecord account) => account with
     {
         ChosenOrganization = null,
-        Memberships = account.Memberships.Select(WithoutPerson).OfType<Membership>().ToValueList(),
-        ApplicationRoles = WithoutPerson(account.ApplicationRoles),
+        Memberships = account.Memberships.Select(WithoutPersonalData).OfType<Membership>().ToValueList(),
+        ApplicationRoles = WithoutPersonalData(account.ApplicationRoles),
     };
 
-    private static Membership? WithoutPerson(Membership membership)
+    private static Membership? WithoutPersonalData(Membership membership)
     {
-        var roles = WithoutPerson(membership.Roles);
+        var roles = WithoutPersonalData(membership.Roles);
         return !membership.IsCurrent
             ? membership with { Roles = roles }
             : membership.As(source => IsOfPerson(source) ? null : source, roles);
     }
 
-    private static ValueList<RoleGrant> WithoutPerson(ValueList<RoleGrant> grants) =>
+    private static ValueList<RoleGrant> WithoutPersonalData(ValueList<RoleGrant> grants) =>
         grants.Where(grant => !IsOfPerson(grant.Source)).ToValueList();
 
     private static bool IsOfPerson(GrantSource source) => source.Origin != GrantOrigin.Hand;

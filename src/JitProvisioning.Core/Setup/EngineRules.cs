@@ -18,6 +18,12 @@ internal static class EngineRules
             failures.Add("JitProvisioning:ObserverTimeout must be positive and at most 24 days.");
         }
 
+        if (options.CommitTimeout <= TimeSpan.Zero || options.CommitTimeout > LongestTimeout)
+        {
+            failures.Add("JitProvisioning:CommitTimeout must be positive and at most 24 days.");
+        }
+
+        AuditOptionRules.Check(options.Audit, failures);
         if (options.ClaimLimits is not { MaxClaims: > 0, MaxCharacters: > 0, MaxGroups: > 0, MaxDepth: > 0 })
         {
             failures.Add(

@@ -117,4 +117,30 @@ public static class JitProvisioningBuilderExtensions
         builder.Services.AddScoped<IProvisioningObserver, TObserver>();
         return builder;
     }
+
+    /// <summary>Adds a durable observer, told of every committed change at least once, in order, from where it was when
+    /// the process last ended. Needs a store that is an <see cref="IAuditedUserStore"/>.</summary>
+    /// <typeparam name="TObserver">The observer, created for each change.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">What its place in the store goes by, at most 128 characters: under another name it is another
+    /// observer, which begins anew.</param>
+    /// <param name="fromTheBeginning">True when it is told of what was committed before it was first registered, as far
+    /// as that is still there. Default false: of what is committed from then on.</param>
+    public static JitProvisioningBuilder AddDurableObserver<TObserver>(
+        this JitProvisioningBuilder builder, string name, bool fromTheBeginning = false)
+        where TObserver : class, IDurableObserver
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, DurableObserver.MaxNameLength, nameof(name));
+        var registered = builder.Services.Select(service => service.ImplementationInstance).OfType<DurableObserver>();
+        if (registered.Any(observer => observer.Name == name))
+        {
+            throw new ArgumentException($"There is a durable observer '{name}' already.", nameof(name));
+        }
+
+        builder.Services.TryAddScoped<TObserver>();
+        builder.Services.AddSingleton(new DurableObserver(name, typeof(TObserver), fromTheBeginning));
+        return builder;
+    }
 }

@@ -40,6 +40,8 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<StoreGateway>();
         services.TryAddSingleton<FirstSignIns>();
         services.TryAddScoped<AuditClerk>();
+        services.TryAddScoped<CommitRunner>();
+        AddAudit(services);
         services.TryAddScoped<ObserverRunner>();
         services.TryAddScoped<IProvisioner, Provisioner>();
         services.TryAddScoped<RefusalDesk>();
@@ -69,5 +71,17 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<DomainProof>();
         services.TryAddSingleton<ILinkTicketStore, InMemoryLinkTicketStore>();
         return new JitProvisioningBuilder(services);
+    }
+    private static void AddAudit(IServiceCollection services)
+    {
+        services.TryAddSingleton<RefusalFolds>();
+        services.TryAddSingleton<AuditUpkeepState>();
+        services.TryAddScoped<AuditRecorder>();
+        services.TryAddScoped<AuditSealer>();
+        services.TryAddScoped<AuditRemover>();
+        services.TryAddScoped<DurableObserverRunner>();
+        services.TryAddScoped<DurableObservers>();
+        services.TryAddScoped<IAuditUpkeep, AuditUpkeep>();
+        services.TryAddScoped<IAuditReader, AuditReader>();
     }
 }

@@ -44,6 +44,13 @@ public sealed class JitProvisioningOptions
     /// only.</summary>
     public bool AuditPersonalValues { get; set; }
 
+    /// <summary>How the audit is sealed, kept and bounded.</summary>
+    public AuditOptions Audit { get; } = new();
+
+    /// <summary>How long the store may take for a commit; beyond that it is called off, and the sign-in fails. Default
+    /// ten seconds.</summary>
+    public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The secret that erased identities are remembered by, so that no sign-in makes them a new account: at
     /// least 32 random bytes in base64. Default null: nobody can be erased.</summary>
     /// <remarks>Keep it out of appsettings. Whoever changes it forgets who was erased before.</remarks>

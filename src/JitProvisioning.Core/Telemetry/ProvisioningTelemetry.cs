@@ -30,6 +30,11 @@ internal static class ProvisioningTelemetry
         "{sign-in}",
         "The sign-ins that a window which only reports would have decided otherwise.");
 
+    private static readonly Counter<long> AuditFailures = Meter.CreateCounter<long>(
+        "jitprovisioning.audit.failures",
+        "{entry}",
+        "The audit entries that could not be written.");
+
     public static ProvisioningMeasurement Start(Decision decision, TimeProvider time) => new(
         Activities.StartActivity(decision.Commit ? "JitProvisioning.Provision" : "JitProvisioning.Preview"),
         decision.Commit,
@@ -58,6 +63,11 @@ internal static class ProvisioningTelemetry
                 new KeyValuePair<string, object?>("jitprovisioning.connection", result.Connection.Value));
         }
     }
+
+    public static void AuditFailed(AuditEntry entry) => AuditFailures.Add(
+        1,
+        new KeyValuePair<string, object?>("jitprovisioning.outcome", entry.Outcome.ToString()),
+        new KeyValuePair<string, object?>("jitprovisioning.connection", entry.Connection.Value));
 
     public static void ConflictRetried(Decision decision, ConflictKind kind) => Retries.Add(
         1,

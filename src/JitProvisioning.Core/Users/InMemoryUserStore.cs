@@ -2,25 +2,23 @@ namespace JitProvisioning;
 
 /// <summary>Keeps accounts in the memory of this process: for development and tests.</summary>
 public sealed class InMemoryUserStore
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore,
+        IAuditedUserStore
 {
     private readonly Lock _gate = new();
     private readonly InMemoryAccounts _accounts = new();
-    private readonly List<AuditEntry> _audit = [];
+    private readonly InMemoryAudit _audit;
     private readonly InMemoryOrganizations _organizations = new();
     private readonly InMemoryInvitations _invitations = new();
 
+    /// <summary>Makes a store that holds nothing.</summary>
+    public InMemoryUserStore() => _audit = new InMemoryAudit(_gate);
+
     /// <summary>The audit entries, oldest first.</summary>
-    public IReadOnlyList<AuditEntry> AuditTrail
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _audit];
-            }
-        }
-    }
+    public IReadOnlyList<AuditEntry> AuditTrail => _audit.All;
+
+    /// <inheritdoc />
+    public IAuditStore Audit => _audit;
 
     /// <summary>All accounts.</summary>
     public IReadOnlyList<StoredUser> Users
@@ -58,7 +56,7 @@ public sealed class InMemoryUserStore
             }
 
             _invitations.Apply(change);
-            _audit.Add(change.WritesUser ? change.Audit with { UserId = change.User.Id } : change.Audit);
+            _audit.Apply(change);
             return ValueTask.FromResult(CommitResult.Committed(_accounts.Apply(change)));
         }
     }
@@ -122,7 +120,7 @@ public sealed class InMemoryUserStore
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        return GuardedAsync(() => _audit.FindLast(entry => entry.Reference == reference), cancellationToken);
+        return GuardedAsync(() => _audit.FindRefusal(reference), cancellationToken);
     }
 
     /// <inheritdoc />

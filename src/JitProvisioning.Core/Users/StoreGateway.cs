@@ -10,6 +10,7 @@ internal sealed class StoreGateway(
     IOptions<JitProvisioningOptions> options,
     Tombstones tombstones,
     UserChanges changes,
+    CommitRunner commits,
     ILogger<StoreGateway> logger)
 {
     /// <summary>True when it can judge a change by other accounts.</summary>
@@ -185,11 +186,12 @@ internal sealed class StoreGateway(
     private async ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
-        var result = await StoreCall
-            .AskAsync(
-                () => store is IRelationalUserStore relational
-                    ? relational.CommitAsync(change, differences, cancellationToken)
-                    : store.CommitAsync(change, cancellationToken),
+        var result = await commits
+            .RunAsync(
+                change,
+                (one, token) => store is IRelationalUserStore relational
+                    ? relational.CommitAsync(one, differences, token)
+                    : store.CommitAsync(one, token),
                 cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(result is not null, store, "a commit answers");

@@ -44,7 +44,7 @@ public sealed record UserChange
     public bool ScrubsCredentials { get; init; }
 
     /// <summary>True when nothing of the person may stay: the store clears whatever it keeps of them beside the
-    /// account.</summary>
+    /// account, and the personal data in the account's audit entries.</summary>
     public bool ErasesPerson { get; init; }
 
     /// <summary>The invitations that this commit uses: one that is not there or not open any more is a
@@ -59,6 +59,10 @@ public sealed record UserChange
     /// <summary>The audit entry, part of the same commit. On create it has no user id: the store writes the one it
     /// assigned.</summary>
     public required AuditEntry Audit { get; init; }
+
+    /// <summary>True when the entry could not be written and <see cref="AuditOptions.DangerousBestEffort"/> says that
+    /// the change goes on without: the store writes everything else. Default false.</summary>
+    public bool OmitsAudit { get; init; }
 
     /// <summary>True when there is an account to write.</summary>
     [MemberNotNullWhen(true, nameof(User))]

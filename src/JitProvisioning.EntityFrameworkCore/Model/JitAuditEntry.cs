@@ -4,7 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace JitProvisioning;
 
 /// <summary>The record of one change or refusal, as a row of the application's database.</summary>
-/// <remarks>Append-only: it has no foreign key and stays when its account goes.</remarks>
+/// <remarks>It has no foreign key and stays when its account goes. Once written, sealing gives it its place in the
+/// chain, and erasing the person takes their data away; nothing else changes it.</remarks>
 public class JitAuditEntry
 {
     /// <summary>The entry's id, ordered by time.</summary>
@@ -40,6 +41,27 @@ public class JitAuditEntry
     /// <summary>Who made a change by hand, in the application's own words; at most 256 characters.</summary>
     public string? Actor { get; internal set; }
 
+    /// <summary>True when <see cref="Actor"/> is the account's own person.</summary>
+    public bool ActorIsPerson { get; internal set; }
+
+    /// <summary>How many refusals it stands for.</summary>
+    public int Count { get; internal set; }
+
+    /// <summary>True when personal data that it held was erased.</summary>
+    public bool IsErased { get; internal set; }
+
+    /// <summary>Its position in the chain; null until it is sealed.</summary>
+    public long? Position { get; internal set; }
+
+    /// <summary>Its hash in the chain, SHA-256; null until it is sealed.</summary>
+    public byte[]? Hash { get; internal set; }
+
+    /// <summary>The salt of <see cref="Commitment"/>; null when it holds nothing personal, or no longer.</summary>
+    public byte[]? Salt { get; internal set; }
+
+    /// <summary>What stands for its personal data in the chain, SHA-256; null when it had none.</summary>
+    public byte[]? Commitment { get; internal set; }
+
     /// <summary>What changed, as a JSON array of field, before and after; null when nothing did.</summary>
     public string? Changes { get; internal set; }
 
@@ -70,6 +92,8 @@ public class JitAuditEntry
         UserId = UserId is { } user ? new UserId(user) : null,
         PolicyVersion = PolicyVersion,
         Actor = Actor,
+        ActorIsPerson = ActorIsPerson,
+        Count = Count,
         Changes = Read(Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Read(Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Read(Codes, AuditJsonContext.Default.StringArray),
@@ -90,12 +114,38 @@ public class JitAuditEntry
         UserId = user?.Value,
         PolicyVersion = entry.PolicyVersion,
         Actor = entry.Actor,
+        ActorIsPerson = entry.ActorIsPerson,
+        Count = entry.Count,
         Changes = Write(entry.Changes, AuditJsonContext.Default.AuditedChangeArray),
         Warnings = Write(entry.Warnings, AuditJsonContext.Default.ProvisioningReasonArray),
         Codes = Write(entry.Codes, AuditJsonContext.Default.StringArray),
         Rule = entry.Rule,
         Facts = Write(entry.Facts, AuditJsonContext.Default.DecisionFactArray),
     };
+
+    internal SealedAuditEntry ToSealedEntry() => new(
+        ToAuditEntry(), new AuditSeal(Id, Position ?? 0, TextOf(Hash) ?? "")
+        {
+            Salt = TextOf(Salt),
+            Commitment = TextOf(Commitment),
+        });
+
+    internal void Take(AuditSeal seal)
+    {
+        (Position, Hash) = (seal.Position, Convert.FromHexString(seal.Hash));
+        Salt = seal.Salt is null ? null : Convert.FromHexString(seal.Salt);
+        Commitment = seal.Commitment is null ? null : Convert.FromHexString(seal.Commitment);
+    }
+
+    /// <summary>Deletes what it holds of its account's person.</summary>
+    internal void Erase()
+    {
+        var rest = ToAuditEntry().WithoutPersonalData();
+        (Actor, Salt, IsErased) = (rest.Actor, null, true);
+        Changes = Write(rest.Changes, AuditJsonContext.Default.AuditedChangeArray);
+    }
+
+    private static string? TextOf(byte[]? bytes) => bytes is null ? null : Convert.ToHexStringLower(bytes);
 
     private static string? Write<T>(ValueList<T> items, JsonTypeInfo<T[]> type) =>
         items.Count == 0 ? null : JsonSerializer.Serialize(items.ToArray(), type);

@@ -7,10 +7,10 @@ namespace JitProvisioning;
 /// none of them, and every key fits the index limits of SQL Server.</summary>
 internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions options)
 {
-    private const int Unlimited = -1;
-    private const int IdLength = 128;
-    private const int NameLength = 256;
-    private const int CodeLength = 64;
+    internal const int Unlimited = -1;
+    internal const int IdLength = 128;
+    internal const int NameLength = 256;
+    internal const int CodeLength = 64;
 
     public void Apply()
     {
@@ -18,7 +18,9 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Map(Table<JitIdentity>("Identities"));
         Map(Table<JitMembership>("Memberships"));
         Map(Table<JitRoleGrant>("RoleGrants"));
-        Map(Table<JitAuditEntry>("AuditEntries"));
+        AuditModel.Map(Table<JitAuditEntry>("AuditEntries"));
+        AuditModel.Map(Table<JitAuditChain>("AuditChain"));
+        AuditModel.Map(Table<JitAuditCursor>("AuditCursors"));
         Map(Table<JitLinkTicket>("LinkTickets"));
         Map(Table<JitTurn>("Turns"));
         Map(Table<JitInvitation>("Invitations"));
@@ -76,30 +78,6 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         Text(grant.Property(row => row.OrganizationId), IdLength);
         Text(grant.Property(row => row.Role), NameLength);
         MapGrant(grant);
-    }
-
-    private static void Map(EntityTypeBuilder<JitAuditEntry> entry)
-    {
-        entry.HasKey(row => row.Id);
-        entry.HasIndex(row => row.At);
-        entry.HasIndex(row => new { row.UserId, row.At });
-        entry.HasIndex(row => row.Reference);
-        entry.Property(row => row.Id).ValueGeneratedNever();
-        entry.Property(row => row.At).HasConversion<UtcConverter>();
-        Code(entry.Property(row => row.Outcome));
-        Code(entry.Property(row => row.Reason));
-        Code(entry.Property(row => row.Channel));
-        Text(entry.Property(row => row.Reference), CodeLength);
-        Text(entry.Property(row => row.Connection), NameLength);
-        Text(entry.Property(row => row.KeyHash), CodeLength);
-        Text(entry.Property(row => row.UserId), IdLength);
-        Text(entry.Property(row => row.PolicyVersion), NameLength);
-        Text(entry.Property(row => row.Actor), NameLength);
-        Text(entry.Property(row => row.Changes), Unlimited);
-        Text(entry.Property(row => row.Warnings), Unlimited);
-        Text(entry.Property(row => row.Codes), Unlimited);
-        Code(entry.Property(row => row.Rule));
-        Text(entry.Property(row => row.Facts), Unlimited);
     }
 
     private static void Map(EntityTypeBuilder<JitLinkTicket> ticket)
@@ -181,14 +159,14 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         where TRow : class =>
         row.HasOne<JitUser>().WithMany().HasForeignKey(userId).OnDelete(DeleteBehavior.Cascade);
 
-    private static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
+    internal static PropertyBuilder<T> Text<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsUnicode();
 
-    private static void Hash(PropertyBuilder<byte[]> property, int length) =>
+    internal static void Hash<T>(PropertyBuilder<T> property, int length) =>
         property.HasMaxLength(length).IsFixedLength().ValueGeneratedNever();
 
     // Names, not numbers: the names are stable, and a query shows what it means.
-    private static void Code<T>(PropertyBuilder<T> property) =>
+    internal static void Code<T>(PropertyBuilder<T> property) =>
         property.HasConversion<string>().HasMaxLength(CodeLength).IsUnicode(false);
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)

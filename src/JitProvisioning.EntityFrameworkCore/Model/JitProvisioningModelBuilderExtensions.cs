@@ -5,7 +5,7 @@ namespace Microsoft.EntityFrameworkCore;
 /// <summary>Puts the tables of the library into the application's own context.</summary>
 public static class JitProvisioningModelBuilderExtensions
 {
-    /// <summary>Adds the tables of users, identities, memberships, role grants, audit entries, link tickets,
+    /// <summary>Adds the tables of users, identities, memberships, role grants, the audit, link tickets,
     /// invitations, organizations and connections; call it in OnModelCreating, then add a migration to the
     /// application's project.</summary>
     /// <param name="modelBuilder">The model builder of the application's context.</param>

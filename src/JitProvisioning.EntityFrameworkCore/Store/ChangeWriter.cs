@@ -6,8 +6,13 @@ namespace JitProvisioning;
 /// <summary>Puts everything that a change writes into a context, to be saved at once.</summary>
 internal static class ChangeWriter
 {
-    public static void StageAudit(DbContext context, UserChange change) =>
-        context.Add(JitAuditEntry.Of(change.Audit, change.User?.Id ?? change.Audit.UserId));
+    public static void StageAudit(DbContext context, UserChange change)
+    {
+        if (!change.OmitsAudit)
+        {
+            context.Add(JitAuditEntry.Of(change.Audit, change.User?.Id ?? change.Audit.UserId));
+        }
+    }
 
     /// <returns>The library's own row of the account.</returns>
     public static async Task<EntityEntry<JitUser>> StageAsync(
@@ -28,6 +33,7 @@ internal static class ChangeWriter
         }
 
         await StageRemovedKeysAsync(context, change, cancellationToken).ConfigureAwait(false);
+        await AuditTables.StageErasureAsync(context, change, cancellationToken).ConfigureAwait(false);
         await InvitationWriter.StageAsync(context, change, cancellationToken).ConfigureAwait(false);
         await MembershipWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);
         await RoleGrantWriter.StageAsync(context, change, differences, cancellationToken).ConfigureAwait(false);

@@ -8,13 +8,16 @@ internal sealed class EntityFrameworkUserStore<TContext>(
     StoreSessions<TContext> sessions,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts)
-    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
+    : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore,
+        IAuditedUserStore
     where TContext : DbContext
 {
     // What a change means for rows that nobody said anything about: it writes all that it holds.
     private static readonly RowDifferences Everything = new() { WritesAddress = true, Unlocks = true };
 
     private readonly UserCommits<TContext> _commits = new(sessions, options, accounts);
+
+    public IAuditStore Audit { get; } = new EntityFrameworkAuditStore<TContext>(sessions);
 
     public async ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {

@@ -86,7 +86,10 @@ internal static class LoginRelease
                 PolicyVersion = cause.PolicyVersion,
                 Rule = DecisionRule.Sync,
                 Changes = ChangeList.Between(before, after)
-                    .Select(change => new AuditedChange(change.Field, change.Before, change.After))
+                    .Select(change => new AuditedChange(change.Field, change.Before, change.After)
+                    {
+                        IsPersonal = change.IsPersonal,
+                    })
                     .ToValueList(),
             },
             after.Id));

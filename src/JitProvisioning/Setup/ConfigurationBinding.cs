@@ -17,7 +17,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.AuditPersonalValues), nameof(JitProvisioningOptions.TombstoneKey),
         nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
         nameof(JitProvisioningOptions.GroupResolver), nameof(JitProvisioningOptions.AttributesAtRunTime),
-        nameof(JitProvisioningOptions.BearerCacheSize), RefusalBinding.Section, SessionBinding.Section,
+        nameof(JitProvisioningOptions.BearerCacheSize), nameof(JitProvisioningOptions.Audit),
+        nameof(JitProvisioningOptions.CommitTimeout), RefusalBinding.Section, SessionBinding.Section,
     ];
 
     public void Configure(JitProvisioningOptions options)
@@ -61,6 +62,12 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
                 break;
             case nameof(options.AuditPersonalValues):
                 options.AuditPersonalValues = section.Get<bool>();
+                break;
+            case nameof(options.Audit):
+                section.Bind(options.Audit, Strictly);
+                break;
+            case nameof(options.CommitTimeout):
+                options.CommitTimeout = section.Get<TimeSpan>();
                 break;
             case nameof(options.BearerCacheSize):
                 options.BearerCacheSize = section.Get<int>();

@@ -46,6 +46,7 @@ public static class JitProvisioningServiceCollectionExtensions
         services.TryAddSingleton(DefaultStore.Create);
         services.AddHostedService<ProvisioningStartup>();
         services.AddHostedService<BearerStartup>();
+        services.AddHostedService<AuditService>();
         services.AddSingleton<IssuerPins>();
         services.AddScoped<IOrganizationContext, OrganizationContext>();
         AddRefusals(services);

@@ -20,6 +20,19 @@ internal static class AuditSentences
                 && result.Warnings.Any(warning => warning.ToString() == groups[1].Value))),
         new("audit record lists field '(\\w+)' changed", (evidence, groups) =>
             evidence.Audit.SelectMany(entry => entry.Changes).Any(change => change.Field == groups[1].Value)),
+        new("error logged and metric audit_failures incremented", (evidence, _) =>
+            evidence.Log.Any(line => line.StartsWith("Error 131 ", StringComparison.Ordinal))),
+        new("deleting or editing any earlier record makes verification fail and names the position", (evidence, _) =>
+            evidence.Unnoticed switch
+            {
+                null => "no change of a record was tried",
+                [] => null,
+                var unnoticed => string.Join("; ", unnoticed),
+            }),
+        new("stored records bounded", (evidence, _) => Bounded(evidence)),
+        new("a counter record tells how many were folded", (evidence, _) =>
+            evidence.Audit.Any(entry => entry.Count > 1)
+            && evidence.Audit.Sum(entry => entry.Count) == evidence.Attempts.Count),
         new("no sink and no table holds (\\w+)", (evidence, groups) => FindIn(evidence, groups[1].Value)),
     ];
 
@@ -31,6 +44,11 @@ internal static class AuditSentences
                 : $"it says {evidence.Audit[0]}");
 
     private static string? Count(int records) => records == 1 ? null : $"there are {records} audit records";
+
+    // Those written one by one, and one for the rest.
+    private static string? Bounded(Evidence evidence) => evidence.Audit.Count <= 101 && evidence.Attempts.Count > 200
+        ? null
+        : $"{evidence.Attempts.Count} sign-ins left {evidence.Audit.Count} records";
 
     private static string? HoldsNothingPersonal(Evidence evidence)
     {

@@ -27,6 +27,9 @@ internal sealed record Evidence
     /// <summary>The given proofs of a link that can still be used.</summary>
     public IReadOnlyCollection<string> OpenLinks { get; init; } = [];
 
+    /// <summary>The changes to sealed audit entries that went unnoticed; null where none was tried.</summary>
+    public IReadOnlyList<string>? Unnoticed { get; init; }
+
     public Attempt First => Attempts[0];
 
     /// <summary>The accounts that were not given.</summary>

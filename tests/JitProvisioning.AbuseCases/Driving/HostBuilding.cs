@@ -105,6 +105,12 @@ internal static class HostBuilding
             StoreWrapping.Wrap(services, store => new MistakenStore((IRelationalUserStore)store, mistake));
         }
 
+        if (setup.Settings.AuditSink != AuditSink.Works)
+        {
+            StoreWrapping.Wrap(
+                services, store => new AuditSinkStore((IRelationalUserStore)store, setup, () => Advance(services)));
+        }
+
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);
@@ -121,6 +127,13 @@ internal static class HostBuilding
             services.AddScoped(provider => observer(provider, setup));
         }
     }
+
+    // Past every time that a commit may take.
+    private static void Advance(IServiceCollection services) => services
+        .Select(service => service.ImplementationInstance)
+        .OfType<FakeTimeProvider>()
+        .Single()
+        .Advance(TimeSpan.FromSeconds(15));
 
     private static void Declare(SignInSchemeOptions options, CaseSettings settings)
     {

@@ -45,6 +45,15 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>What the host observes with beside the runner's own observer.</summary>
     public Func<IServiceProvider, CaseSetup, IProvisioningObserver>? Observer { get; set; }
 
+    /// <summary>What becomes of the writing of audit entries.</summary>
+    public AuditSink AuditSink { get; set; }
+
+    /// <summary>True where the case says something of what becomes of entries after their commit.</summary>
+    public bool KeepsUpAudit { get; set; }
+
+    /// <summary>The fewest sign-ins that the case needs to say anything, where it repeats them.</summary>
+    public int FewestRounds { get; set; }
+
     /// <summary>What the host asks for the groups of a person; null where it asks nobody.</summary>
     public IGroupResolver? GroupResolver { get; set; }
 

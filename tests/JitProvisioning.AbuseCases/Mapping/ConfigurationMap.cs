@@ -68,6 +68,10 @@ internal static class ConfigurationMap
 
     private static void CopyEngine(JitProvisioningOptions from, JitProvisioningOptions to)
     {
+        to.Audit.DangerousBestEffort = from.Audit.DangerousBestEffort;
+        to.Audit.RecordUnchanged = from.Audit.RecordUnchanged;
+        to.Audit.MaxRefusals = from.Audit.MaxRefusals;
+        to.Audit.FoldRefusalsFor = from.Audit.FoldRefusalsFor;
         to.ClaimLimits = from.ClaimLimits;
         to.ObserverTimeout = from.ObserverTimeout;
         to.Matching.UnverifiedAddress = from.Matching.UnverifiedAddress;

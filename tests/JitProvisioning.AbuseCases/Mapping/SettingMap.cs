@@ -78,7 +78,32 @@ internal static class SettingMap
             ["Never"] = settings => settings.Reactivation = Reactivation.Never,
             ["WhenDeactivatedByIdp"] = settings => settings.Reactivation = Reactivation.WhenDeactivatedBySource,
         }),
-        ["audit"] = Vocabulary.Only<CaseSettings>("config.audit", "RequiredInTransaction"),
+        ["audit"] = Vocabulary.OneOf<CaseSettings>("config.audit", new()
+        {
+            ["RequiredInTransaction"] = _ => { },
+            ["BestEffort"] = settings => settings.Options.Audit.DangerousBestEffort = true,
+        }),
+
+        // A sign-in that changes nothing has an audit entry to fail on only where such are recorded.
+        ["auditSink"] = Vocabulary.OneOf<CaseSettings>("config.auditSink", new()
+        {
+            ["throws"] = settings =>
+                (settings.AuditSink, settings.Options.Audit.RecordUnchanged) = (AuditSink.Throws, true),
+            ["never completes"] = settings => settings.AuditSink = AuditSink.Hangs,
+        }),
+        ["auditChain"] = Vocabulary.OneOf<CaseSettings>("config.auditChain", new()
+        {
+            ["hash"] = settings => settings.KeepsUpAudit = true,
+        }),
+        ["auditFloodControl"] = Vocabulary.OneOf<CaseSettings>("config.auditFloodControl", new()
+        {
+            ["aggregate after 100 per minute per connection and reason"] = settings =>
+            {
+                settings.Options.Audit.MaxRefusals = 100;
+                settings.Options.Audit.FoldRefusalsFor = TimeSpan.FromMinutes(1);
+                (settings.KeepsUpAudit, settings.FewestRounds) = (true, 250);
+            },
+        }),
         ["observers"] = Vocabulary.Only<CaseSettings>("config.observers", "IsolatedAfterCommit"),
         ["emailSync"] = Vocabulary.Only<CaseSettings>("config.emailSync", "WhenVerifiedAndFree"),
         ["clockSkewSeconds"] = Vocabulary.Only<CaseSettings>("config.clockSkewSeconds", "300"),

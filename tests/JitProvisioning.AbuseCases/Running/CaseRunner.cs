@@ -130,7 +130,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         var before = await StoreSnapshot.TakeAsync(
             setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case));
         var seeded = (await setup.Store.AuditAsync()).Select(entry => entry.Id).ToHashSet();
-        var attempts = await AttemptAllAsync(setup.Case, host);
+        await SetStageAsync(setup);
+        var attempts = await AttemptAllAsync(setup, host);
+        await AuditUpkeepRun.RunAsync(setup, host);
         var audit = (await setup.Store.AuditAsync()).Where(entry => !seeded.Contains(entry.Id)).ToArray();
         return new Evidence
         {
@@ -141,6 +143,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             After = await StoreSnapshot.TakeAsync(
                 setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case)),
             Audit = audit,
+            Unnoticed = await AuditUpkeepRun.TamperAsync(setup, host),
             Log = setup.Log.Lines,
             Notes = setup.Notes,
             StoredTexts = await setup.Store.TextsAsync(),
@@ -148,10 +151,21 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         };
     }
 
-    private async Task<List<Attempt>> AttemptAllAsync(AbuseCase abuse, CaseHost host)
+    private static async Task SetStageAsync(CaseSetup setup)
     {
-        var attempts = new List<Attempt>();
-        var rounds = abuse.Token.Steps.Count > 0 ? 1 : Math.Min(abuse.Token.Repeat, maxRounds);
+        if (setup.Settings.AuditSink == AuditSink.Throws && setup.Store.BreaksAudit)
+        {
+            await setup.Store.BreakAuditAsync();
+        }
+
+        setup.Notes.StageIsSet = true;
+    }
+
+    private async Task<List<Attempt>> AttemptAllAsync(CaseSetup setup, CaseHost host)
+    {
+        var (abuse, attempts) = (setup.Case, new List<Attempt>());
+        var most = Math.Max(maxRounds, setup.Settings.FewestRounds);
+        var rounds = abuse.Token.Steps.Count > 0 ? 1 : Math.Min(abuse.Token.Repeat, most);
         for (var round = 0; round < rounds; round++)
         {
             var callers = abuse.Token.Callers(round * abuse.Token.Parallel);

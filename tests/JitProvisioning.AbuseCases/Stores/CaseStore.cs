@@ -28,6 +28,12 @@ internal abstract class CaseStore : IAsyncDisposable
 
     public abstract Task<IReadOnlyList<AuditEntry>> AuditAsync();
 
+    /// <summary>True where the store itself can be made to take no audit entries.</summary>
+    public virtual bool BreaksAudit => false;
+
+    /// <summary>Makes the store take no audit entries from now on.</summary>
+    public virtual Task BreakAuditAsync() => throw new NotSupportedException();
+
     /// <summary>Every text that the store holds, wherever.</summary>
     public abstract Task<IReadOnlyList<string>> TextsAsync();
 

@@ -13,6 +13,17 @@ internal abstract class FileCaseStore<TContext>(Func<DbContextOptions<TContext>,
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"abuse-case-{Guid.NewGuid():n}.db");
 
+    public override bool BreaksAudit => true;
+
+    public override async Task BreakAuditAsync()
+    {
+        await using var context = OpenContext();
+        await context.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TRIGGER "NoAudit" BEFORE INSERT ON "JitAuditEntries" BEGIN SELECT RAISE(ABORT, 'audit'); END
+            """);
+    }
+
     public override ValueTask DisposeAsync()
     {
         File.Delete(_path);

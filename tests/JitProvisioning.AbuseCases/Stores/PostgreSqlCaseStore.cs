@@ -25,6 +25,10 @@ internal sealed class PostgreSqlCaseStore(TestDatabase database)
         return await OwnTables.UsersAsync(context);
     }
 
+    public override bool BreaksAudit => true;
+
+    public override Task BreakAuditAsync() => Database.RefuseRowsAsync("JitAuditEntries");
+
     public override async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();

@@ -5,6 +5,8 @@ public sealed class DecisionRulesTests
     // No rule decides these: something broke.
     private static readonly ProvisioningReason[] Faults =
     [
+        ProvisioningReason.AuditUnavailable,
+        ProvisioningReason.Timeout,
         ProvisioningReason.StoreUnavailable,
         ProvisioningReason.StoreContention,
         ProvisioningReason.StoreContractViolated,

@@ -101,7 +101,8 @@ public sealed class CanaryTests
         await engine.ProvisionAsync(SignIn);
 
         Assert.Contains(
-            new AuditedChange("displayName", null, "kanari name"), Assert.Single(engine.Store.AuditTrail).Changes);
+            new AuditedChange("displayName", null, "kanari name") { IsPersonal = true },
+            Assert.Single(engine.Store.AuditTrail).Changes);
     }
 
     [Fact]
@@ -138,6 +139,7 @@ public sealed class CanaryTests
         captured.AddRange(await CaptureProfileAsync(engine));
         captured.AddRange(await CaptureSourcesAsync());
         captured.AddRange(await CaptureExplainingAsync(engine));
+        captured.AddRange(await CaptureAuditAsync(engine));
         captured.Add(await engine.AdministerAsync(accounts => accounts.SuspendAsync(engine.Store.Users[0].Id)));
 
         var printed = new HashSet<Type>();
@@ -265,6 +267,24 @@ public sealed class CanaryTests
             new UpstreamView(
                 identity, new("acme-oidc"), default, "kanari", AttributeMode.Always, UpstreamEffect.Replaces),
             new AttributeOptions(),
+        ];
+    }
+
+    private static async Task<object[]> CaptureAuditAsync(EngineHost engine)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IAuditUpkeep>().RunAsync();
+        var sealedEntries = await engine.Store.Audit.ReadSealedAsync(AuditFilter.Everything, 100, default);
+        return
+        [
+            .. sealedEntries,
+            .. sealedEntries.Select(entry => new CommittedChange(entry.Position, entry.Entry)),
+            await engine.Store.Audit.ReadChainAsync(default),
+            await scope.ServiceProvider.GetRequiredService<IAuditReader>().VerifyAsync(),
+            new AuditFilter { User = sealedEntries[0].Entry.UserId },
+            new AuditFault(AuditFaultKind.Altered, 1),
+            new AuditCursor("mail", 1, 1),
+            new AuditWriteException("audit"),
         ];
     }
 

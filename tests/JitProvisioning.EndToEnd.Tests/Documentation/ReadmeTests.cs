@@ -14,6 +14,7 @@ public sealed partial class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/adoption.md")]
+    [InlineData("docs/audit.md")]
     [InlineData("docs/bearer.md")]
     [InlineData("docs/identity.md")]
     [InlineData("docs/saml.md")]

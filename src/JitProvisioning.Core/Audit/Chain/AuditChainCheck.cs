@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace JitProvisioning;
+
+/// <summary>Checks a chain entry by entry, in the order of their positions.</summary>
+/// <param name="start">Where the chain starts.</param>
+/// <param name="noted">A place of it that was noted elsewhere; null for none.</param>
+internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
+{
+    /// <summary>The field by which an entry says up to where entries were removed.</summary>
+    public const string RemovalField = "audit:start";
+
+    // People whose personal data is gone, with the first place where it is, until an entry says that they were erased.
+    private readonly Dictionary<UserId, (AuditAnchor Before, AuditFault Fault)> _gone = [];
+
+    private readonly AuditAnchor _start = start;
+    private AuditFault? _fault;
+    private bool _startIsExplained = start.Position == 0;
+
+    /// <summary>The last entry that holds.</summary>
+    public AuditAnchor Last { get; private set; } = start;
+
+    /// <returns>False once something is wrong: nothing behind it can be judged.</returns>
+    public bool Add(SealedAuditEntry entry)
+    {
+        _fault = FaultOf(entry);
+        if (_fault is not null)
+        {
+            return false;
+        }
+
+        if (entry.Seal.Commitment is not null && !HoldsItsPerson(entry))
+        {
+            var fault = new AuditFault(AuditFaultKind.PersonalDataAltered, entry.Position);
+            if (entry.Seal.Salt is not null || entry.Entry.HoldsPersonalData || entry.Entry.UserId is not { } user)
+            {
+                _fault = fault;
+                return false;
+            }
+
+            _gone.TryAdd(user, (Last, fault));
+        }
+
+        Last = entry.Anchor;
+        Explain(entry.Entry);
+        return true;
+    }
+
+    /// <summary>Takes an entry that is there and cannot be read.</summary>
+    public void AddUnreadable() => _fault = new AuditFault(AuditFaultKind.Altered, Last.Position + 1);
+
+    /// <summary>Takes what an entry says of erased people and removed entries, wherever it stands.</summary>
+    public void Explain(AuditEntry entry)
+    {
+        if (entry is { Outcome: ProvisioningOutcome.Erased, UserId: { } erased })
+        {
+            _gone.Remove(erased);
+        }
+
+        _startIsExplained |= entry.Reason == ProvisioningReason.AuditRemoved
+            && entry.Changes.Any(change => change.Field == RemovalField
+                && change.After == _start.Position.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <param name="head">Where the chain ends; null when nothing but its entries says so.</param>
+    /// <param name="unsealed">How many entries are not sealed yet.</param>
+    public AuditVerification Complete(AuditAnchor? head, int unsealed)
+    {
+        var fault = _fault
+            ?? (head is null ? null : FaultOf(head))
+            ?? (noted is not null && noted.Position > Last.Position ? Missing : null)
+            ?? (noted is not null && noted.Position == _start.Position && noted.Hash != _start.Hash
+                ? new(AuditFaultKind.Rewritten, _start.Position)
+                : null);
+        var verified = Last;
+        foreach (var (before, gone) in _gone.Values)
+        {
+            if (fault is null || gone.Position <= fault.Position)
+            {
+                (verified, fault) = (before, gone);
+            }
+        }
+
+        return new AuditVerification
+        {
+            Start = _start,
+            Verified = verified,
+            Fault = fault ?? (head is null || _startIsExplained
+                ? null
+                : new(AuditFaultKind.RemovalNotRecorded, _start.Position)),
+            Unsealed = unsealed,
+            NotedIsCompared = noted is null || noted.Position >= _start.Position,
+        };
+    }
+
+    private AuditFault Missing => new(AuditFaultKind.Missing, Last.Position + 1);
+
+    private AuditFault? FaultOf(AuditAnchor head) =>
+        Last.Position < head.Position ? Missing
+        : Last.Position > head.Position ? new(AuditFaultKind.Inserted, head.Position + 1)
+        : Last.Hash != head.Hash ? new(AuditFaultKind.Altered, Last.Position)
+        : null;
+
+    private AuditFault? FaultOf(SealedAuditEntry entry) =>
+        entry.Position <= Last.Position ? new(AuditFaultKind.Inserted, entry.Position)
+        : entry.Position > Last.Position + 1 ? Missing
+        : AuditHashes.Chain(entry.Entry, entry.Seal.Commitment, Last) != entry.Seal.Hash
+            ? new(AuditFaultKind.Altered, entry.Position)
+        : noted?.Position == entry.Position && noted.Hash != entry.Seal.Hash
+            ? new(AuditFaultKind.Rewritten, entry.Position)
+        : entry.Seal.Commitment is null && entry.Entry.HoldsPersonalData
+            ? new(AuditFaultKind.PersonalDataAltered, entry.Position)
+            : null;
+
+    private static bool HoldsItsPerson(SealedAuditEntry entry) =>
+        entry.Seal.Salt is { } salt && AuditHashes.Commit(entry.Entry, salt) == entry.Seal.Commitment;
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Removes the oldest sealed entries once they are older than they are kept for, and puts on record that it
+/// did.</summary>
+internal sealed class AuditRemover(
+    IOptions<JitProvisioningOptions> options,
+    AuditClerk clerk,
+    AuditUpkeepState state,
+    TimeProvider time,
+    ILogger<AuditRemover> logger)
+{
+    private const int PageLength = 1_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public async ValueTask RemoveAsync(IAuditStore store, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (options.Value.Audit.KeepFor is not { } keepFor || now < state.NextRemoval)
+        {
+            return;
+        }
+
+        var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+        var start = await FindStartAsync(store, chain.Start, now - keepFor, cancellationToken).ConfigureAwait(false);
+        if (start != chain.Start)
+        {
+            var change = new AuditedChange(
+                AuditChainCheck.RemovalField, TextOf(chain.Start.Position), TextOf(start.Position));
+            var removal = clerk.EntryOf(
+                ProvisioningReason.AuditRemoved,
+                [change, new AuditedChange("audit:startHash", chain.Start.Hash, start.Hash)],
+                actor: null,
+                now);
+            if (!await store.RemoveAsync(chain, start, removal, cancellationToken).ConfigureAwait(false))
+            {
+                // Another process changed the chain: the next upkeep looks again.
+                return;
+            }
+
+            logger.AuditRemoved(start.Position, start.Hash);
+        }
+
+        state.NextRemoval = now + Pause;
+    }
+
+    private static string TextOf(long position) => position.ToString(CultureInfo.InvariantCulture);
+
+    // The chain stays one piece: an old entry behind a younger one waits for it.
+    private async ValueTask<AuditAnchor> FindStartAsync(
+        IAuditStore store, AuditAnchor start, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
+        var slowest = cursors.MinBy(cursor => cursor.Position);
+        ValueList<SealedAuditEntry> page;
+        do
+        {
+            page = await store
+                .ReadSealedAsync(new AuditFilter { After = start.Position }, PageLength, cancellationToken)
+                .ConfigureAwait(false);
+            foreach (var entry in page)
+            {
+                if (entry.Entry.At >= before)
+                {
+                    return start;
+                }
+
+                if (entry.Position > slowest?.Position)
+                {
+                    logger.AuditRemovalWaits(start.Position, slowest.Observer);
+                    return start;
+                }
+
+                start = entry.Anchor;
+            }
+        }
+        while (page.Count == PageLength);
+        return start;
+    }
+}

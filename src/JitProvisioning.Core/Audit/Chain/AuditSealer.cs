@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning;
+
+/// <summary>Gives committed entries their place in the chain, in batches.</summary>
+internal sealed class AuditSealer(ILogger<AuditSealer> logger)
+{
+    private const int BatchLength = 200;
+
+    // So that a store which takes entries faster than they are sealed does not hold up everything else.
+    private const int MaxBatches = 100;
+
+    public async ValueTask SealAsync(IAuditStore store, CancellationToken cancellationToken)
+    {
+        for (var batch = 0; batch < MaxBatches; batch++)
+        {
+            var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+            var entries = await store.ReadUnsealedAsync(BatchLength, cancellationToken).ConfigureAwait(false);
+            if (entries.Count == 0)
+            {
+                return;
+            }
+
+            var seals = SealsOf(entries, chain.Head);
+            if (!await store.SealAsync(chain, seals, cancellationToken).ConfigureAwait(false))
+            {
+                // Another process is at it.
+                return;
+            }
+
+            logger.AuditSealed(seals.Count, seals[^1].Position, seals[^1].Hash);
+            if (entries.Count < BatchLength)
+            {
+                return;
+            }
+        }
+    }
+
+    private static ValueList<AuditSeal> SealsOf(ValueList<AuditEntry> entries, AuditAnchor previous)
+    {
+        var seals = new List<AuditSeal>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var seal = AuditHashes.Seal(entry, previous);
+            seals.Add(seal);
+            previous = new AuditAnchor(seal.Position, seal.Hash);
+        }
+
+        return seals.ToValueList();
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace JitProvisioning;
+
+/// <summary>How a line of an export becomes JSON text, and back.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AuditLine))]
+internal sealed partial class AuditLineJsonContext : JsonSerializerContext;

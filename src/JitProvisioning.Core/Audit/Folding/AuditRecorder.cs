@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Writes the entries of sign-ins that change nothing, and counts refusals that repeat.</summary>
+internal sealed class AuditRecorder(
+    StoreGateway store,
+    RefusalFolds folds,
+    IOptions<JitProvisioningOptions> options,
+    TimeProvider time,
+    ILogger<AuditRecorder> logger)
+{
+    /// <summary>True when sign-ins that change nothing are written as well.</summary>
+    public bool RecordsUnchanged => options.Value.Audit.RecordUnchanged;
+
+    public ValueTask RecordAsync(Decision decision, ProvisioningResult result, CancellationToken cancellationToken) =>
+        CommitAsync(AuditClerk.EntryOf(decision, result), cancellationToken);
+
+    /// <summary>Writes a refusal, or counts it where its like is written.</summary>
+    /// <returns>The result, with the code of the entry that stands for it.</returns>
+    public async ValueTask<ProvisioningResult> RefuseAsync(
+        Decision decision, ProvisioningResult result, CancellationToken cancellationToken)
+    {
+        var (repetition, entry) = (decision.ComputeRepetition(), AuditClerk.EntryOf(decision, result));
+        if (folds.TryCount(repetition, entry, out var reference))
+        {
+            return reference is null ? result : result.ReferredTo(reference);
+        }
+
+        var isWritten = false;
+        try
+        {
+            await CommitAsync(entry, cancellationToken).ConfigureAwait(false);
+            isWritten = true;
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                folds.NotWritten(entry);
+            }
+        }
+
+        folds.Written(repetition, entry);
+        return result;
+    }
+
+    /// <summary>Writes what was counted in windows that are over.</summary>
+    /// <param name="all">True at the end of the process: windows that are open still as well.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask WriteCountsAsync(bool all, CancellationToken cancellationToken)
+    {
+        var due = folds.TakeDue(all ? null : time.GetUtcNow());
+        var written = 0;
+        try
+        {
+            foreach (var entry in due)
+            {
+                await CommitAsync(entry, cancellationToken).ConfigureAwait(false);
+                written++;
+            }
+        }
+        finally
+        {
+            if (folds.PutBack(due.Skip(written)) is > 0 and var lost)
+            {
+                logger.RefusalCountsLost(lost);
+            }
+        }
+    }
+
+    private ValueTask CommitAsync(AuditEntry entry, CancellationToken cancellationToken) => store.CommitAsync(
+        new UserChange { Kind = UserChangeKind.AuditOnly, Audit = entry }, cancellationToken);
+}

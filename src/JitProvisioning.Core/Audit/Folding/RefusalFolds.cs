@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Counts refusals that repeat, and those of a flood, so that nobody fills the store by being
+/// refused.</summary>
+/// <remarks>Held by this process: what it has counted and not written is lost when it crashes. Its memory is bounded by
+/// the number of connections, of reasons and of refusals that are written one by one.</remarks>
+internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
+{
+    // Counts that a store which is away for long did not take.
+    private const int MaxDue = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(ConnectionId Connection, ProvisioningReason Reason), RefusalWindow> _windows = [];
+    private readonly Queue<AuditEntry> _due = new();
+
+    private TimeSpan Length => options.Value.Audit.FoldRefusalsFor;
+
+    /// <summary>Counts a refusal, or says that it has to be written.</summary>
+    /// <param name="repetition">What tells it from others; null when nothing does.</param>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="reference">The code of the entry that it repeats; null when it repeats none.</param>
+    public bool TryCount(RefusalRepetition? repetition, AuditEntry entry, out string? reference)
+    {
+        reference = null;
+        if (Length == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        lock (_gate)
+        {
+            var key = KeyOf(entry);
+            if (_windows.TryGetValue(key, out var window) && window.EndsAt <= entry.At)
+            {
+                End(key, window);
+                window = null;
+            }
+
+            _windows[key] = window ??= new RefusalWindow(entry.At + Length);
+            return window.TryCount(repetition, entry, options.Value.Audit.MaxRefusals, out reference);
+        }
+    }
+
+    /// <summary>A refusal that had to be written is: others like it count.</summary>
+    public void Written(RefusalRepetition? repetition, AuditEntry entry)
+    {
+        lock (_gate)
+        {
+            if (repetition is { } own && _windows.TryGetValue(KeyOf(entry), out var window))
+            {
+                window.Written(own, entry);
+            }
+        }
+    }
+
+    /// <summary>A refusal that had to be written is not: it takes no room.</summary>
+    public void NotWritten(AuditEntry entry)
+    {
+        lock (_gate)
+        {
+            if (_windows.TryGetValue(KeyOf(entry), out var window))
+            {
+                window.NotWritten();
+            }
+        }
+    }
+
+    /// <summary>Takes the counts of windows that are over.</summary>
+    /// <param name="now">The time; null for those of every window.</param>
+    public IReadOnlyList<AuditEntry> TakeDue(DateTimeOffset? now)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, window) in _windows.Where(one => now is null || one.Value.EndsAt <= now).ToArray())
+            {
+                End(key, window);
+            }
+
+            AuditEntry[] due = [.. _due];
+            _due.Clear();
+            return due;
+        }
+    }
+
+    /// <summary>Puts counts back that were not written.</summary>
+    /// <returns>How many there was no room for.</returns>
+    public int PutBack(IEnumerable<AuditEntry> entries)
+    {
+        lock (_gate)
+        {
+            return entries.Count(entry => !TryEnqueue(entry));
+        }
+    }
+
+    private static (ConnectionId Connection, ProvisioningReason Reason) KeyOf(AuditEntry entry) =>
+        (entry.Connection, entry.Reason);
+
+    private void End((ConnectionId Connection, ProvisioningReason Reason) key, RefusalWindow window)
+    {
+        _windows.Remove(key);
+        foreach (var entry in window.Counts)
+        {
+            TryEnqueue(entry);
+        }
+    }
+
+    private bool TryEnqueue(AuditEntry entry)
+    {
+        var hasRoom = _due.Count < MaxDue;
+        if (hasRoom)
+        {
+            _due.Enqueue(entry);
+        }
+
+        return hasRoom;
+    }
+}

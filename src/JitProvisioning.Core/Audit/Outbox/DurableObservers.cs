@@ -1,0 +1,48 @@
+namespace JitProvisioning;
+
+/// <summary>Tells every durable observer what it has not been told of, side by side.</summary>
+internal sealed class DurableObservers(IEnumerable<DurableObserver> observers, DurableObserverRunner runner)
+{
+    private readonly DurableObserver[] _observers = observers.ToArray();
+
+    public bool Any => _observers.Length > 0;
+
+    public async ValueTask RegisterAsync(IAuditStore store, CancellationToken cancellationToken)
+    {
+        if (!Any)
+        {
+            return;
+        }
+
+        var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var observer in _observers.Where(one => cursors.All(cursor => cursor.Observer != one.Name)))
+        {
+            var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+            var place = observer.FromTheBeginning ? chain.Start : chain.Head;
+
+            // Where another process was faster, its place is as good.
+            await store
+                .WriteCursorAsync(new AuditCursor(observer.Name, 1, place.Position), cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask TellAsync(IAuditStore store, CancellationToken cancellationToken)
+    {
+        if (!Any)
+        {
+            return;
+        }
+
+        var head = (await store.ReadChainAsync(cancellationToken).ConfigureAwait(false)).Head;
+        var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(_observers.Select(observer => runner
+            .TellAsync(
+                observer,
+                cursors.First(cursor => cursor.Observer == observer.Name),
+                head.Position,
+                store,
+                cancellationToken)
+            .AsTask())).ConfigureAwait(false);
+    }
+}

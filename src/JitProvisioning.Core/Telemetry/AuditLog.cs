@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning;
+
+/// <summary>The log events of the audit. None carries an address, a name or a subject.</summary>
+internal static partial class AuditLog
+{
+    // What is logged leaves the database: whoever rewrites the chain there does not rewrite it here.
+    [LoggerMessage(
+        130, LogLevel.Information, "{Count} audit entries were sealed. The chain ends at {Position} with {Hash}.")]
+    public static partial void AuditSealed(this ILogger logger, int count, long position, string hash);
+
+    [LoggerMessage(
+        131,
+        LogLevel.Error,
+        "The audit entry of {Outcome} ({Reason}) by connection {Connection} was not written.")]
+    public static partial void AuditNotWritten(
+        this ILogger logger,
+        ProvisioningOutcome outcome,
+        ProvisioningReason reason,
+        ConnectionId connection,
+        Exception exception);
+
+    [LoggerMessage(
+        132, LogLevel.Information, "Audit entries up to {Position} were removed for their age. It ended with {Hash}.")]
+    public static partial void AuditRemoved(this ILogger logger, long position, string hash);
+
+    [LoggerMessage(
+        133,
+        LogLevel.Error,
+        "The durable observer {Observer} failed {Failures} times in a row at {Position}; it is told again at {At}.")]
+    public static partial void DurableObserverFailed(
+        this ILogger logger, string observer, int failures, long position, DateTimeOffset at, Exception exception);
+
+    [LoggerMessage(134, LogLevel.Warning, "The counts of {Count} groups of refusals were lost: the store takes none.")]
+    public static partial void RefusalCountsLost(this ILogger logger, int count);
+
+    [LoggerMessage(135, LogLevel.Error, "The upkeep of the audit failed; it is tried again.")]
+    public static partial void AuditUpkeepFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        136,
+        LogLevel.Warning,
+        "Audit entries after {Position} are old enough to go and stay: the durable observer {Observer} was not told.")]
+    public static partial void AuditRemovalWaits(this ILogger logger, long position, string observer);
+}

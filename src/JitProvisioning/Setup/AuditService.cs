@@ -1,0 +1,99 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Keeps up the audit while the application runs.</summary>
+internal sealed class AuditService(
+    IServiceScopeFactory scopes,
+    IOptions<JitProvisioningOptions> options,
+    TimeProvider time,
+    ILogger<AuditService> logger) : BackgroundService
+{
+    private AuditOptions Audit => options.Value.Audit;
+
+    private bool Seals => Audit.SealEvery > TimeSpan.Zero;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        CheckStore();
+        if (Seals)
+        {
+            await TryAsync(upkeep => upkeep.RegisterObserversAsync(cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await TryAsync(upkeep => upkeep.WriteCountsAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var interval = Seals ? Audit.SealEvery : Audit.FoldRefusalsFor;
+        if (interval == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            await TryAsync(
+                upkeep => Seals ? upkeep.RunAsync(stoppingToken) : upkeep.WriteCountsAsync(stoppingToken),
+                stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private void CheckStore()
+    {
+        using var scope = scopes.CreateScope();
+        var store = scope.ServiceProvider.GetRequiredService<IUserStore>();
+        if (store is IAuditedUserStore)
+        {
+            return;
+        }
+
+        if (Audit.KeepFor is not null)
+        {
+            throw new InvalidOperationException(
+                $"JitProvisioning:Audit:KeepFor is set, and {store.GetType().Name} removes no entries. Implement "
+                + "IAuditedUserStore, or remove the setting.");
+        }
+
+        if (scope.ServiceProvider.GetRequiredService<DurableObservers>().Any)
+        {
+            throw new InvalidOperationException(
+                $"AddDurableObserver(): {store.GetType().Name} keeps no place of an observer. Implement "
+                + "IAuditedUserStore, or use AddObserver.");
+        }
+    }
+
+    private async Task TryAsync(Func<IAuditUpkeep, ValueTask> act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                await act(scope.ServiceProvider.GetRequiredService<IAuditUpkeep>()).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends; what is not done is done by the next.
+        }
+#pragma warning disable CA1031 // The application goes on; the next turn does what this one did not.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.AuditUpkeepFailed(exception);
+        }
+    }
+}
