@@ -8,6 +8,7 @@ internal sealed class Provisioner(
     ReadingDesk reading,
     PolicyEvaluator policies,
     StoreGateway store,
+    SignInTimes times,
     FirstSignIns firsts,
     Inquiry inquiry,
     LinkDesk links,
@@ -134,7 +135,7 @@ internal sealed class Provisioner(
                 // What is committed has happened, whoever gives up now.
                 if (result.Succeeded)
                 {
-                    await store.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
+                    await times.TouchAsync(decision, known, CancellationToken.None).ConfigureAwait(false);
                 }
 
                 return result.CommittedAs(committed.Id!.Value);
@@ -178,12 +179,8 @@ internal sealed class Provisioner(
         Decision decision, KnownUser known, ProvisioningPlan? plan, CancellationToken cancellationToken)
     {
         var result = plan is null ? decision.Unchanged(known.Stored!) : decision.Result(plan, plan.After!);
-        if (recorder.RecordsUnchanged && decision.Commit)
-        {
-            await recorder.RecordAsync(decision, result, cancellationToken).ConfigureAwait(false);
-        }
-
-        await store.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
+        await recorder.KeepAsync(decision, result, cancellationToken).ConfigureAwait(false);
+        await times.TouchAsync(decision, known, cancellationToken).ConfigureAwait(false);
         return result;
     }
 
@@ -196,8 +193,6 @@ internal sealed class Provisioner(
     {
         var pending = await links.OfferAsync(decision, plan, cancellationToken).ConfigureAwait(false);
         var result = decision.Denied(plan, pending);
-        return decision.Commit
-            ? await recorder.RefuseAsync(decision, result, cancellationToken).ConfigureAwait(false)
-            : result;
+        return await recorder.RefuseAsync(decision, result, cancellationToken).ConfigureAwait(false);
     }
 }

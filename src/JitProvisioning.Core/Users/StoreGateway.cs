@@ -1,17 +1,12 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-
 namespace JitProvisioning;
 
 /// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
 internal sealed class StoreGateway(
     IUserStore store,
-    IOptions<JitProvisioningOptions> options,
     Tombstones tombstones,
     UserChanges changes,
-    CommitRunner commits,
-    ILogger<StoreGateway> logger)
+    CommitRunner commits)
 {
     /// <summary>True when it can judge a change by other accounts.</summary>
     public bool JudgesMembers => store is IRelationalUserStore;
@@ -124,30 +119,6 @@ internal sealed class StoreGateway(
     {
         var result = await CommitAsync(refusal, new RowDifferences(), cancellationToken).ConfigureAwait(false);
         StoreCall.Require(result.Conflict is null, store, "a refusal conflicts with nothing");
-    }
-
-    /// <summary>Records the sign-in where the store keeps its time and that is stale. Outside the decision: a fault is
-    /// logged and changes nothing.</summary>
-    public async ValueTask TouchAsync(Decision decision, KnownUser known, CancellationToken cancellationToken)
-    {
-        // The commit of a new account records its time as well.
-        var isFresh = known.Stored is null
-            || decision.Now - known.LastSignInAt < options.Value.LastSignInGranularity;
-        if (!decision.Commit || isFresh || store is not ISignInRecorder recorder)
-        {
-            return;
-        }
-
-        try
-        {
-            await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            logger.SignInNotRecorded(decision.ConnectionId, exception);
-        }
     }
 
     // An account that the library has not written yet does not know what it holds: without the store's word the first

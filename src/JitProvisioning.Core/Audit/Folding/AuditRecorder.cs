@@ -11,17 +11,22 @@ internal sealed class AuditRecorder(
     TimeProvider time,
     ILogger<AuditRecorder> logger)
 {
-    /// <summary>True when sign-ins that change nothing are written as well.</summary>
-    public bool RecordsUnchanged => options.Value.Audit.RecordUnchanged;
-
-    public ValueTask RecordAsync(Decision decision, ProvisioningResult result, CancellationToken cancellationToken) =>
-        CommitAsync(AuditClerk.EntryOf(decision, result), cancellationToken);
+    /// <summary>Writes a sign-in that changed nothing, where those are written as well.</summary>
+    public ValueTask KeepAsync(Decision decision, ProvisioningResult result, CancellationToken cancellationToken) =>
+        decision.Commit && options.Value.Audit.RecordUnchanged
+            ? CommitAsync(AuditClerk.EntryOf(decision, result), cancellationToken)
+            : ValueTask.CompletedTask;
 
     /// <summary>Writes a refusal, or counts it where its like is written.</summary>
     /// <returns>The result, with the code of the entry that stands for it.</returns>
     public async ValueTask<ProvisioningResult> RefuseAsync(
         Decision decision, ProvisioningResult result, CancellationToken cancellationToken)
     {
+        if (!decision.Commit)
+        {
+            return result;
+        }
+
         var (repetition, entry) = (decision.ComputeRepetition(), AuditClerk.EntryOf(decision, result));
         if (folds.TryCount(repetition, entry, out var reference))
         {
