@@ -2,6 +2,27 @@ BEGIN;
 
 SELECT pg_advisory_xact_lock(319031857234);
 
+CREATE TABLE IF NOT EXISTS "JitAuditChain" (
+    "Id" integer NOT NULL,
+    "Revision" bigint NOT NULL,
+    "StartPosition" bigint NOT NULL,
+    "StartHash" bytea,
+    "HeadPosition" bigint NOT NULL,
+    "HeadHash" bytea,
+    CONSTRAINT "PK_JitAuditChain" PRIMARY KEY ("Id")
+);
+
+CREATE TABLE IF NOT EXISTS "JitAuditCursors" (
+    "Observer" character varying(128) NOT NULL,
+    "Revision" bigint NOT NULL,
+    "Position" bigint NOT NULL,
+    "Holder" character varying(64),
+    "HeldUntil" timestamp with time zone,
+    "Failures" integer NOT NULL,
+    "RetryAt" timestamp with time zone,
+    CONSTRAINT "PK_JitAuditCursors" PRIMARY KEY ("Observer")
+);
+
 CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "Id" uuid NOT NULL,
     "At" timestamp with time zone NOT NULL,
@@ -14,6 +35,13 @@ CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "UserId" character varying(128),
     "PolicyVersion" character varying(256) NOT NULL,
     "Actor" character varying(256),
+    "ActorIsPerson" boolean NOT NULL,
+    "Count" integer NOT NULL,
+    "IsErased" boolean NOT NULL,
+    "Position" bigint,
+    "Hash" bytea,
+    "Salt" bytea,
+    "Commitment" bytea,
     "Changes" text,
     "Warnings" text,
     "Codes" text,
@@ -129,11 +157,19 @@ CREATE TABLE IF NOT EXISTS "JitRoleGrants" (
     CONSTRAINT "FK_JitRoleGrants_JitUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "JitUsers" ("Id") ON DELETE CASCADE
 );
 
+INSERT INTO "JitAuditChain" ("Id", "HeadHash", "HeadPosition", "Revision", "StartHash", "StartPosition")
+VALUES (1, NULL, 0, 0, NULL, 0)
+ON CONFLICT DO NOTHING;
+
 INSERT INTO "JitRevisions" ("Id", "HasInvitations", "Value")
 VALUES (1, FALSE, 0)
 ON CONFLICT DO NOTHING;
 
 CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_At" ON "JitAuditEntries" ("At");
+
+CREATE UNIQUE INDEX IF NOT EXISTS "IX_JitAuditEntries_Position" ON "JitAuditEntries" ("Position");
+
+CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_Position_At" ON "JitAuditEntries" ("Position", "At");
 
 CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_Reference" ON "JitAuditEntries" ("Reference");
 

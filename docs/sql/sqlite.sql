@@ -1,5 +1,24 @@
 BEGIN IMMEDIATE;
 
+CREATE TABLE IF NOT EXISTS "JitAuditChain" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_JitAuditChain" PRIMARY KEY,
+    "Revision" INTEGER NOT NULL,
+    "StartPosition" INTEGER NOT NULL,
+    "StartHash" BLOB NULL,
+    "HeadPosition" INTEGER NOT NULL,
+    "HeadHash" BLOB NULL
+);
+
+CREATE TABLE IF NOT EXISTS "JitAuditCursors" (
+    "Observer" TEXT NOT NULL CONSTRAINT "PK_JitAuditCursors" PRIMARY KEY,
+    "Revision" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Holder" TEXT NULL,
+    "HeldUntil" TEXT NULL,
+    "Failures" INTEGER NOT NULL,
+    "RetryAt" TEXT NULL
+);
+
 CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_JitAuditEntries" PRIMARY KEY,
     "At" TEXT NOT NULL,
@@ -12,6 +31,13 @@ CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "UserId" TEXT NULL,
     "PolicyVersion" TEXT NOT NULL,
     "Actor" TEXT NULL,
+    "ActorIsPerson" INTEGER NOT NULL,
+    "Count" INTEGER NOT NULL,
+    "IsErased" INTEGER NOT NULL,
+    "Position" INTEGER NULL,
+    "Hash" BLOB NULL,
+    "Salt" BLOB NULL,
+    "Commitment" BLOB NULL,
     "Changes" TEXT NULL,
     "Warnings" TEXT NULL,
     "Codes" TEXT NULL,
@@ -118,11 +144,19 @@ CREATE TABLE IF NOT EXISTS "JitRoleGrants" (
     CONSTRAINT "FK_JitRoleGrants_JitUsers_UserId" FOREIGN KEY ("UserId") REFERENCES "JitUsers" ("Id") ON DELETE CASCADE
 );
 
+INSERT OR IGNORE INTO "JitAuditChain" ("Id", "HeadHash", "HeadPosition", "Revision", "StartHash", "StartPosition")
+VALUES (1, NULL, 0, 0, NULL, 0);
+SELECT changes();
+
 INSERT OR IGNORE INTO "JitRevisions" ("Id", "HasInvitations", "Value")
 VALUES (1, 0, 0);
 SELECT changes();
 
 CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_At" ON "JitAuditEntries" ("At");
+
+CREATE UNIQUE INDEX IF NOT EXISTS "IX_JitAuditEntries_Position" ON "JitAuditEntries" ("Position");
+
+CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_Position_At" ON "JitAuditEntries" ("Position", "At");
 
 CREATE INDEX IF NOT EXISTS "IX_JitAuditEntries_Reference" ON "JitAuditEntries" ("Reference");
 

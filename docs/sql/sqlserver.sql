@@ -9,6 +9,33 @@ DECLARE @turn int;
 EXEC @turn = sp_getapplock @Resource = N'JitProvisioning', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 60000;
 IF @turn < 0 THROW 51000, N'Another process is creating the tables.', 1;
 
+IF OBJECT_ID(N'[JitAuditChain]', N'U') IS NULL
+BEGIN
+CREATE TABLE [JitAuditChain] (
+    [Id] int NOT NULL,
+    [Revision] bigint NOT NULL,
+    [StartPosition] bigint NOT NULL,
+    [StartHash] binary(32) NULL,
+    [HeadPosition] bigint NOT NULL,
+    [HeadHash] binary(32) NULL,
+    CONSTRAINT [PK_JitAuditChain] PRIMARY KEY ([Id])
+);
+END;
+
+IF OBJECT_ID(N'[JitAuditCursors]', N'U') IS NULL
+BEGIN
+CREATE TABLE [JitAuditCursors] (
+    [Observer] nvarchar(128) NOT NULL,
+    [Revision] bigint NOT NULL,
+    [Position] bigint NOT NULL,
+    [Holder] nvarchar(64) NULL,
+    [HeldUntil] datetime2 NULL,
+    [Failures] int NOT NULL,
+    [RetryAt] datetime2 NULL,
+    CONSTRAINT [PK_JitAuditCursors] PRIMARY KEY ([Observer])
+);
+END;
+
 IF OBJECT_ID(N'[JitAuditEntries]', N'U') IS NULL
 BEGIN
 CREATE TABLE [JitAuditEntries] (
@@ -23,6 +50,13 @@ CREATE TABLE [JitAuditEntries] (
     [UserId] nvarchar(128) NULL,
     [PolicyVersion] nvarchar(256) NOT NULL,
     [Actor] nvarchar(256) NULL,
+    [ActorIsPerson] bit NOT NULL,
+    [Count] int NOT NULL,
+    [IsErased] bit NOT NULL,
+    [Position] bigint NULL,
+    [Hash] binary(32) NULL,
+    [Salt] binary(32) NULL,
+    [Commitment] binary(32) NULL,
     [Changes] nvarchar(max) NULL,
     [Warnings] nvarchar(max) NULL,
     [Codes] nvarchar(max) NULL,
@@ -169,6 +203,16 @@ CREATE TABLE [JitRoleGrants] (
 );
 END;
 
+IF NOT EXISTS (SELECT 1 FROM [JitAuditChain] WHERE [Id] = 1)
+BEGIN
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'HeadHash', N'HeadPosition', N'Revision', N'StartHash', N'StartPosition') AND [object_id] = OBJECT_ID(N'[JitAuditChain]'))
+    SET IDENTITY_INSERT [JitAuditChain] ON;
+INSERT INTO [JitAuditChain] ([Id], [HeadHash], [HeadPosition], [Revision], [StartHash], [StartPosition])
+VALUES (1, NULL, CAST(0 AS bigint), CAST(0 AS bigint), NULL, CAST(0 AS bigint));
+IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'HeadHash', N'HeadPosition', N'Revision', N'StartHash', N'StartPosition') AND [object_id] = OBJECT_ID(N'[JitAuditChain]'))
+    SET IDENTITY_INSERT [JitAuditChain] OFF;
+END;
+
 IF NOT EXISTS (SELECT 1 FROM [JitRevisions] WHERE [Id] = 1)
 BEGIN
 IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'HasInvitations', N'Value') AND [object_id] = OBJECT_ID(N'[JitRevisions]'))
@@ -182,6 +226,16 @@ END;
 IF NOT EXISTS (SELECT 1 FROM [sys].[indexes] WHERE [name] = N'IX_JitAuditEntries_At' AND [object_id] = OBJECT_ID(N'[JitAuditEntries]'))
 BEGIN
 CREATE INDEX [IX_JitAuditEntries_At] ON [JitAuditEntries] ([At]);
+END;
+
+IF NOT EXISTS (SELECT 1 FROM [sys].[indexes] WHERE [name] = N'IX_JitAuditEntries_Position' AND [object_id] = OBJECT_ID(N'[JitAuditEntries]'))
+BEGIN
+CREATE UNIQUE INDEX [IX_JitAuditEntries_Position] ON [JitAuditEntries] ([Position]) WHERE [Position] IS NOT NULL;
+END;
+
+IF NOT EXISTS (SELECT 1 FROM [sys].[indexes] WHERE [name] = N'IX_JitAuditEntries_Position_At' AND [object_id] = OBJECT_ID(N'[JitAuditEntries]'))
+BEGIN
+CREATE INDEX [IX_JitAuditEntries_Position_At] ON [JitAuditEntries] ([Position], [At]);
 END;
 
 IF NOT EXISTS (SELECT 1 FROM [sys].[indexes] WHERE [name] = N'IX_JitAuditEntries_Reference' AND [object_id] = OBJECT_ID(N'[JitAuditEntries]'))

@@ -17,6 +17,19 @@ public sealed class StoreWriteTests
     }
 
     [Theory]
+    [InlineData("JitProvisioning.Core", "JitProvisioning.SignInTimes")]
+    [InlineData("JitProvisioning", null)]
+    [InlineData("JitProvisioning.Identity", null)]
+    public void Only_one_type_records_the_times_of_sign_ins(string package, string? recorder)
+    {
+        using var module = Packages.Read(package);
+        var callers = CallersOf(module, method => method.Name == "RecordSignInAsync"
+            && IsStore(method.DeclaringType.Resolve())).Where(type => !IsStore(type));
+
+        Assert.Equal(recorder is null ? [] : [recorder], callers.Select(type => type.FullName).Distinct());
+    }
+
+    [Theory]
     [InlineData("JitProvisioning.Core", "JitProvisioning.SettingsEditor")]
     [InlineData("JitProvisioning", null)]
     [InlineData("JitProvisioning.Identity", null)]
@@ -73,7 +86,7 @@ public sealed class StoreWriteTests
         IsStoreWrite(method) && Takes(method, "OrganizationChange");
 
     private static bool IsStoreWrite(MethodReference method) =>
-        method.Name is "CommitAsync" or "RecordSignInAsync" && IsStore(method.DeclaringType.Resolve());
+        method.Name == "CommitAsync" && IsStore(method.DeclaringType.Resolve());
 
     private static bool Takes(MethodReference method, string change) =>
         method.Parameters.Any(parameter => parameter.ParameterType.Name == change);
