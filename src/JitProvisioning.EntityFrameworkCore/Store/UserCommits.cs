@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,7 @@ internal sealed class UserCommits<TContext>(
                 return race;
             }
 
-            if (IsOfAudit(exception))
+            if (AuditFailure.IsCauseOf(exception))
             {
                 throw new AuditWriteException("The audit entry was not written.", exception);
             }
@@ -53,12 +52,6 @@ internal sealed class UserCommits<TContext>(
             differences with { FormerMemberships = null, FormerApplicationRoles = null },
             cancellationToken).ConfigureAwait(false);
     }
-
-    // A connection that was lost on the way says nothing of the entry it was lost at.
-    private static bool IsOfAudit(DbUpdateException exception) =>
-        exception.InnerException is not DbException { IsTransient: true }
-        && exception.Entries.Count > 0
-        && exception.Entries.All(entry => entry.Entity is JitAuditEntry);
 
     private static bool IsOfMember(EntityEntry entry) => entry.Entity is JitMembership or JitRoleGrant;
 
