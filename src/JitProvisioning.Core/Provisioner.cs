@@ -13,6 +13,7 @@ internal sealed class Provisioner(
     LinkDesk links,
     OrganizationDesk organizations,
     AuditClerk audit,
+    CommitDesk commits,
     ObserverRunner observers,
     TimeProvider time,
     ILogger<Provisioner> logger) : IProvisioner
@@ -125,9 +126,7 @@ internal sealed class Provisioner(
             }
 
             var change = audit.ChangeOf(decision, plan, result.Reference);
-            var committed = await store
-                .CommitAsync(change, plan.Before, plan.After!, cancellationToken)
-                .ConfigureAwait(false);
+            var committed = await commits.CommitAsync(decision, plan, change, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
                 // What is committed has happened, whoever gives up now.

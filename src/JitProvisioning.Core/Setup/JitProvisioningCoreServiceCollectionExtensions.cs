@@ -38,6 +38,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<LinkDesk>();
         services.TryAddScoped<IAccountLinking, AccountLinking>();
         services.TryAddScoped<StoreGateway>();
+        services.TryAddScoped<CommitDesk>();
         services.TryAddSingleton<FirstSignIns>();
         services.TryAddScoped<AuditClerk>();
         services.TryAddScoped<ObserverRunner>();

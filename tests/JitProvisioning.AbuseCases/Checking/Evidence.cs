@@ -27,6 +27,9 @@ internal sealed record Evidence
     /// <summary>The given proofs of a link that can still be used.</summary>
     public IReadOnlyCollection<string> OpenLinks { get; init; } = [];
 
+    /// <summary>What is known of a store that went wrong; null where it did not.</summary>
+    public FaultEvidence? Fault { get; init; }
+
     public Attempt First => Attempts[0];
 
     /// <summary>The accounts that were not given.</summary>

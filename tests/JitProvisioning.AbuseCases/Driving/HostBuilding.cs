@@ -100,6 +100,11 @@ internal static class HostBuilding
             StoreWrapping.Wrap(services, store => new UncountedSeatsStore((IRelationalUserStore)store));
         }
 
+        if (setup.Settings.StoreFault is not null)
+        {
+            StoreWrapping.Wrap(services, store => new FaultyCaseStore((IRelationalUserStore)store, setup));
+        }
+
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);
@@ -129,7 +134,7 @@ internal static class HostBuilding
     {
         try
         {
-            await next(context);
+            await setup.Faults.WatchAsync(context, next);
         }
         finally
         {

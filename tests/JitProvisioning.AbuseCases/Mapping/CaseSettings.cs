@@ -22,6 +22,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>False where nobody can say how many seats are taken.</summary>
     public bool CountsSeats { get; set; } = true;
 
+    /// <summary>What goes wrong in the store while the case is driven; null for nothing.</summary>
+    public StoreFault? StoreFault { get; set; }
+
     /// <summary>Whether a sign-in takes back into use what a source switched off.</summary>
     public Reactivation Reactivation { get; set; }
 

@@ -88,6 +88,7 @@ internal static class SettingMap
         {
             ["throws"] = settings => settings.CountsSeats = false,
         }),
+        ["store"] = (value, settings) => settings.StoreFault = StoreFaultMap.Read(value),
         ["replayGuard"] = Vocabulary.OneOf<CaseSettings>("config.replayGuard", new()
         {
             ["Enabled"] = settings => settings.GuardsReplay = true,
