@@ -28,7 +28,7 @@ internal sealed class OrganizationDesk(
         foreach (var value in unknown)
         {
             var made = await editor
-                .EditAsync(
+                .TryEditAsync(
                     $"connection {decision.ConnectionId}",
                     stored => new(Make(decision.Connection, value, stored)),
                     cancellationToken)

@@ -15,6 +15,7 @@ internal sealed class Provisioner(
     OrganizationDesk organizations,
     AuditClerk audit,
     AuditRecorder recorder,
+    CommitDesk commits,
     ObserverRunner observers,
     TimeProvider time,
     ILogger<Provisioner> logger) : IProvisioner
@@ -127,9 +128,7 @@ internal sealed class Provisioner(
             }
 
             var change = audit.ChangeOf(decision, plan, result.Reference);
-            var committed = await store
-                .CommitAsync(change, plan.Before, plan.After!, cancellationToken)
-                .ConfigureAwait(false);
+            var committed = await commits.CommitAsync(decision, plan, change, cancellationToken).ConfigureAwait(false);
             if (committed.Conflict is not { } conflict)
             {
                 // What is committed has happened, whoever gives up now.

@@ -451,7 +451,7 @@ public enum ProvisioningReason
     /// <summary>Failed: the audit entry could not be written, so nothing was.</summary>
     AuditUnavailable,
 
-    /// <summary>Failed: the store did not commit within <see cref="JitProvisioningOptions.CommitTimeout"/>.</summary>
+    /// <summary>Failed: the store did not answer within <see cref="JitProvisioningOptions.StoreTimeout"/>.</summary>
     Timeout,
 
     /// <summary>Failed: the store threw.</summary>

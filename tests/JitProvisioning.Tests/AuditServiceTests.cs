@@ -18,14 +18,14 @@ public sealed class AuditServiceTests
                 ["JitProvisioning:Audit:SealEvery"] = "00:00:03",
                 ["JitProvisioning:Audit:KeepFor"] = "30.00:00:00",
                 ["JitProvisioning:Audit:MaxRefusals"] = "7",
-                ["JitProvisioning:CommitTimeout"] = "00:00:04",
+                ["JitProvisioning:StoreTimeout"] = "00:00:04",
             },
         });
 
         var options = application.Services.GetRequiredService<IOptions<JitProvisioningOptions>>().Value;
         Assert.Equal(
             (TimeSpan.FromSeconds(3), TimeSpan.FromDays(30), 7, TimeSpan.FromSeconds(4)),
-            (options.Audit.SealEvery, options.Audit.KeepFor, options.Audit.MaxRefusals, options.CommitTimeout));
+            (options.Audit.SealEvery, options.Audit.KeepFor, options.Audit.MaxRefusals, options.StoreTimeout));
     }
 
     [Fact]

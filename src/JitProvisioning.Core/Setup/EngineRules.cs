@@ -18,9 +18,9 @@ internal static class EngineRules
             failures.Add("JitProvisioning:ObserverTimeout must be positive and at most 24 days.");
         }
 
-        if (options.CommitTimeout <= TimeSpan.Zero || options.CommitTimeout > LongestTimeout)
+        if (options.StoreTimeout <= TimeSpan.Zero || options.StoreTimeout > LongestTimeout)
         {
-            failures.Add("JitProvisioning:CommitTimeout must be positive and at most 24 days.");
+            failures.Add("JitProvisioning:StoreTimeout must be positive and at most 24 days.");
         }
 
         AuditOptionRules.Check(options.Audit, failures);

@@ -39,6 +39,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<IAccountLinking, AccountLinking>();
         services.TryAddScoped<StoreGateway>();
         services.TryAddScoped<SignInTimes>();
+        services.TryAddScoped<CommitDesk>();
         services.TryAddSingleton<FirstSignIns>();
         services.TryAddScoped<AuditClerk>();
         services.TryAddScoped<CommitRunner>();

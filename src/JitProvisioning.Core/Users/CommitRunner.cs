@@ -41,7 +41,7 @@ internal sealed class CommitRunner(
         Func<UserChange, CancellationToken, ValueTask<CommitResult>> commit,
         CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Value.CommitTimeout, time);
+        using var timeout = new CancellationTokenSource(options.Value.StoreTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {

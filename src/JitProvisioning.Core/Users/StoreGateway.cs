@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace JitProvisioning;
 
 /// <summary>The engine's way to the store: checks every answer against what was asked, and gives every fault its
@@ -6,7 +8,9 @@ internal sealed class StoreGateway(
     IUserStore store,
     Tombstones tombstones,
     UserChanges changes,
-    CommitRunner commits)
+    CommitRunner commits,
+    IOptions<JitProvisioningOptions> options,
+    TimeProvider time)
 {
     /// <summary>True when it can judge a change by other accounts.</summary>
     public bool JudgesMembers => store is IRelationalUserStore;
@@ -142,15 +146,22 @@ internal sealed class StoreGateway(
     // Without a delegate, which each returning person would pay for.
     private async ValueTask<UserLookup> AskAsync(UserQuery query, CancellationToken cancellationToken)
     {
+        Task<UserLookup>? running = null;
         try
         {
-            var lookup = await store.FindAsync(query, cancellationToken).ConfigureAwait(false);
+            var asked = store.FindAsync(query, cancellationToken);
+            running = asked.IsCompleted ? null : asked.AsTask();
+            var lookup = running is null
+                ? await asked.ConfigureAwait(false)
+                : await running.WaitAsync(options.Value.StoreTimeout, time, cancellationToken).ConfigureAwait(false);
             StoreCall.Require(lookup is not null, store, "a look-up answers");
             return lookup;
         }
         catch (Exception exception) when (StoreCall.IsFault(exception, cancellationToken))
         {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
+            throw new ProvisioningFaultException(
+                running is { IsCompleted: false } ? ProvisioningReason.Timeout : ProvisioningReason.StoreUnavailable,
+                exception);
         }
     }
 

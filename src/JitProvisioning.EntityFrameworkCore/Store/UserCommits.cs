@@ -28,6 +28,12 @@ internal sealed class UserCommits<TContext>(
                 return race;
             }
 
+            // Nothing stands against the change but another that the database preferred.
+            if (change.WritesUser && Rollback.IsCauseOf(exception))
+            {
+                return CommitResult.Conflicted(ConflictKind.Condition);
+            }
+
             if (AuditFailure.IsCauseOf(exception))
             {
                 throw new AuditWriteException("The audit entry was not written.", exception);

@@ -18,7 +18,7 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
         nameof(JitProvisioningOptions.ApplicationRoles), nameof(JitProvisioningOptions.PrivilegedRoles),
         nameof(JitProvisioningOptions.GroupResolver), nameof(JitProvisioningOptions.AttributesAtRunTime),
         nameof(JitProvisioningOptions.BearerCacheSize), nameof(JitProvisioningOptions.Audit),
-        nameof(JitProvisioningOptions.CommitTimeout), RefusalBinding.Section, SessionBinding.Section,
+        nameof(JitProvisioningOptions.StoreTimeout), RefusalBinding.Section, SessionBinding.Section,
     ];
 
     public void Configure(JitProvisioningOptions options)
@@ -66,8 +66,8 @@ internal sealed class ConfigurationBinding(IConfiguration configuration) : IConf
             case nameof(options.Audit):
                 section.Bind(options.Audit, Strictly);
                 break;
-            case nameof(options.CommitTimeout):
-                options.CommitTimeout = section.Get<TimeSpan>();
+            case nameof(options.StoreTimeout):
+                options.StoreTimeout = section.Get<TimeSpan>();
                 break;
             case nameof(options.BearerCacheSize):
                 options.BearerCacheSize = section.Get<int>();

@@ -30,6 +30,9 @@ internal sealed record Evidence
     /// <summary>The changes to sealed audit entries that went unnoticed; null where none was tried.</summary>
     public IReadOnlyList<string>? Unnoticed { get; init; }
 
+    /// <summary>What is known of a store that went wrong; null where it did not.</summary>
+    public FaultEvidence? Fault { get; init; }
+
     public Attempt First => Attempts[0];
 
     /// <summary>The accounts that were not given.</summary>

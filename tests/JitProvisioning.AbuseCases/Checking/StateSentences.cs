@@ -19,6 +19,7 @@ internal static partial class StateSentences
         .. AdministrationSentences.All,
         .. InvitationSentences.All,
         .. SourceSentences.All,
+        .. FaultSentences.All,
     ];
 
     /// <summary>The sentences one by one: some are a list of counts.</summary>

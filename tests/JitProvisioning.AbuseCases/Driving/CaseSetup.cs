@@ -12,6 +12,8 @@ internal sealed record CaseSetup(
 
     public LogKeeper Log { get; } = new();
 
+    public CaseFaults Faults { get; } = new();
+
     public HostNotes Notes { get; } = new();
 
     public static CaseSetup Read(AbuseCase abuse, CaseStore store)

@@ -111,6 +111,12 @@ internal static class HostBuilding
                 services, store => new AuditSinkStore((IRelationalUserStore)store, setup, () => Advance(services)));
         }
 
+        if (setup.Settings.StoreFault is not null)
+        {
+            StoreWrapping.Wrap(
+                services, store => new FaultyCaseStore((IRelationalUserStore)store, setup, () => Advance(services)));
+        }
+
         if (setup.Settings.Policy is { } policy)
         {
             line.AddPolicy(policy);
@@ -147,7 +153,7 @@ internal static class HostBuilding
     {
         try
         {
-            await next(context);
+            await setup.Faults.WatchAsync(context, next);
         }
         finally
         {

@@ -25,6 +25,9 @@ internal sealed class CaseSettings(AbuseCase abuse)
     /// <summary>How the store answers wrongly; null where it does not.</summary>
     public Func<ExternalKey, UserLookup>? Mistake { get; set; }
 
+    /// <summary>What goes wrong in the store while the case is driven; null for nothing.</summary>
+    public StoreFault? StoreFault { get; set; }
+
     /// <summary>Whether a sign-in takes back into use what a source switched off.</summary>
     public Reactivation Reactivation { get; set; }
 

@@ -113,13 +113,7 @@ internal static class SettingMap
         {
             ["throws"] = settings => settings.CountsSeats = false,
         }),
-        ["store"] = Vocabulary.OneOf<CaseSettings>("config.store", new()
-        {
-            ["find identity returns row with subject 'S1' (case-insensitive store)"] =
-                settings => settings.Mistake = MistakenStore.OfAnotherCase,
-            ["membership look-up returns orgB row"] =
-                settings => settings.Mistake = MistakenStore.OfAnotherOrganization,
-        }),
+        ["store"] = StoreFaultMap.Apply,
         ["replayGuard"] = Vocabulary.OneOf<CaseSettings>("config.replayGuard", new()
         {
             ["Enabled"] = settings => settings.GuardsReplay = true,

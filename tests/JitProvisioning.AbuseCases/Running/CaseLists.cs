@@ -14,10 +14,16 @@ internal sealed record CaseLists(
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
+    /// <summary>The tests that prove the cases which take several processes: the file, a colon, the method.</summary>
+    public IReadOnlyDictionary<string, string> Elsewhere { get; init; } = new Dictionary<string, string>();
+
     public static CaseLists None { get; } = new(new Dictionary<string, string>(), new Dictionary<string, Dispute>());
 
     /// <summary>The lists beside the runner.</summary>
-    public static CaseLists Read() => new(ReadFile<string>("not-yet.json"), ReadFile<Dispute>("disputed.json"));
+    public static CaseLists Read() => new(ReadFile<string>("not-yet.json"), ReadFile<Dispute>("disputed.json"))
+    {
+        Elsewhere = ReadFile<string>("proven-elsewhere.json"),
+    };
 
     private static Dictionary<string, T> ReadFile<T>(string name) =>
         JsonSerializer.Deserialize<Dictionary<string, T>>(

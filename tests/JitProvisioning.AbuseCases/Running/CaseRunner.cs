@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,9 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             ? MustFail(report, "not-yet.json", $"waits for {feature} ({report.Difference})")
             : lists.Disputed.TryGetValue(abuse.Id, out var dispute)
                 ? await RunDisputedAsync(abuse, store, report, dispute)
-                : report;
+                : lists.Elsewhere.TryGetValue(abuse.Id, out var test)
+                    ? MustFail(report, "proven-elsewhere.json", $"proven by {test}")
+                    : report;
     }
 
     // A list may only shrink: what passes has no place on it.
@@ -127,14 +130,19 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
         await PendingLinks.SeedAsync(setup.Case, setup.Names, host);
         var keys = Evidence.TokenKeysOf(setup.Case, setup.Names).ToArray();
         await GivenInvitations.SeedAsync(setup.Case, host, yesterday);
+        await FaultedRun.PrepareAsync(setup, host);
         var before = await StoreSnapshot.TakeAsync(
             setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case));
         var seeded = (await setup.Store.AuditAsync()).Select(entry => entry.Id).ToHashSet();
         await SetStageAsync(setup);
+        setup.Faults.Begin(setup.Settings.StoreFault);
+        var begun = Stopwatch.GetTimestamp();
         var attempts = await AttemptAllAsync(setup, host);
+        var elapsed = Stopwatch.GetElapsedTime(begun);
+        await FaultedRun.EndAsync(setup);
         await AuditUpkeepRun.RunAsync(setup, host);
         var audit = (await setup.Store.AuditAsync()).Where(entry => !seeded.Contains(entry.Id)).ToArray();
-        return new Evidence
+        var evidence = new Evidence
         {
             Case = setup.Case,
             Names = setup.Names,
@@ -149,6 +157,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
             StoredTexts = await setup.Store.TextsAsync(),
             OpenLinks = await PendingLinks.StillOpenAsync(setup.Case, host),
         };
+        return evidence with { Fault = await FaultedRun.TryAgainAsync(setup, host, elapsed) };
     }
 
     private static async Task SetStageAsync(CaseSetup setup)
@@ -173,8 +182,8 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
                 .Select(caller => (Token: caller, Driver: DriverCatalog.Find(abuse, caller)))
                 .ToArray();
             var start = new StartLine(drivers.Length);
-            attempts.AddRange(await Task.WhenAll(drivers.Select(
-                pair => Task.Run(() => start.RunAsync(() => pair.Driver.DriveAsync(host, pair.Token, start))))));
+            attempts.AddRange(await Task.WhenAll(drivers.Select(pair => Task.Run(
+                () => start.RunAsync(() => FaultedRun.DriveAsync(pair.Driver, host, pair.Token, start))))));
         }
 
         return attempts;

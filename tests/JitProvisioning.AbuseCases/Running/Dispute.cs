@@ -12,11 +12,14 @@ internal sealed record Dispute
     /// "Denied(EmailNotAuthoritative)"; null when these are not.</summary>
     public string? Instead { get; init; }
 
+    /// <summary>What the case says of the state that holds with the other end as well.</summary>
+    public IReadOnlyList<string> Holds { get; init; } = [];
+
     /// <summary>The case as it is held against the library.</summary>
     /// <exception cref="CaseFormatException">The case has no such sentence, or nothing is disputed.</exception>
     public AbuseCase Amend(AbuseCase abuse)
     {
-        if (Sentences.Except(abuse.Expected.State).FirstOrDefault() is { } unknown)
+        if (Sentences.Concat(Holds).Except(abuse.Expected.State).FirstOrDefault() is { } unknown)
         {
             throw new CaseFormatException($"The disputed sentence \"{unknown}\" is not one of {abuse.Id}.");
         }
@@ -25,7 +28,7 @@ internal sealed record Dispute
         {
             Expected = Instead is null
                 ? abuse.Expected with { State = abuse.Expected.State.Except(Sentences).ToArray() }
-                : EndOf(Instead),
+                : EndOf(Instead) with { State = Holds },
         };
     }
 

@@ -34,6 +34,18 @@ internal abstract class CaseStore : IAsyncDisposable
     /// <summary>Makes the store take no audit entries from now on.</summary>
     public virtual Task BreakAuditAsync() => throw new NotSupportedException();
 
+    /// <summary>How the statements of the database go wrong; null where there is no database.</summary>
+    public virtual StatementFaults? Statements => null;
+
+    /// <summary>Has somebody else take a user name, where the store has user names.</summary>
+    public virtual Task TakeNameAsync(string name) => Task.CompletedTask;
+
+    /// <summary>Has them go again.</summary>
+    public virtual Task FreeNameAsync() => Task.CompletedTask;
+
+    /// <summary>The user names; none where the store has none.</summary>
+    public virtual Task<IReadOnlyList<string>> UserNamesAsync() => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Every text that the store holds, wherever.</summary>
     public abstract Task<IReadOnlyList<string>> TextsAsync();
 

@@ -30,7 +30,11 @@ internal abstract class FileCaseStore<TContext>(Func<DbContextOptions<TContext>,
         return base.DisposeAsync();
     }
 
-    protected override void Use(DbContextOptionsBuilder context) => Use(context, _path);
+    protected override void Use(DbContextOptionsBuilder context)
+    {
+        Use(context, _path);
+        context.AddInterceptors(Statements);
+    }
 
     /// <summary>Puts the empty tables in place, once the store is complete.</summary>
     protected void CreateFile() => File.WriteAllBytes(_path, Template());

@@ -7,6 +7,9 @@ namespace JitProvisioning.AbuseCases;
 /// <summary>The store in ASP.NET Core Identity's tables.</summary>
 internal sealed class IdentityCaseStore : FileCaseStore<IdentityCaseDatabase>
 {
+    // Somebody the application itself made an account for.
+    private const string OtherId = "other";
+
     public IdentityCaseStore()
         : base(options => new IdentityCaseDatabase(options)) => CreateFile();
 
@@ -26,6 +29,25 @@ internal sealed class IdentityCaseStore : FileCaseStore<IdentityCaseDatabase>
         var users = await context.Users.AsNoTracking().ToListAsync();
         var own = await context.Set<JitUser>().AsNoTracking().ToDictionaryAsync(row => row.Id);
         return users.Select(user => ToStoredUser(user, own.GetValueOrDefault(user.Id))).ToArray();
+    }
+
+    public override async Task TakeNameAsync(string name)
+    {
+        await using var context = OpenContext();
+        context.Users.Add(new IdentityUser(name) { Id = OtherId, NormalizedUserName = name.ToUpperInvariant() });
+        await context.SaveChangesAsync();
+    }
+
+    public override async Task FreeNameAsync()
+    {
+        await using var context = OpenContext();
+        await context.Users.Where(user => user.Id == OtherId).ExecuteDeleteAsync();
+    }
+
+    public override async Task<IReadOnlyList<string>> UserNamesAsync()
+    {
+        await using var context = OpenContext();
+        return await context.Users.Select(user => user.UserName!).ToListAsync();
     }
 
     private static StoredUser ToStoredUser(IdentityUser user, JitUser? own) => new(

@@ -35,7 +35,11 @@ internal sealed class PostgreSqlCaseStore(TestDatabase database)
         await base.DisposeAsync();
     }
 
-    protected override void Use(DbContextOptionsBuilder context) => Database.Use(context);
+    protected override void Use(DbContextOptionsBuilder context)
+    {
+        Database.Use(context);
+        context.AddInterceptors(Statements);
+    }
 
     private TestDatabase Database { get; } = database;
 }

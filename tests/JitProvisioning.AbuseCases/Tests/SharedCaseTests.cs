@@ -40,6 +40,21 @@ public sealed class SharedCaseTests : IClassFixture<CaseServerLifetime>
         A_case_holds_or_waits_for_what_it_is_listed_for(id, CaseStore.PostgreSql);
 
     [Fact]
+    public void A_case_that_is_proven_elsewhere_names_a_test_there()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "JitProvisioning.sln")))
+        {
+            root = Path.GetDirectoryName(root)!;
+        }
+
+        Assert.All(CaseLists.Read().Elsewhere.Values, test => Assert.Contains(
+            $" async Task {test.Split(':')[1]}(",
+            File.ReadAllText(Path.Combine(root, test.Split(':')[0])),
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_waits_or_is_disputed_is_a_case_and_says_why()
     {
         var lists = CaseLists.Read();
@@ -48,6 +63,8 @@ public sealed class SharedCaseTests : IClassFixture<CaseServerLifetime>
         Assert.All(lists.Waiting.Keys.Concat(lists.Disputed.Keys), id => Assert.Contains(id, ids));
         Assert.All(lists.Disputed.Values, dispute => Assert.False(string.IsNullOrWhiteSpace(dispute.Reason)));
         Assert.Empty(lists.Waiting.Keys.Intersect(lists.Disputed.Keys));
+        Assert.All(lists.Elsewhere.Keys, id => Assert.Contains(id, ids));
+        Assert.Empty(lists.Elsewhere.Keys.Intersect(lists.Waiting.Keys.Concat(lists.Disputed.Keys)));
         Assert.All(lists.Waiting.Values, feature => Assert.Matches(@"\(issue \d(, items? .+)?\)$", feature));
     }
 }

@@ -17,8 +17,8 @@ public sealed class AuditOptionsTests
             "JitProvisioning:Audit:DurableObserverTimeout",
             options => options.Audit.DurableObserverTimeout = TimeSpan.Zero
         },
-        { "JitProvisioning:CommitTimeout", options => options.CommitTimeout = TimeSpan.Zero },
-        { "JitProvisioning:CommitTimeout", options => options.CommitTimeout = TimeSpan.FromDays(25) },
+        { "JitProvisioning:StoreTimeout", options => options.StoreTimeout = TimeSpan.Zero },
+        { "JitProvisioning:StoreTimeout", options => options.StoreTimeout = TimeSpan.FromDays(25) },
     };
 
     [Theory]

@@ -41,9 +41,7 @@ internal sealed class SettingsEditor(
         string? actor, Func<StoredSettings, ValueTask<SettingsEdit>> edit, CancellationToken cancellationToken)
     {
         Actors.Check(actor, nameof(actor));
-        var store = Store;
-        return StoreFaults.TranslateAsync(
-            "Nothing was changed", () => TryEditAsync(store, actor, edit, cancellationToken));
+        return StoreFaults.TranslateAsync("Nothing was changed", () => TryEditAsync(actor, edit, cancellationToken));
     }
 
     /// <summary>True when the deployer declares it: then it is not changed here.</summary>
@@ -80,12 +78,14 @@ internal sealed class SettingsEditor(
             : new(SettingsEdit.NotFound),
         cancellationToken);
 
-    private async ValueTask<SettingsResult> TryEditAsync(
-        IOrganizationStore store,
-        string? actor,
-        Func<StoredSettings, ValueTask<SettingsEdit>> edit,
-        CancellationToken cancellationToken)
+    /// <summary>Changes one organization or connection on behalf of a sign-in, which tells a fault by its
+    /// reason.</summary>
+    /// <exception cref="ProvisioningFaultException">The store is unavailable, broke its contract or kept answering with
+    /// conflicts; nothing is changed.</exception>
+    public async ValueTask<SettingsResult> TryEditAsync(
+        string? actor, Func<StoredSettings, ValueTask<SettingsEdit>> edit, CancellationToken cancellationToken)
     {
+        var store = Store;
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var stored = await configurations.ReadStoredAsync(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace JitProvisioning.Core.Tests;
+
+/// <summary>An application of its own for one run of a scenario; Mallory is a member already.</summary>
+internal sealed partial class FaultWorld : IDisposable
+{
+    private static readonly Lazy<Task<UserChange>> Mallory = new(async () =>
+    {
+        var store = new CapturingStore();
+        using var engine = new EngineHost(store: store);
+        await engine.ProvisionAsync(new SignInCase().With("sub", "mallory").With("email", "mallory@acme.test"));
+        return store.Changes.Single();
+    });
+
+    private readonly InMemoryUserStore _store = new();
+
+    private FaultWorld(FaultScenario scenario, UserChange mallory)
+    {
+        var tickets = new FaultyTickets(new InMemoryLinkTicketStore(new FakeTimeProvider(IdentityCase.Noon)), Script);
+        Engine = new EngineHost(
+            builder =>
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton<ILinkTicketStore>(tickets));
+                builder.Services.Configure<JitProvisioningOptions>(options =>
+                {
+                    options.TombstoneKey = Convert.ToBase64String(new byte[32]);
+                    scenario.Configure?.Invoke(options);
+                });
+            },
+            new FaultyStore(_store, Script, mallory.User!));
+    }
+
+    public EngineHost Engine { get; }
+
+    public FaultScript Script { get; } = new();
+
+    /// <summary>The account that the scenario is about, where there is one beforehand.</summary>
+    public UserId Person { get; set; }
+
+    /// <summary>A question to the person that was not answered yet.</summary>
+    public PendingLink? Pending { get; set; }
+
+    public static async Task<FaultWorld> CreateAsync(FaultScenario scenario)
+    {
+        var mallory = await Mallory.Value;
+        var world = new FaultWorld(scenario, mallory);
+        await world._store.CommitAsync(mallory, CancellationToken.None);
+        await scenario.Prepare(world);
+        return world;
+    }
+
+    public async Task<FaultState> StateAsync()
+    {
+        var stored = await _store.ReadAsync(0, CancellationToken.None);
+        var users = _store.Users.Select(UserRecord.Read).ToArray();
+        var invitations = await _store.ListInvitationsAsync(Inviter.Acme, null, 10, CancellationToken.None);
+        var entries = _store.AuditTrail.ToLookup(entry => entry.Outcome == ProvisioningOutcome.Denied);
+        var names = NamesOf(users, stored, invitations).ToArray();
+        string Named(string text) => names.Aggregate(
+            PolicyVersion().Replace(text, "the version"),
+            (named, name) => named.Replace(name.Id, name.Name, StringComparison.Ordinal));
+        UserRecord Ordered(UserRecord user) => user with
+        {
+            Memberships = user.Memberships
+                .OrderBy(membership => Named(membership.Organization.Value), StringComparer.Ordinal)
+                .ToValueList(),
+        };
+        var held = string.Join('\n',
+        [
+            .. users.Select(user => Named(JsonSerializer.Serialize(Ordered(user)))).Order(StringComparer.Ordinal),
+            .. stored.Organizations.Select(one => Named(JsonSerializer.Serialize(one))).Order(StringComparer.Ordinal),
+            .. stored.Connections.Select(one => Named(JsonSerializer.Serialize(one))),
+            .. invitations.Select(one => Named(JsonSerializer.Serialize(one))),
+            .. entries[false].Select(entry => Named(Describe(entry))),
+        ]);
+        return new FaultState(held, entries[true].Count());
+    }
+
+    public void Dispose() => Engine.Dispose();
+
+    // Made of the whole configuration, ids included.
+    [GeneratedRegex("(?<=\"PolicyVersion\":\")[0-9a-f]{16}")]
+    private static partial Regex PolicyVersion();
+
+    // Ids are the only thing that is random.
+    private static IEnumerable<(string Id, string Name)> NamesOf(
+        UserRecord[] users, StoredOrganizations stored, IEnumerable<Invitation> invitations) =>
+    [
+        .. users.Select(user => (
+            user.Id.Value, $"user of {string.Join(",", user.Links.Select(link => link.Key.Subject))}")),
+        .. stored.Organizations
+            .OrderBy(one => JsonSerializer.Serialize(one with { Id = default }), StringComparer.Ordinal)
+            .Select((one, index) => (one.Id.Value, $"organization {index}")),
+        .. invitations.Select((one, index) => (one.Id.Value, $"invitation {index}")),
+    ];
+
+    private static string Describe(AuditEntry entry) => $"""
+        {entry} by {entry.Connection} {entry.Channel} {entry.Actor} of {entry.KeyHash} {entry.UserId}: {string.Join(
+            ", ", entry.Changes.Select(change => $"{change.Field} {change.Before} -> {change.After}"))}
+        """;
+}
