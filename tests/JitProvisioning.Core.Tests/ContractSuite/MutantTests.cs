@@ -99,7 +99,6 @@ public sealed class MutantTests
     [InlineData(Fault.SharesAddresses, "Racing_first_sign_ins_with_one_address_give_one_holder")]
     [InlineData(Fault.IgnoresVersions, "Racing_updates_lose_none")]
     [InlineData(Fault.ThrowsOnConflict, "A_conflict_never_throws")]
-    [InlineData(Fault.ThrowsOnConflict, "Racing_first_sign_ins_of_one_person_give_one_account_and_all_succeed")]
     [InlineData(Fault.AnswersFaultsWithNothing, "A_look_up_in_a_store_out_of_reach_throws")]
     [InlineData(Fault.AnswersFaultsWithConflict, "A_commit_to_a_store_out_of_reach_throws")]
     [InlineData(Fault.AnswersFaultsWithSuccess, "A_commit_to_a_store_out_of_reach_throws")]
