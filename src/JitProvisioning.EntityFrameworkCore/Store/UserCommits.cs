@@ -34,7 +34,9 @@ internal sealed class UserCommits<TContext>(
                 return CommitResult.Conflicted(ConflictKind.Condition);
             }
 
-            if (AuditFailure.IsCauseOf(exception))
+            if (AuditFailure.MayBeCauseOf(exception)
+                && (AuditFailure.IsAlone(exception)
+                    || !await TakesEntryAsync(change, cancellationToken).ConfigureAwait(false)))
             {
                 throw new AuditWriteException("The audit entry was not written.", exception);
             }
@@ -57,6 +59,37 @@ internal sealed class UserCommits<TContext>(
             change,
             differences with { FormerMemberships = null, FormerApplicationRoles = null },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of what was sent at once a provider need not say which part failed: the entry is tried by itself, and taken back.
+    private async Task<bool> TakesEntryAsync(UserChange change, CancellationToken cancellationToken)
+    {
+        var session = sessions.Open();
+        await using (session.ConfigureAwait(false))
+        {
+            var context = session.Context;
+            ChangeWriter.StageAudit(context, change);
+            try
+            {
+                return await context.Database.CreateExecutionStrategy()
+                    .ExecuteAsync(token => IsSavedAsync(context, token), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (DbUpdateException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static async Task<bool> IsSavedAsync(TContext context, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
     }
 
     private static bool IsOfMember(EntityEntry entry) => entry.Entity is JitMembership or JitRoleGrant;
