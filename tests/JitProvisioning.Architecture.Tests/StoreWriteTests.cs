@@ -62,7 +62,7 @@ public sealed class StoreWriteTests
             module, method => method.Name == "CommitAsync" && method.DeclaringType.Name == "StoreGateway");
 
         Assert.Equal(
-            ["JitProvisioning.AuditRecorder", "JitProvisioning.Provisioner", "JitProvisioning.RecordEditor"],
+            ["JitProvisioning.AuditRecorder", "JitProvisioning.CommitDesk", "JitProvisioning.RecordEditor"],
             callers.Select(type => type.FullName)
                 .Where(name => name != "JitProvisioning.StoreGateway")
                 .Distinct()
