@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +38,22 @@ public sealed class AuditServiceTests
         var failure = await Assert.ThrowsAnyAsync<Exception>(() => TestApplication.StartAsync(setup));
 
         Assert.Contains("KeepForever", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", 1)]
+    [InlineData("false", 0)]
+    public async Task That_changes_go_on_without_an_entry_is_said_at_start(string isOn, int warnings)
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:Audit:DangerousBestEffort"] = isOn },
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        Assert.Equal(warnings, logs.Collector.GetSnapshot().Count(record => record.Id.Id == 137
+            && record.Message.Contains("JitProvisioning:Audit:DangerousBestEffort", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -19,6 +19,11 @@ internal sealed class AuditService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         CheckStore();
+        if (Audit.DangerousBestEffort)
+        {
+            logger.AuditIsBestEffort($"JitProvisioning:Audit:{nameof(Audit.DangerousBestEffort)}");
+        }
+
         if (Seals)
         {
             await TryAsync(upkeep => upkeep.RegisterObserversAsync(cancellationToken), cancellationToken)
