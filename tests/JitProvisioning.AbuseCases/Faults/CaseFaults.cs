@@ -30,7 +30,7 @@ internal sealed class CaseFaults
     /// <summary>What the browser was told, and the middleware in front of the application.</summary>
     public string Shown { get; private set; } = "";
 
-    /// <summary>Ends when the application is done with a watched request.</summary>
+    /// <summary>Ends when the application is done with the request in which something went wrong.</summary>
     public Task Finished => _finished.Task;
 
     public void Begin(StoreFault? fault) => (Active, LookUps) = (fault, 0);
@@ -71,7 +71,10 @@ internal sealed class CaseFaults
             context.Response.Body = body;
             var headers = context.Response.Headers.Where(header => header.Key != "Set-Cookie");
             Shown += $"{string.Join('\n', headers)}\n{Encoding.UTF8.GetString(kept.ToArray())}\n";
-            _finished.TrySetResult();
+            if (Struck)
+            {
+                _finished.TrySetResult();
+            }
         }
 
         await body.WriteAsync(kept.ToArray());
