@@ -8,7 +8,6 @@ namespace JitProvisioning.Durability.Tests;
 public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper output)
 {
     private const int Many = 64;
-    private const int Some = 8;
     private const string Created = "Created(FirstSignIn)";
     private const string Unchanged = "Unchanged(NoChange)";
 
@@ -38,17 +37,18 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     [StoreData]
     public async Task Of_two_people_with_one_address_one_on_each_server_one_holds_it(StoreKind store)
     {
+        var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
         await RepeatAsync(async round =>
         {
             ServerOrder Order(string subject) =>
-                new() { Subjects = [$"{subject}{round}"], Each = Some, Email = $"p{round}@acme.test" };
+                new() { Subjects = [$"{subject}{round}"], Each = some, Email = $"p{round}@acme.test" };
 
             var (one, other) = await servers.RaceAsync(Order("sarah"), Order("impostor"));
 
             var winner = one.Users.Length > 0 ? one : other;
-            Assert.Equal((1, Some - 1), (winner.Count(Created), winner.Count(Unchanged)));
-            Assert.Equal(Some, (winner == one ? other : one).Count("Denied(SubjectChangedForEmail)"));
+            Assert.Equal((1, some - 1), (winner.Count(Created), winner.Count(Unchanged)));
+            Assert.Equal(some, (winner == one ? other : one).Count("Denied(SubjectChangedForEmail)"));
         });
 
         var users = await servers.Host.RowsAsync<JitUser>();
@@ -58,21 +58,22 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
 
     [Theory]
     [StoreData]
-    public async Task Of_16_people_who_race_for_the_last_seat_one_has_it(StoreKind store)
+    public async Task Of_people_on_both_servers_who_race_for_the_last_seat_one_has_it(StoreKind store)
     {
+        var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
         await RepeatAsync(async round =>
         {
             ServerOrder Order(string group) => new()
             {
                 Connection = ServerHost.Small,
-                Subjects = [.. Enumerable.Range(0, Some).Select(number => $"{group}{round}-{number}")],
+                Subjects = [.. Enumerable.Range(0, some).Select(number => $"{group}{round}-{number}")],
             };
 
             var (one, other) = await servers.RaceAsync(Order("a"), Order("b"));
 
             Assert.Equal(1, one.Count(Created) + other.Count(Created));
-            Assert.Equal((2 * Some) - 1, one.Count("Denied(SeatLimit)") + other.Count("Denied(SeatLimit)"));
+            Assert.Equal((2 * some) - 1, one.Count("Denied(SeatLimit)") + other.Count("Denied(SeatLimit)"));
             var seated = Assert.Single(one.Users.Concat(other.Users));
             var left = await servers.RunAsync(new() { Act = ServerAct.Leave, User = seated });
             Assert.Equal(nameof(AdministrationOutcome.Changed), Assert.Single(left.Results));
@@ -85,6 +86,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     [StoreData]
     public async Task A_person_who_is_suspended_on_one_server_is_not_let_in_again_by_the_other(StoreKind store)
     {
+        var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
         await RepeatAsync(async round =>
         {
@@ -93,7 +95,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
 
             var (suspension, signIns) = await servers.RaceAsync(
                 new() { Act = ServerAct.Suspend, User = user },
-                order with { Each = Some, Name = "Sarah Smith" });
+                order with { Each = some, Name = "Sarah Smith" });
             var late = await servers.RunAsync(order with { Name = "Sarah Jones" });
 
             Assert.Equal(nameof(AdministrationOutcome.Changed), Assert.Single(suspension.Results));
@@ -108,6 +110,9 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
             Assert.NotEqual("Sarah Jones", user.DisplayName);
         });
     }
+
+    // Whoever finds an SQLite file busy sleeps for 150 ms: with more, sleep is what would be tested.
+    private static int SomeOn(StoreKind store) => store == StoreKind.Sqlite ? 2 : 8;
 
     private async Task RepeatAsync(Func<int, Task> race)
     {

@@ -7,7 +7,9 @@ namespace JitProvisioning.Durability.Tests;
 /// <summary>The databases of the tests: files, and one PostgreSQL server where there is one.</summary>
 public sealed class DatabaseFixture : IAsyncLifetime
 {
-    private readonly string _files = Directory.CreateTempSubdirectory("jit-durable-").FullName;
+    // In memory where there is a file system in memory: what is tested is who wins, not the disk.
+    private readonly string _files = Directory.CreateDirectory(Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"jit-durable-{Guid.NewGuid():n}")).FullName;
     private PostgreSqlServer? _server;
     private int _databases;
 
