@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -65,6 +67,21 @@ public sealed class AuditServiceTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApplication.StartAsync(setup));
 
         Assert.Contains("IAuditedUserStore", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_start_says_that_changes_may_go_on_without_their_entries(bool isOn)
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:Audit:DangerousBestEffort"] = isOn.ToString() },
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        Assert.Equal(isOn, logs.Collector.GetSnapshot().Any(record => record.Id.Id == 137));
     }
 
     [Fact]

@@ -43,4 +43,10 @@ internal static partial class AuditLog
         LogLevel.Warning,
         "Audit entries after {Position} are old enough to go and stay: the durable observer {Observer} was not told.")]
     public static partial void AuditRemovalWaits(this ILogger logger, long position, string observer);
+
+    [LoggerMessage(
+        137,
+        LogLevel.Warning,
+        "JitProvisioning:Audit:DangerousBestEffort is on: changes go on without an audit entry that cannot be written.")]
+    public static partial void AuditIsBestEffort(this ILogger logger);
 }

@@ -19,6 +19,11 @@ internal sealed class AuditService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         CheckStore();
+        if (Audit.DangerousBestEffort)
+        {
+            logger.AuditIsBestEffort();
+        }
+
         if (Seals)
         {
             await TryAsync(upkeep => upkeep.RegisterObserversAsync(cancellationToken), cancellationToken)
