@@ -47,6 +47,6 @@ internal static partial class AuditLog
     [LoggerMessage(
         137,
         LogLevel.Warning,
-        "JitProvisioning:Audit:DangerousBestEffort is on: changes go on without an audit entry that cannot be written.")]
+        "JitProvisioning:Audit:DangerousBestEffort is on: a change goes on where its audit entry cannot be written.")]
     public static partial void AuditIsBestEffort(this ILogger logger);
 }

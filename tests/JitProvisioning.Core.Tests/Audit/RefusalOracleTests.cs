@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>The code that a refused person is shown does not tell for which reason: whether an account exists.</summary>
+/// <summary>The code that a refused person is shown does not tell the reason: whether an account exists.</summary>
 public sealed class RefusalOracleTests
 {
     private static readonly SignInCase Nobody = new SignInCase().With("sub", "a1").With("email", "nobody@acme.test");

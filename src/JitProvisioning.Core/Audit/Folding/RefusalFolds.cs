@@ -20,7 +20,7 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     private TimeSpan Length => options.Value.Audit.FoldRefusalsFor;
 
     /// <summary>The code of every refusal of the same identity, asking for the same, within the window, whatever it is
-    /// refused for and whether it is written: else codes that are equal, or are not, would tell reasons apart.</summary>
+    /// refused for and written or not: else codes that are equal, or are not, would tell reasons apart.</summary>
     public string? ReferenceOf(RefusalRepetition? repetition, DateTimeOffset at) =>
         Length == TimeSpan.Zero ? null : repetition?.ToReference(_key, EndOf(at));
 
