@@ -27,10 +27,17 @@ internal static class IdSource
     public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>A short code to read out on the phone, 40 bits: it finds a record, and proves nothing.</summary>
-    public static string NewReference()
+    public static string NewReference() => ReferenceOf(RandomNumberGenerator.GetBytes(8));
+
+    /// <summary>The code of five bits of each of eight random bytes.</summary>
+    public static string ReferenceOf(ReadOnlySpan<byte> random)
     {
         Span<char> code = stackalloc char[9];
-        RandomNumberGenerator.GetItems(ReferenceAlphabet, code);
+        for (var index = 0; index < 8; index++)
+        {
+            code[index < 4 ? index : index + 1] = ReferenceAlphabet[random[index] & 31];
+        }
+
         code[4] = '-';
         return new string(code);
     }

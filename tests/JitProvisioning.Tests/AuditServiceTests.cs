@@ -85,6 +85,21 @@ public sealed class AuditServiceTests
         Assert.Contains("IAuditedUserStore", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_start_says_that_changes_may_go_on_without_their_entries(bool isOn)
+    {
+        using var logs = new FakeLoggerProvider();
+        await using var application = await TestApplication.StartAsync(new TestSetup
+        {
+            Settings = new() { ["JitProvisioning:Audit:DangerousBestEffort"] = isOn.ToString() },
+            Services = services => services.AddSingleton<ILoggerProvider>(logs),
+        });
+
+        Assert.Equal(isOn, logs.Collector.GetSnapshot().Any(record => record.Id.Id == 137));
+    }
+
     [Fact]
     public async Task What_is_committed_is_sealed_and_told_while_the_application_runs()
     {

@@ -125,7 +125,7 @@ public static class JitProvisioningBuilderExtensions
     /// <param name="name">What its place in the store goes by, at most 128 characters: under another name it is another
     /// observer, which begins anew.</param>
     /// <param name="fromTheBeginning">True when it is told of what was committed before it was first registered, as far
-    /// as that is still there. Default false: of what is committed from then on.</param>
+    /// as that is still there. Default false: of what is sealed from then on, a moment before included.</param>
     public static JitProvisioningBuilder AddDurableObserver<TObserver>(
         this JitProvisioningBuilder builder, string name, bool fromTheBeginning = false)
         where TObserver : class, IDurableObserver

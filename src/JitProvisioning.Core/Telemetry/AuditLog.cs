@@ -47,6 +47,6 @@ internal static partial class AuditLog
     [LoggerMessage(
         137,
         LogLevel.Warning,
-        "A change goes on without its audit entry where that cannot be written: {Key} is on.")]
-    public static partial void AuditIsBestEffort(this ILogger logger, string key);
+        "JitProvisioning:Audit:DangerousBestEffort is on: a change goes on where its audit entry cannot be written.")]
+    public static partial void AuditIsBestEffort(this ILogger logger);
 }

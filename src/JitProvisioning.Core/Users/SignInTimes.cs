@@ -5,7 +5,7 @@ namespace JitProvisioning;
 
 /// <summary>Keeps the time of each identity's last sign-in, where the store does.</summary>
 internal sealed class SignInTimes(
-    IUserStore store, IOptions<JitProvisioningOptions> options, ILogger<SignInTimes> logger)
+    IUserStore store, IOptions<JitProvisioningOptions> options, TimeProvider time, ILogger<SignInTimes> logger)
 {
     /// <summary>Records the sign-in where the time on record is stale. Outside the decision: a fault is
     /// logged and changes nothing.</summary>
@@ -21,7 +21,10 @@ internal sealed class SignInTimes(
 
         try
         {
-            await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
+            await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken)
+                .AsTask()
+                .WaitAsync(options.Value.StoreTimeout, time, cancellationToken)
+                .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -151,5 +151,7 @@ public class JitAuditEntry
         items.Count == 0 ? null : JsonSerializer.Serialize(items.ToArray(), type);
 
     private static ValueList<T> Read<T>(string? json, JsonTypeInfo<T[]> type) =>
-        json is null ? [] : JsonSerializer.Deserialize(json, type)!.ToValueList();
+        json is null ? []
+        : JsonSerializer.Deserialize(json, type) is { } items && !items.Any(item => item is null) ? items.ToValueList()
+        : throw new JsonException("There is nothing in the place of an item.");
 }

@@ -75,7 +75,7 @@ internal sealed class UserCommits<TContext>(
                     .ExecuteAsync(token => IsSavedAsync(context, token), cancellationToken)
                     .ConfigureAwait(false);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException exception) when (AuditFailure.MayBeCauseOf(exception))
             {
                 return false;
             }

@@ -21,7 +21,7 @@ internal sealed class AuditService(
         CheckStore();
         if (Audit.DangerousBestEffort)
         {
-            logger.AuditIsBestEffort($"JitProvisioning:Audit:{nameof(Audit.DangerousBestEffort)}");
+            logger.AuditIsBestEffort();
         }
 
         if (Seals)

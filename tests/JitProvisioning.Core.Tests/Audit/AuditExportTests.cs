@@ -51,6 +51,23 @@ public sealed class AuditExportTests
         Assert.Equal(new AuditFault(kind, 2), (await VerifyAsync(string.Join('\n', lines))).Fault);
     }
 
+    [Theory]
+    [InlineData("\"connection\":\"acme\"", "\"connection\":null")]
+    [InlineData("\"facts\":[", "\"facts\":[null,")]
+    [InlineData("\"changes\":[", "\"changes\":[null,")]
+    [InlineData("\"hash\":\"", "\"hash\":null,\"x\":\"")]
+    public async Task What_is_no_entry_counts_as_altered(string text, string other)
+    {
+        await using var app = await StartAsync();
+        var lines = (await ExportAsync(app)).Text.TrimEnd('\n').Split('\n');
+        Assert.Contains(text, lines[1], StringComparison.Ordinal);
+
+        lines[1] = lines[1].Replace(text, other, StringComparison.Ordinal);
+
+        Assert.Equal(
+            new AuditFault(AuditFaultKind.Altered, 2), (await VerifyAsync(string.Join('\n', lines))).Fault);
+    }
+
     [Fact]
     public async Task A_line_that_is_left_out_or_cut_shows_and_the_last_ones_by_a_place_that_was_noted()
     {

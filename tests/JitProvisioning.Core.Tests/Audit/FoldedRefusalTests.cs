@@ -59,7 +59,8 @@ public sealed class FoldedRefusalTests
             await engine.ProvisionAsync(Refused.With("sub", "s4")),
         };
 
-        Assert.Equal(6, results.Select(result => result.Reference).Distinct().Count());
+        Assert.Equal(5, results.Select(result => result.Reference).Distinct().Count());
+        Assert.Equal(results[4].Reference, results[5].Reference);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 namespace JitProvisioning.Core.Tests;
 
 /// <summary>A store whose commits a test breaks, and mends again.</summary>
-internal sealed class BreakingStore : IUserStore
+internal sealed class BreakingStore : IAuditedUserStore
 {
     public InMemoryUserStore Inner { get; } = new();
+
+    public IAuditStore Audit => Inner.Audit;
 
     /// <summary>What a commit does; null to have it done.</summary>
     public Func<UserChange, CancellationToken, ValueTask<CommitResult>?>? Commit { get; set; }

@@ -10,6 +10,7 @@ public sealed class AuditOptionsTests
         { "JitProvisioning:Audit:SealEvery", options => options.Audit.SealEvery = TimeSpan.FromSeconds(-1) },
         { "JitProvisioning:Audit:SealEvery", options => options.Audit.SealEvery = TimeSpan.FromDays(25) },
         { "JitProvisioning:Audit:KeepFor", options => options.Audit.KeepFor = TimeSpan.Zero },
+        { "JitProvisioning:Audit:KeepFor", options => options.Audit.KeepFor = TimeSpan.MaxValue },
         { "JitProvisioning:Audit:FoldRefusalsFor", options => options.Audit.FoldRefusalsFor = -TimeSpan.FromDays(1) },
         { "JitProvisioning:Audit:FoldRefusalsFor", options => options.Audit.FoldRefusalsFor = TimeSpan.FromDays(2) },
         { "JitProvisioning:Audit:MaxRefusals", options => options.Audit.MaxRefusals = 0 },

@@ -19,6 +19,10 @@ public sealed class TamperingTests : IDisposable
     [InlineData("UPDATE JitAuditEntries SET Actor = 'me' WHERE Position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("UPDATE JitAuditEntries SET Hash = zeroblob(32) WHERE Position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("UPDATE JitAuditEntries SET Commitment = NULL WHERE Position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("UPDATE JitAuditEntries SET Changes = '[' WHERE Position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("UPDATE JitAuditEntries SET Facts = '[null]' WHERE Position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("UPDATE JitAuditEntries SET Hash = zeroblob(3) WHERE Position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("UPDATE JitAuditEntries SET Hash = NULL WHERE Position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("UPDATE JitAuditEntries SET Changes = NULL WHERE Position = 3", AuditFaultKind.Altered, 3)]
     [InlineData(
         "UPDATE JitAuditEntries SET Changes = replace(Changes, 's3', 's9') WHERE Position = 3",

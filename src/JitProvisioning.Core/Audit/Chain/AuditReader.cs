@@ -136,15 +136,39 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
     private async ValueTask<bool> AddAsync(
         AuditChainCheck check, AuditFilter filter, CancellationToken cancellationToken)
     {
-        await foreach (var entry in ReadAsync(filter, cancellationToken).ConfigureAwait(false))
+        var (rest, count) = (filter, PageLength);
+        while (true)
         {
-            if (!check.Add(entry))
+            ValueList<SealedAuditEntry> page;
+            try
+            {
+                page = await Audit.ReadSealedAsync(rest, count, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is JsonException or FormatException)
+            {
+                // One of them cannot be read: which one shows by reading one at a time.
+                if (count == 1)
+                {
+                    check.AddUnreadable();
+                    return false;
+                }
+
+                count = 1;
+                continue;
+            }
+
+            if (!page.All(check.Add))
             {
                 return false;
             }
-        }
 
-        return true;
+            if (page.Count < count)
+            {
+                return true;
+            }
+
+            rest = rest with { After = page[^1].Position };
+        }
     }
 
     private async ValueTask<ValueList<SealedAuditEntry>> ReadPageAsync(

@@ -15,6 +15,9 @@ internal sealed class AuditRemover(
 {
     private const int PageLength = 1_000;
 
+    // They go in one transaction: what is left goes with the next upkeep.
+    private const int MaxPages = 20;
+
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     public async ValueTask RemoveAsync(IAuditStore store, CancellationToken cancellationToken)
@@ -45,7 +48,8 @@ internal sealed class AuditRemover(
             logger.AuditRemoved(start.Position, start.Hash);
         }
 
-        state.NextRemoval = now + Pause;
+        var isAll = start.Position - chain.Start.Position < MaxPages * PageLength;
+        state.NextRemoval = isAll ? now + Pause : now;
     }
 
     private static string TextOf(long position) => position.ToString(CultureInfo.InvariantCulture);
@@ -56,10 +60,9 @@ internal sealed class AuditRemover(
     {
         var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
         var slowest = cursors.MinBy(cursor => cursor.Position);
-        ValueList<SealedAuditEntry> page;
-        do
+        for (var pages = 0; pages < MaxPages; pages++)
         {
-            page = await store
+            var page = await store
                 .ReadSealedAsync(new AuditFilter { After = start.Position }, PageLength, cancellationToken)
                 .ConfigureAwait(false);
             foreach (var entry in page)
@@ -77,8 +80,13 @@ internal sealed class AuditRemover(
 
                 start = entry.Anchor;
             }
+
+            if (page.Count < PageLength)
+            {
+                return start;
+            }
         }
-        while (page.Count == PageLength);
+
         return start;
     }
 }

@@ -28,16 +28,27 @@ internal sealed class AuditUpkeep(
 
     private async ValueTask<bool> RunAllAsync(CancellationToken cancellationToken)
     {
-        await recorder.WriteCountsAsync(all: false, cancellationToken).ConfigureAwait(false);
-        if (store is not IAuditedUserStore { Audit: { } audit })
+        try
         {
-            return false;
+            await recorder.WriteCountsAsync(all: false, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Counts that the store does not take hold up nothing else.
+            if (store is IAuditedUserStore { Audit: { } audit })
+            {
+                await RunAllAsync(audit, cancellationToken).ConfigureAwait(false);
+            }
         }
 
+        return true;
+    }
+
+    private async ValueTask RunAllAsync(IAuditStore audit, CancellationToken cancellationToken)
+    {
         await observers.RegisterAsync(audit, cancellationToken).ConfigureAwait(false);
         await sealer.SealAsync(audit, cancellationToken).ConfigureAwait(false);
         await observers.TellAsync(audit, cancellationToken).ConfigureAwait(false);
         await remover.RemoveAsync(audit, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 }

@@ -46,7 +46,8 @@ public static class AuditFile
     {
         try
         {
-            return JsonSerializer.Deserialize(text, AuditLineJsonContext.Default.AuditLine);
+            var line = JsonSerializer.Deserialize(text, AuditLineJsonContext.Default.AuditLine);
+            return line?.IsWhole == true ? line : null;
         }
         catch (JsonException)
         {

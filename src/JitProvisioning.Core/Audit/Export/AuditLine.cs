@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JitProvisioning;
 
 /// <summary>One sealed entry as a line of an export.</summary>
@@ -49,6 +51,11 @@ internal sealed record AuditLine
     public ProvisioningReason[]? Warnings { get; init; }
 
     public string[]? Codes { get; init; }
+
+    /// <summary>False when a list has nothing in the place of an item.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        Facts?.Contains(null) != true && Changes?.Contains(null) != true && Codes?.Contains(null) != true;
 
     public static AuditLine Of(SealedAuditEntry held, string? previous) => new()
     {

@@ -18,7 +18,7 @@ internal sealed class AuditRecorder(
             : ValueTask.CompletedTask;
 
     /// <summary>Writes a refusal, or counts it where its like is written.</summary>
-    /// <returns>The result, with the code of the entry that stands for it.</returns>
+    /// <returns>The result, with the code that all refusals of the same within the window show.</returns>
     public async ValueTask<ProvisioningResult> RefuseAsync(
         Decision decision, ProvisioningResult result, CancellationToken cancellationToken)
     {
@@ -27,10 +27,12 @@ internal sealed class AuditRecorder(
             return result;
         }
 
-        var (repetition, entry) = (decision.ComputeRepetition(), AuditClerk.EntryOf(decision, result));
-        if (folds.TryCount(repetition, entry, out var reference))
+        var repetition = decision.ComputeRepetition();
+        result = folds.ReferenceOf(repetition, decision.Now) is { } code ? result.ReferredTo(code) : result;
+        var entry = AuditClerk.EntryOf(decision, result);
+        if (folds.TryCount(repetition, entry))
         {
-            return reference is null ? result : result.ReferredTo(reference);
+            return result;
         }
 
         var isWritten = false;

@@ -6,8 +6,6 @@ internal sealed class FoldedRefusal(AuditEntry entry)
 {
     private DateTimeOffset _lastAt = entry.At;
 
-    public string? Reference => entry.Reference;
-
     public int Count { get; private set; }
 
     public void Add(DateTimeOffset at)

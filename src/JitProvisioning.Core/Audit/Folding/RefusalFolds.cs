@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
@@ -12,18 +13,22 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     private const int MaxDue = 10_000;
 
     private readonly Lock _gate = new();
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly Dictionary<(ConnectionId Connection, ProvisioningReason Reason), RefusalWindow> _windows = [];
     private readonly Queue<AuditEntry> _due = new();
 
     private TimeSpan Length => options.Value.Audit.FoldRefusalsFor;
 
+    /// <summary>The code of every refusal of the same identity, asking for the same, within the window, whatever it is
+    /// refused for and written or not: else codes that are equal, or are not, would tell reasons apart.</summary>
+    public string? ReferenceOf(RefusalRepetition? repetition, DateTimeOffset at) =>
+        Length == TimeSpan.Zero ? null : repetition?.ToReference(_key, EndOf(at));
+
     /// <summary>Counts a refusal, or says that it has to be written.</summary>
     /// <param name="repetition">What tells it from others; null when nothing does.</param>
     /// <param name="entry">Its entry.</param>
-    /// <param name="reference">The code of the entry that it repeats; null when it repeats none.</param>
-    public bool TryCount(RefusalRepetition? repetition, AuditEntry entry, out string? reference)
+    public bool TryCount(RefusalRepetition? repetition, AuditEntry entry)
     {
-        reference = null;
         if (Length == TimeSpan.Zero)
         {
             return false;
@@ -38,8 +43,8 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
                 window = null;
             }
 
-            _windows[key] = window ??= new RefusalWindow(entry.At + Length);
-            return window.TryCount(repetition, entry, options.Value.Audit.MaxRefusals, out reference);
+            _windows[key] = window ??= new RefusalWindow(EndOf(entry.At));
+            return window.TryCount(repetition, entry, options.Value.Audit.MaxRefusals);
         }
     }
 
@@ -93,6 +98,10 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
             return entries.Count(entry => !TryEnqueue(entry));
         }
     }
+
+    // The same for every reason: else the end of one would tell them apart.
+    private DateTimeOffset EndOf(DateTimeOffset at) =>
+        new(((at.UtcTicks / Length.Ticks) + 1) * Length.Ticks, TimeSpan.Zero);
 
     private static (ConnectionId Connection, ProvisioningReason Reason) KeyOf(AuditEntry entry) =>
         (entry.Connection, entry.Reason);

@@ -17,13 +17,11 @@ internal sealed class RefusalWindow(DateTimeOffset endsAt)
         .Select(folded => folded.ToEntry());
 
     /// <summary>Counts a refusal, or says that it has to be written.</summary>
-    public bool TryCount(RefusalRepetition? repetition, AuditEntry entry, int most, out string? reference)
+    public bool TryCount(RefusalRepetition? repetition, AuditEntry entry, int most)
     {
-        reference = null;
         if (repetition is { } own && _repeated.TryGetValue(own, out var first))
         {
             first.Add(entry.At);
-            reference = first.Reference;
             return true;
         }
 

@@ -15,6 +15,9 @@ internal sealed class DurableObserverRunner(
     private const int PageLength = 100;
     private const int LongestBackoffSeconds = 300;
 
+    private TimeSpan LongestTurn => TimeSpan.FromTicks(
+        Math.Max(options.Value.Audit.SealEvery.Ticks, TimeSpan.FromSeconds(10).Ticks));
+
     private TimeSpan Timeout => options.Value.Audit.DurableObserverTimeout;
 
     public async ValueTask TellAsync(
@@ -52,6 +55,8 @@ internal sealed class DurableObserverRunner(
     private async ValueTask TellAllAsync(
         DurableObserver observer, ObserverPlace place, IAuditStore store, CancellationToken cancellationToken)
     {
+        // What is sealed next, and other observers, do not wait for one that is slow: the next upkeep goes on.
+        var until = time.GetUtcNow() + LongestTurn;
         ValueList<SealedAuditEntry> page;
         do
         {
@@ -76,6 +81,12 @@ internal sealed class DurableObserverRunner(
                     && !await place.MoveAsync(Held, cancellationToken).ConfigureAwait(false))
                 {
                     // It took so long that another process is at it.
+                    return;
+                }
+
+                if (time.GetUtcNow() >= until)
+                {
+                    await place.MoveAsync(Released, cancellationToken).ConfigureAwait(false);
                     return;
                 }
             }
