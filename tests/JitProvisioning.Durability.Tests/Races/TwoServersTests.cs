@@ -112,7 +112,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     }
 
     // Whoever finds an SQLite file busy sleeps for 150 ms: with more, sleep is what would be tested.
-    private static int SomeOn(StoreKind store) => store == StoreKind.Sqlite ? 2 : 8;
+    private static int SomeOn(StoreKind store) => store == StoreKind.Sqlite ? 2 : 4;
 
     private async Task RepeatAsync(Func<int, Task> race)
     {
