@@ -6,8 +6,8 @@ namespace JitProvisioning;
 /// for one, calls it itself, from a scope of its own. Any number of processes may run it at once.</remarks>
 public interface IAuditUpkeep
 {
-    /// <summary>Puts the place of each durable observer that has none yet on record: it is told of what is sealed
-    /// from then on, which may have been committed shortly before. Call it before the first sign-in is let in.</summary>
+    /// <summary>Puts the place of each durable observer that has none yet on record: it is told of what is sealed from
+    /// then on, which may have been committed shortly before. Call it before the first sign-in is let in.</summary>
     ValueTask RegisterObserversAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Does all of it once. A store that is no <see cref="IAuditedUserStore"/> takes the counts
