@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace JitProvisioning.Durability.Tests;
 
-/// <summary>Races of two processes on one database, 200 rounds each.</summary>
+/// <summary>Races of two processes on one database.</summary>
 [Collection(DatabaseCollection.Name)]
 public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper output)
 {
@@ -16,7 +16,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     public async Task Of_64_first_sign_ins_of_one_person_on_each_server_one_creates_and_all_are_let_in(StoreKind store)
     {
         await using var servers = await TwoServers.StartAsync(store, databases);
-        await RepeatAsync(async round =>
+        await RepeatAsync(TwoServers.Rounds, async round =>
         {
             var order = new ServerOrder { Subjects = [$"s{round}"], Each = Many };
 
@@ -39,7 +39,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     {
         var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
-        await RepeatAsync(async round =>
+        await RepeatAsync(TwoServers.FewerRounds, async round =>
         {
             ServerOrder Order(string subject) =>
                 new() { Subjects = [$"{subject}{round}"], Each = some, Email = $"p{round}@acme.test" };
@@ -52,8 +52,8 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
         });
 
         var users = await servers.Host.RowsAsync<JitUser>();
-        Assert.Equal(TwoServers.Rounds, users.Count);
-        Assert.Equal(TwoServers.Rounds, users.Select(user => user.VerifiedAddress).Distinct().Count());
+        Assert.Equal(TwoServers.FewerRounds, users.Count);
+        Assert.Equal(TwoServers.FewerRounds, users.Select(user => user.VerifiedAddress).Distinct().Count());
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     {
         var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
-        await RepeatAsync(async round =>
+        await RepeatAsync(TwoServers.FewerRounds, async round =>
         {
             ServerOrder Order(string group) => new()
             {
@@ -79,7 +79,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
             Assert.Equal(nameof(AdministrationOutcome.Changed), Assert.Single(left.Results));
         });
 
-        Assert.Equal(TwoServers.Rounds, (await servers.Host.RowsAsync<JitUser>()).Count);
+        Assert.Equal(TwoServers.FewerRounds, (await servers.Host.RowsAsync<JitUser>()).Count);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     {
         var some = SomeOn(store);
         await using var servers = await TwoServers.StartAsync(store, databases);
-        await RepeatAsync(async round =>
+        await RepeatAsync(TwoServers.FewerRounds, async round =>
         {
             var order = new ServerOrder { Subjects = [$"s{round}"] };
             var user = Assert.Single((await servers.RunAsync(order)).Users);
@@ -114,14 +114,14 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
     // Whoever finds an SQLite file busy sleeps for 150 ms: with more, sleep is what would be tested.
     private static int SomeOn(StoreKind store) => store == StoreKind.Sqlite ? 2 : 4;
 
-    private async Task RepeatAsync(Func<int, Task> race)
+    private async Task RepeatAsync(int rounds, Func<int, Task> race)
     {
         var started = Stopwatch.GetTimestamp();
-        for (var round = 0; round < TwoServers.Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             await race(round);
         }
 
-        output.WriteLine($"{TwoServers.Rounds} rounds in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
+        output.WriteLine($"{rounds} rounds in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s");
     }
 }
