@@ -10,7 +10,7 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
     private static readonly string[] Started = ["Created(FirstSignIn)", "Unchanged(NoChange)"];
 
     [Theory]
-    [StoreData]
+    [StoreData(LeavesIdentityToFull = true)]
     public async Task A_first_sign_in_killed_at_any_moment_left_everything_or_nothing(StoreKind store)
     {
         var database = await databases.CreateAsync(store);
@@ -33,7 +33,7 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
     }
 
     [Theory]
-    [StoreData]
+    [StoreData(LeavesIdentityToFull = true)]
     public async Task A_change_killed_at_any_moment_is_whole_or_has_not_happened(StoreKind store)
     {
         var database = await databases.CreateAsync(store);
@@ -65,10 +65,10 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
     }
 
     [Theory]
-    [StoreData]
+    [StoreData(LeavesIdentityToFull = true)]
     public async Task A_server_killed_while_many_sign_in_loses_nobody_who_was_let_in(StoreKind store)
     {
-        const int Kills = 6;
+        const int Kills = 3;
         var random = new Random(20_260_115);
         var database = await databases.CreateAsync(store);
         await using var host = new ServerHost(store, database);

@@ -8,13 +8,19 @@ namespace JitProvisioning.Durability.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StoreDataAttribute : DataAttribute
 {
+    /// <summary>True to leave the store in Identity's tables to JITPROVISIONING_FULL=1: it saves by the same code.</summary>
+    public bool LeavesIdentityToFull { get; init; }
+
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
         yield return [StoreKind.Sqlite];
         if (PostgreSqlPrograms.WhyNot is null)
         {
             yield return [StoreKind.PostgreSql];
-            yield return [StoreKind.Identity];
+            if (!LeavesIdentityToFull || Environment.GetEnvironmentVariable("JITPROVISIONING_FULL") == "1")
+            {
+                yield return [StoreKind.Identity];
+            }
         }
     }
 }
