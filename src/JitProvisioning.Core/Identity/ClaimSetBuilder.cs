@@ -4,7 +4,9 @@ using System.Security.Claims;
 namespace JitProvisioning;
 
 /// <summary>Collects the claims of one payload within its bounds, in whatever form they came.</summary>
-internal sealed class ClaimSetBuilder(ClaimLimits limits)
+/// <param name="limits">The bounds.</param>
+/// <param name="claims">How many claims there are likely to be.</param>
+internal sealed class ClaimSetBuilder(ClaimLimits limits, int claims = 0)
 {
     // Whom a payload is about. These stay readable beyond the bounds: a defect of theirs is named first.
     private static readonly FrozenSet<string> IdentityClaims = new[]
@@ -14,7 +16,10 @@ internal sealed class ClaimSetBuilder(ClaimLimits limits)
         "http://schemas.microsoft.com/identity/claims/tenantid",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, ClaimValue> _claims = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClaimValue> _claims = new(
+        Math.Min(claims, limits.MaxClaims), StringComparer.Ordinal);
+
+
     private readonly OverageMarks _overage = new(limits);
     private ProvisioningReason _defect;
     private long _count;

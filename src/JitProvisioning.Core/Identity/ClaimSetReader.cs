@@ -43,10 +43,10 @@ internal static class ClaimSetReader
 
     private static ClaimSet ReadObject(JsonElement root, ClaimLimits limits)
     {
-        var builder = new ClaimSetBuilder(limits);
+        var builder = new ClaimSetBuilder(limits, root.GetPropertyCount());
         foreach (var property in root.EnumerateObject())
         {
-            if (!TryReadText(() => property.Name, out var name))
+            if (!TryReadText(property, static named => named.Name, out var name))
             {
                 return Defective(ProvisioningReason.ClaimsUnreadable);
             }
@@ -75,7 +75,7 @@ internal static class ClaimSetReader
 
     public static ClaimValue ReadValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => TryReadText(() => value.GetString()!, out var text)
+        JsonValueKind.String => TryReadText(value, static element => element.GetString()!, out var text)
             ? ClaimValue.OfText(text)
             : ClaimValue.Unparsable,
         JsonValueKind.True => ClaimValue.OfBoolean(true),
@@ -87,7 +87,7 @@ internal static class ClaimSetReader
     };
 
     private static ClaimValue ReadJson(JsonElement value) =>
-        TryReadText(value.GetRawText, out var json) ? ClaimValue.OfJson(json) : ClaimValue.Unparsable;
+        TryReadText(value, static element => element.GetRawText(), out var json) ? ClaimValue.OfJson(json) : ClaimValue.Unparsable;
 
     private static ClaimValue ReadArray(JsonElement array)
     {
@@ -100,7 +100,7 @@ internal static class ClaimSetReader
                 return ReadJson(array);
             }
 
-            if (!TryReadText(() => element.GetString()!, out items[index++]))
+            if (!TryReadText(element, static one => one.GetString()!, out items[index++]))
             {
                 return ClaimValue.Unparsable;
             }
@@ -110,11 +110,11 @@ internal static class ClaimSetReader
     }
 
     // System.Text.Json throws for text that is no valid UTF-16 (half a surrogate pair) or UTF-8.
-    public static bool TryReadText(Func<string> read, out string text)
+    public static bool TryReadText<TSource>(TSource source, Func<TSource, string> read, out string text)
     {
         try
         {
-            text = read();
+            text = read(source);
             return true;
         }
         catch (InvalidOperationException)

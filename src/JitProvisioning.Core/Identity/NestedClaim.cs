@@ -57,7 +57,7 @@ internal static class NestedClaim
         var state = ClaimState.Absent;
         foreach (var member in from.EnumerateObject())
         {
-            if (!ClaimSetReader.TryReadText(() => member.Name, out var other))
+            if (!ClaimSetReader.TryReadText(member, static named => named.Name, out var other))
             {
                 return ClaimState.Unparsable;
             }

@@ -4,8 +4,32 @@ namespace JitProvisioning;
 internal static class VerdictUnion
 {
     public static ValueList<DesiredMembership> OfMemberships(
-        ValueList<DesiredMembership> first, ValueList<DesiredMembership> second) =>
-        first.Concat(second)
+        ValueList<DesiredMembership> first, ValueList<DesiredMembership> second) => (first, second) switch
+    {
+        ([], []) => [],
+        ([var only], []) => [only with { Roles = OfRoles(only.Roles, []), Undecided = Alone(only.Undecided) }],
+        _ => OfMany(first.Concat(second)),
+    };
+
+    /// <summary>Sorted by name; of the wishes for one role the strongest counts.</summary>
+    public static ValueList<DesiredRole> OfRoles(IEnumerable<DesiredRole> first, IEnumerable<DesiredRole> second)
+    {
+        DesiredRole[] roles = [.. first, .. second];
+        Array.Sort(roles, Compare);
+        var count = 0;
+        foreach (var role in roles)
+        {
+            if (count == 0 || !AreForTheSame(roles[count - 1], role))
+            {
+                roles[count++] = role;
+            }
+        }
+
+        return ValueLists.Create<DesiredRole>(roles.AsSpan(0, count));
+    }
+
+    private static ValueList<DesiredMembership> OfMany(IEnumerable<DesiredMembership> memberships) =>
+        memberships
             .GroupBy(membership => membership.Organization)
             .Select(group => group
                 .OrderBy(membership => membership.Rule, StringComparer.Ordinal)
@@ -22,18 +46,6 @@ internal static class VerdictUnion
             .OrderBy(membership => membership.Organization.Value, StringComparer.Ordinal)
             .ToValueList();
 
-    public static ValueList<DesiredRole> OfRoles(IEnumerable<DesiredRole> first, IEnumerable<DesiredRole> second) =>
-        first.Concat(second)
-            .GroupBy(role => (role.Role, role.FirstSignInOnly))
-            .Select(group => group
-                .OrderBy(role => StrengthOf(role.Action))
-                .ThenBy(role => role.Rule, StringComparer.Ordinal)
-                .ThenBy(role => role.Evidence, StringComparer.Ordinal)
-                .First())
-            .OrderBy(role => role.Role, StringComparer.Ordinal)
-            .ThenBy(role => role.FirstSignInOnly)
-            .ToValueList();
-
     public static ValueList<UndecidedPlacement> OfPlacements(
         ValueList<UndecidedPlacement> first, ValueList<UndecidedPlacement> second) =>
         first.Concat(second)
@@ -41,6 +53,20 @@ internal static class VerdictUnion
             .Select(group => new UndecidedPlacement(group.Key, group.Max(placement => placement.Reason)))
             .OrderBy(placement => placement.Rule, StringComparer.Ordinal)
             .ToValueList();
+
+    private static UndecidedRoles? Alone(UndecidedRoles? undecided) => UndecidedRoles.Union(undecided, null);
+
+    private static bool AreForTheSame(DesiredRole one, DesiredRole other) =>
+        one.Role == other.Role && one.FirstSignInOnly == other.FirstSignInOnly;
+
+    private static int Compare(DesiredRole one, DesiredRole other)
+    {
+        var order = string.CompareOrdinal(one.Role, other.Role);
+        order = order != 0 ? order : one.FirstSignInOnly.CompareTo(other.FirstSignInOnly);
+        order = order != 0 ? order : StrengthOf(one.Action).CompareTo(StrengthOf(other.Action));
+        order = order != 0 ? order : string.CompareOrdinal(one.Rule, other.Rule);
+        return order != 0 ? order : string.CompareOrdinal(one.Evidence, other.Evidence);
+    }
 
     // What lasts longest wins, and what is only reported loses.
     private static int StrengthOf(RoleAction action) => action switch

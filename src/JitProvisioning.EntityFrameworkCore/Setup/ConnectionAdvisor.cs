@@ -16,7 +16,7 @@ internal sealed class ConnectionAdvisor<TContext>(TContext context) : IStoreAdvi
         }
 
         var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (IsOn(settings, "Multiplexing"))
+        if (Multiplexing.IsOn(context.Database))
         {
             yield return "Multiplexing=true in the connection string keeps statements from being prepared on a "
                 + "connection. Remove it, unless it was measured to be faster here.";
@@ -28,7 +28,4 @@ internal sealed class ConnectionAdvisor<TContext>(TContext context) : IStoreAdvi
                 + "transaction.";
         }
     }
-
-    private static bool IsOn(DbConnectionStringBuilder settings, string name) =>
-        settings.TryGetValue(name, out var value) && bool.TryParse(value?.ToString(), out var isOn) && isOn;
 }

@@ -42,7 +42,8 @@ public static class EntityFrameworkStoreBuilderExtensions
             ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
         var registered = builder.Services;
         builder.Services.TryAddSingleton(services =>
-            new ReadContexts<TContext>(services, HasOneOptions<TContext>(registered)));
+            ActivatorUtilities.CreateInstance<ReadContexts<TContext>>(
+                services, services, HasOneOptions<TContext>(registered)));
         builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
@@ -12,47 +12,57 @@ namespace JitProvisioning;
 /// nothing to compare, and no scope to open for it.</remarks>
 /// <param name="application">The application's own services, none of a request.</param>
 /// <param name="hasOneOptions">True when the context's options are a singleton.</param>
-internal sealed class ReadContexts<TContext>(IServiceProvider application, bool hasOneOptions)
+/// <param name="options">How the store is to read.</param>
+internal sealed class ReadContexts<TContext>(
+    IServiceProvider application, bool hasOneOptions, IOptions<EntityFrameworkStoreOptions<TContext>> options)
     where TContext : DbContext
 {
     private readonly bool _isFixed = ReadSettings.AreAllInOptions(typeof(TContext));
+    private readonly PreparedLookUps _lookUps = new();
     private Pool? _pool;
 
     /// <summary>A context to read with, without a look at what hangs on the operation; null where that has to be
     /// asked. Disposing of it gives it back.</summary>
     public ReadContext<TContext>? Rent() =>
-        hasOneOptions ? Volatile.Read(ref _pool)?.Factory.CreateDbContext() : null;
+        hasOneOptions ? Volatile.Read(ref _pool)?.Factory.CreateDbContext().Ready() : null;
 
     /// <summary>A context to read with; null where only one of the application's will do. Disposing of it gives it
     /// back.</summary>
     /// <param name="services">The services of the operation's scope.</param>
     public ReadContext<TContext>? Rent(IServiceProvider services)
     {
-        if (!_isFixed || services.GetService<DbContextOptions<TContext>>() is not { } options)
+        if (!_isFixed || services.GetService<DbContextOptions<TContext>>() is not { } settings)
         {
             return null;
         }
 
         var pool = Volatile.Read(ref _pool);
-        if (pool is null && ReadSettings.CanBePooled(options))
+        if (pool is null && ReadSettings.CanBePooled(settings))
         {
             // Two may be made at first; one of them stays.
-            var made = new Pool(options, Make(options, services.GetRequiredService<TContext>().Model));
+            var made = new Pool(settings, Make(settings, services.GetRequiredService<TContext>()));
             pool = Interlocked.CompareExchange(ref _pool, made, null) ?? made;
         }
 
-        return pool is not null && ReadSettings.AreSame(pool.Options, options) ? pool.Factory.CreateDbContext() : null;
+        return pool is not null && ReadSettings.AreSame(pool.Options, settings)
+            ? pool.Factory.CreateDbContext().Ready()
+            : null;
     }
 
-    private PooledDbContextFactory<ReadContext<TContext>> Make(DbContextOptions options, IModel model)
+    private PooledDbContextFactory<ReadContext<TContext>> Make(DbContextOptions settings, TContext context)
     {
         var builder = new DbContextOptionsBuilder<ReadContext<TContext>>();
-        foreach (var extension in options.Extensions)
+        foreach (var extension in settings.Extensions)
         {
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
         }
 
-        builder.UseModel(model).UseApplicationServiceProvider(application);
+        builder.UseModel(context.Model).UseApplicationServiceProvider(application);
+        if (options.Value.PrepareLookUps && PreparedLookUps.CanBe(context.Database))
+        {
+            builder.AddInterceptors(_lookUps);
+        }
+
         return new(builder.Options);
     }
 

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace JitProvisioning;
+
+/// <summary>Has the server keep the plan of the look-up that each sign-in begins with, whatever the connection string
+/// says: on a connection that has prepared it before, that costs nothing more.</summary>
+/// <remarks>A pooler that hands connections out by transaction may lead the next look-up to a server that knows nothing
+/// of it. The first failure of that kind turns it off for the process.</remarks>
+internal sealed class PreparedLookUps : DbCommandInterceptor
+{
+    /// <summary>Marks the statements that it is for.</summary>
+    public const string Tag = "JitProvisioning: look-up";
+
+    private const string Comment = "-- " + Tag;
+
+    // PostgreSQL's "prepared statement does not exist" and "prepared statement already exists".
+    private static readonly string[] StatesOfPooler = ["26000", "42P05"];
+
+    private volatile bool _isOff;
+
+    /// <summary>True where statements can be prepared on a connection: on PostgreSQL, unless commands share
+    /// connections.</summary>
+    public static bool CanBe(DatabaseFacade database) =>
+        database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL" && !Multiplexing.IsOn(database);
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
+    {
+        if (!_isOff && command.CommandText.StartsWith(Comment, StringComparison.Ordinal))
+        {
+            try
+            {
+                await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException exception) when (IsOfPooler(exception))
+            {
+                _isOff = true;
+                throw;
+            }
+        }
+
+        return result;
+    }
+
+    public override Task CommandFailedAsync(
+        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        _isOff |= IsOfPooler(eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    private static bool IsOfPooler(Exception exception) =>
+        exception is DbException { SqlState: { } state } && StatesOfPooler.Contains(state);
+}
