@@ -141,12 +141,12 @@ internal static class ChangeList
             return;
         }
 
-        foreach (var grant in after.Except(before))
+        foreach (var grant in after.Without(before))
         {
             Add(changes, prefix + grant.Role, null, Describe(grant), personal: false);
         }
 
-        foreach (var grant in before.Except(after))
+        foreach (var grant in before.Without(after))
         {
             Add(changes, prefix + grant.Role, Describe(grant), null, personal: false);
         }

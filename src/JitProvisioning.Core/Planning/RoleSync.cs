@@ -18,12 +18,14 @@ internal sealed class RoleSync(
             (desired, undecided) = ([], null);
         }
 
-        var wanted = desired.Where(role => IsWanted(role, grants)).ToArray();
-        var kept = grants.Select(grant => Keep(grant, wanted, undecided)).OfType<RoleGrant>().ToValueList();
-        var added = New(kept, wanted);
+        var isGiven = IsGivenElsewhere(grants);
+        var wanted = new WantedRoles(desired.Where(role => IsWanted(role, isGiven)));
+        var open = OpenRoles(undecided);
+        var kept = grants.Select(grant => Keep(grant, wanted, open)).OfType<RoleGrant>().ToValueList();
+        var added = New(kept, wanted.Roles);
         if (added.Count == 0 && undecided is not null && !kept.Any(own.Gave))
         {
-            added = New(kept, undecided.Fallback.Where(role => IsWanted(role, grants)));
+            added = New(kept, undecided.Fallback.Where(role => IsWanted(role, isGiven)));
         }
 
         return added.Count == 0 && kept.Equals(grants) ? grants : [.. kept, .. added];
@@ -31,26 +33,28 @@ internal sealed class RoleSync(
 
     /// <summary>The roles of a membership that the source no longer gives.</summary>
     public ValueList<RoleGrant> Take(ValueList<RoleGrant> grants) =>
-        grants.Select(grant => Keep(grant, [], null)).OfType<RoleGrant>().ToValueList();
+        grants.Select(grant => Keep(grant, WantedRoles.None, [])).OfType<RoleGrant>().ToValueList();
 
     // What is not decided stays as it is, its absence too.
-    private RoleGrant? Keep(RoleGrant grant, DesiredRole[] wanted, UndecidedRoles? undecided)
+    private RoleGrant? Keep(RoleGrant grant, WantedRoles wanted, HashSet<string> open)
     {
         if (!own.Gave(grant))
         {
             return grant;
         }
 
-        if (IsAmong(grant.Role, wanted))
+        if (wanted.Contains(grant.Role))
         {
-            return grant with
-            {
-                Source = grant.Source with { Missing = null },
-                IsLasting = grant.IsLasting || IsForGood(grant.Role, wanted),
-            };
+            // The very grant where nothing of it changes, so that comparing thousands costs little.
+            return grant.Source.Missing is null && (grant.IsLasting || !wanted.AreForGood(grant.Role)) ? grant
+                : grant with
+                {
+                    Source = grant.Source with { Missing = null },
+                    IsLasting = grant.IsLasting || wanted.AreForGood(grant.Role),
+                };
         }
 
-        return grant.IsLasting || IsLeftOpen(grant.Role, undecided) ? grant
+        return grant.IsLasting || open.Contains(grant.Role) ? grant
             : _grace.Miss(grant.Source) is { } missing ? grant with { Source = missing }
             : null;
     }
@@ -58,11 +62,16 @@ internal sealed class RoleSync(
     /// <summary>True when a role stays only because nothing is decided about it.</summary>
     public bool KeepsUndecided(
         ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles undecided) =>
-        !IsOutranked(grants)
-        && grants.Any(grant => own.Gave(grant)
+        !IsOutranked(grants) && KeepsUndecided(
+            grants,
+            new WantedRoles(desired.Where(role => IsWanted(role, IsGivenElsewhere(grants)))),
+            undecided.Kept.ToHashSet(StringComparer.Ordinal));
+
+    private bool KeepsUndecided(ValueList<RoleGrant> grants, WantedRoles wanted, HashSet<string> kept) =>
+        grants.Any(grant => own.Gave(grant)
             && !grant.IsLasting
-            && undecided.Kept.Contains(grant.Role)
-            && !desired.Any(role => role.Role == grant.Role && IsWanted(role, grants)));
+            && kept.Contains(grant.Role)
+            && !wanted.Contains(grant.Role));
 
     // Another connection's roles may go before this one's, by the organization's order.
     private bool IsOutranked(ValueList<RoleGrant> grants) =>
@@ -72,30 +81,33 @@ internal sealed class RoleSync(
             && grant.Source is { Origin: GrantOrigin.SignIn, Connection: { } other }
             && scope.GoesBefore(other, facts.Identity.Connection));
 
+    private static bool IsGivenElsewhere(ValueList<RoleGrant> grants) =>
+        grants.Any(grant => grant.Source.Origin is GrantOrigin.Invitation or GrantOrigin.Scim);
+
     // Where an invitation or SCIM gave a role, theirs is the one.
-    private bool IsWanted(DesiredRole role, ValueList<RoleGrant> grants) => role.Action switch
+    private bool IsWanted(DesiredRole role, bool isGivenElsewhere) => role.Action switch
     {
         RoleAction.None => false,
-        RoleAction.Assign when grants.Any(grant => grant.Source.Origin is GrantOrigin.Invitation or GrantOrigin.Scim) =>
-            false,
+        RoleAction.Assign when isGivenElsewhere => false,
         _ => (!role.FirstSignInOnly || own.IsFirst) && !user.Withholds(organization, role.Role),
     };
 
-    private List<RoleGrant> New(ValueList<RoleGrant> kept, IEnumerable<DesiredRole> wanted) => wanted
-        .Where(role => !kept.Any(grant => grant.Role == role.Role && own.Gave(grant)))
-        .DistinctBy(role => role.Role, StringComparer.Ordinal)
-        .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule, role.Evidence))
-        {
-            IsLasting = role.Action == RoleAction.Append,
-        })
-        .ToList();
+    private List<RoleGrant> New(ValueList<RoleGrant> kept, IEnumerable<DesiredRole> wanted)
+    {
+        var held = kept.Where(own.Gave).Select(grant => grant.Role).ToHashSet(StringComparer.Ordinal);
+        return wanted
+            .Where(role => held.Add(role.Role))
+            .Select(role => new RoleGrant(role.Role, facts.Source(role.Rule, role.Evidence))
+            {
+                IsLasting = role.Action == RoleAction.Append,
+            })
+            .ToList();
+    }
 
-    private static bool IsAmong(string role, DesiredRole[] wanted) => wanted.Any(other => other.Role == role);
-
-    private static bool IsLeftOpen(string role, UndecidedRoles? undecided) =>
-        undecided?.Kept.Contains(role) == true
-        || undecided?.Fallback.Any(other => other.Role == role) == true;
-
-    private static bool IsForGood(string role, DesiredRole[] wanted) =>
-        wanted.Any(other => other.Role == role && other.Action == RoleAction.Append);
+    // Roles about which nothing is decided, and those to hold as long as that is so.
+    private static HashSet<string> OpenRoles(UndecidedRoles? undecided) => undecided is null
+        ? []
+        : undecided.Kept
+            .Concat(undecided.Fallback.Select(role => role.Role))
+            .ToHashSet(StringComparer.Ordinal);
 }

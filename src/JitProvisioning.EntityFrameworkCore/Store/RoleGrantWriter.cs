@@ -16,27 +16,31 @@ internal static class RoleGrantWriter
         }
 
         var user = change.User!.Id;
-        var held = Rows(user, differences.Set, differences.ApplicationRoles ?? []);
-        var stored = change.Kind == UserChangeKind.Create ? []
-            : FormerOf(user, differences, touched)
-            ?? await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
-        foreach (var row in stored.Where(row => touched.Contains(row.OrganizationId)))
+        var isKnown = change.Kind == UserChangeKind.Create || differences.FormerMemberships is not null;
+        var stored = isKnown ? [] : await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
+        foreach (var scope in touched)
         {
-            if (!held.Remove(Convert.ToHexString(row.GrantHash)))
+            var held = RolesIn(scope, differences.Set, differences.ApplicationRoles);
+            if (isKnown)
             {
-                context.Remove(row);
+                var former = RolesIn(scope, differences.FormerMemberships, differences.FormerApplicationRoles);
+                StageChanged(context, user, scope, former, held);
+            }
+            else
+            {
+                var rows = stored.Where(row => row.OrganizationId == scope?.Value);
+                Stage(context, rows.ToDictionary(KeyOf, StringComparer.Ordinal), RowsOf(user, scope, held));
             }
         }
-
-        context.AddRange(held.Values);
     }
 
     // Null stands for the whole application.
-    private static HashSet<string?> TouchedBy(RowDifferences differences)
+    private static HashSet<OrganizationId?> TouchedBy(RowDifferences differences)
     {
-        var touched = new HashSet<string?>(StringComparer.Ordinal);
-        touched.UnionWith(differences.Set.Select(membership => membership.Organization.Value));
-        touched.UnionWith(differences.Removed.Select(organization => organization.Value));
+        var touched = differences.Set
+            .Select(membership => (OrganizationId?)membership.Organization)
+            .Concat(differences.Removed.Select(organization => (OrganizationId?)organization))
+            .ToHashSet();
         if (differences.ApplicationRoles is not null)
         {
             touched.Add(null);
@@ -45,34 +49,60 @@ internal static class RoleGrantWriter
         return touched;
     }
 
-    // Null: not known.
-    private static List<JitRoleGrant>? FormerOf(
-        UserId user, RowDifferences differences, HashSet<string?> touched) =>
-        differences is { FormerMemberships: { } memberships, FormerApplicationRoles: { } application }
-            ?
-            [
-                .. Rows(
-                    user,
-                    memberships.Where(membership => touched.Contains(membership.Organization.Value)),
-                    touched.Contains(null) ? application : [])
-                    .Values,
-            ]
-            : null;
+    private static ValueList<RoleGrant> RolesIn(
+        OrganizationId? scope, ValueList<Membership>? memberships, ValueList<RoleGrant>? application) =>
+        (scope is null
+            ? application
+            : memberships?.FirstOrDefault(membership => membership.Organization == scope)?.Roles)
+        ?? [];
 
-    private static Dictionary<string, JitRoleGrant> Rows(
-        UserId user, IEnumerable<Membership> memberships, IEnumerable<RoleGrant> application)
+    // Grants that differ may have the same row, which says less. So all of their name count on both sides; the others,
+    // of thousands the most, need no row to be made.
+    private static void StageChanged(
+        DbContext context,
+        UserId user,
+        OrganizationId? scope,
+        ValueList<RoleGrant> former,
+        ValueList<RoleGrant> held)
     {
-        var inOrganizations = memberships.SelectMany(membership => membership.Roles
-            .Select(grant => JitRoleGrant.Of(user, membership.Organization, grant)));
-        var inApplication = application.Select(grant => JitRoleGrant.Of(user, null, grant));
-        var rows = new Dictionary<string, JitRoleGrant>(StringComparer.Ordinal);
-        foreach (var row in inOrganizations.Concat(inApplication))
+        var names = former.Without(held)
+            .Concat(held.Without(former))
+            .Select(grant => grant.Role)
+            .ToHashSet(StringComparer.Ordinal);
+        Stage(
+            context,
+            RowsOf(user, scope, former.Where(grant => names.Contains(grant.Role))),
+            RowsOf(user, scope, held.Where(grant => names.Contains(grant.Role))));
+    }
+
+    private static void Stage(
+        DbContext context, Dictionary<string, JitRoleGrant> stored, Dictionary<string, JitRoleGrant> held)
+    {
+        foreach (var (key, row) in stored)
         {
-            rows[Convert.ToHexString(row.GrantHash)] = row;
+            if (!held.Remove(key))
+            {
+                context.Remove(row);
+            }
+        }
+
+        context.AddRange(held.Values);
+    }
+
+    private static Dictionary<string, JitRoleGrant> RowsOf(
+        UserId user, OrganizationId? scope, IEnumerable<RoleGrant> grants)
+    {
+        var rows = new Dictionary<string, JitRoleGrant>(StringComparer.Ordinal);
+        foreach (var grant in grants)
+        {
+            var row = JitRoleGrant.Of(user, scope, grant);
+            rows[KeyOf(row)] = row;
         }
 
         return rows;
     }
+
+    private static string KeyOf(JitRoleGrant row) => Convert.ToHexString(row.GrantHash);
 
     private static Task<List<JitRoleGrant>> ReadAsync(
         DbContext context, UserId user, CancellationToken cancellationToken) => context.Rows<JitRoleGrant>()

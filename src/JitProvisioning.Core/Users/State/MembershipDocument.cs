@@ -13,7 +13,7 @@ internal sealed class MembershipDocument
 
     public List<GrantSourceDocument>? OtherSources { get; set; }
 
-    public List<GrantDocument> Roles { get; set; } = [];
+    public List<GrantRunDocument> Roles { get; set; } = [];
 
     public static MembershipDocument Of(Membership membership) => new()
     {
@@ -24,14 +24,14 @@ internal sealed class MembershipDocument
         OtherSources = membership.OtherSources.Count == 0
             ? null
             : [.. membership.OtherSources.Select(GrantSourceDocument.Of)],
-        Roles = [.. membership.Roles.Select(GrantDocument.Of)],
+        Roles = GrantRunDocument.Of(membership.Roles),
     };
 
     public Membership ToMembership() => new(
         new OrganizationId(Organization),
         Status,
         Source.ToSource(),
-        Roles.Select(grant => grant.ToGrant()).ToValueList())
+        GrantRunDocument.Read(Roles))
     {
         EndsAt = EndsAt,
         OtherSources = (OtherSources ?? []).Select(source => source.ToSource()).ToValueList(),

@@ -15,7 +15,7 @@ internal sealed class RetirementDocument
 
     public List<MembershipDocument> Memberships { get; set; } = [];
 
-    public List<GrantDocument> ApplicationRoles { get; set; } = [];
+    public List<GrantRunDocument> ApplicationRoles { get; set; } = [];
 
     public static RetirementDocument Of(LinkRetirement retirement) => new()
     {
@@ -25,13 +25,13 @@ internal sealed class RetirementDocument
         At = retirement.At,
         IsUndone = retirement.IsUndone,
         Memberships = [.. retirement.Memberships.Select(MembershipDocument.Of)],
-        ApplicationRoles = [.. retirement.ApplicationRoles.Select(GrantDocument.Of)],
+        ApplicationRoles = GrantRunDocument.Of(retirement.ApplicationRoles),
     };
 
     public LinkRetirement ToRetirement() =>
         new(ExternalKey.Create(Issuer, Subject), new ConnectionId(Connection), At, IsUndone)
         {
             Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
-            ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
+            ApplicationRoles = GrantRunDocument.Read(ApplicationRoles),
         };
 }

@@ -29,7 +29,7 @@ internal sealed class UserStateDocument
 
     public List<MembershipDocument> Memberships { get; set; } = [];
 
-    public List<GrantDocument> ApplicationRoles { get; set; } = [];
+    public List<GrantRunDocument> ApplicationRoles { get; set; } = [];
 
     public List<WithheldDocument>? WithheldRoles { get; set; }
 
@@ -52,7 +52,7 @@ internal sealed class UserStateDocument
         Sources = user.Sources.Count == 0 ? null : [.. user.Sources.Select(SourceDocument.Of)],
         Links = [.. user.Links.Select(LinkDocument.Of)],
         Memberships = [.. user.Memberships.Select(MembershipDocument.Of)],
-        ApplicationRoles = [.. user.ApplicationRoles.Select(GrantDocument.Of)],
+        ApplicationRoles = GrantRunDocument.Of(user.ApplicationRoles),
         WithheldRoles = user.WithheldRoles.Count == 0 ? null : [.. user.WithheldRoles.Select(WithheldDocument.Of)],
         HeldRevocations = user.HeldRevocations.Count == 0 ? null : [.. user.HeldRevocations.Select(HeldDocument.Of)],
         IsInvited = user.IsInvited,
@@ -78,7 +78,7 @@ internal sealed class UserStateDocument
         Sources = (Sources ?? []).Select(source => source.ToSource()).ToValueList(),
         Links = Links.Select(link => link.ToLink()).ToValueList(),
         Memberships = Memberships.Select(membership => membership.ToMembership()).ToValueList(),
-        ApplicationRoles = ApplicationRoles.Select(grant => grant.ToGrant()).ToValueList(),
+        ApplicationRoles = GrantRunDocument.Read(ApplicationRoles),
         WithheldRoles = (WithheldRoles ?? []).Select(withheld => withheld.ToWithheld()).ToValueList(),
         HeldRevocations = (HeldRevocations ?? []).Select(held => held.ToHeld()).ToValueList(),
         IsInvited = IsInvited,
