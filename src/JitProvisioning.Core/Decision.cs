@@ -33,6 +33,9 @@ internal sealed class Decision(
     /// <summary>The sign-in among first ones of the same person; null when the store knows the person.</summary>
     public FirstSignInTurn? Turn { get; set; }
 
+    /// <summary>How many first sign-ins had ended before the look-up.</summary>
+    public int EndedBefore { get; set; }
+
     /// <summary>The look-up by the identity's key; it carries the proof.</summary>
     public UserQuery? Query { get; set; }
 

@@ -12,8 +12,14 @@ internal sealed class FirstSignIns
 {
     private readonly ConcurrentDictionary<ExternalKey, FirstSignInTurn> _ahead = new();
 
-    /// <summary>True when another sign-in of this person was ahead, and has ended: then there is something new to
-    /// read.</summary>
+    // How many have ended, by what their keys hash to: that of somebody else counts as well, and costs a look-up.
+    private readonly int[] _ended = new int[1024];
+
+    /// <summary>Notes what has ended before a look-up.</summary>
+    public void BeforeLookUp(Decision decision) => decision.EndedBefore = Volatile.Read(ref EndedOf(decision.Key));
+
+    /// <summary>True when another sign-in of this person was ahead, and has ended since the look-up: then there is
+    /// something new to read.</summary>
     public async ValueTask<bool> HasWaitedAsync(Decision decision, CancellationToken cancellationToken)
     {
         if (decision.Turn is not null || !decision.Commit)
@@ -25,7 +31,7 @@ internal sealed class FirstSignIns
         var ahead = _ahead.GetOrAdd(own.Key, own);
         if (ahead == own)
         {
-            return false;
+            return Volatile.Read(ref EndedOf(own.Key)) != decision.EndedBefore;
         }
 
         await ahead.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -37,8 +43,12 @@ internal sealed class FirstSignIns
     {
         if (decision.Turn is { } turn)
         {
+            // Counted first: whoever finds nobody ahead any more sees that somebody was.
+            Interlocked.Increment(ref EndedOf(turn.Key));
             _ahead.TryRemove(new(turn.Key, turn));
             turn.End();
         }
     }
+
+    private ref int EndedOf(ExternalKey key) => ref _ended[(uint)key.GetHashCode() % (uint)_ended.Length];
 }

@@ -9,7 +9,7 @@ internal sealed record Scenario(string Name, VisitKind Kind, int Operations)
     /// <summary>Shorter turns of it would measure cold caches.</summary>
     public const int OperationsOfReads = 200;
 
-    public const int OperationsOfWrites = 20;
+    public const int OperationsOfWrites = 40;
 
     public static readonly Scenario First = new("S1", VisitKind.First, OperationsOfWrites);
     public static readonly Scenario Unchanged = new("S2", VisitKind.Unchanged, OperationsOfReads);

@@ -4,17 +4,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace JitProvisioning;
 
-/// <summary>Has the server keep the plan of the look-up that each sign-in begins with, whatever the connection string
-/// says: on a connection that has prepared it before, that costs nothing more.</summary>
+/// <summary>Has the server keep the plans of look-ups, of which there are few, whatever the connection string says: on a
+/// connection that has prepared one before, that costs nothing more.</summary>
 /// <remarks>A pooler that hands connections out by transaction may lead the next look-up to a server that knows nothing
 /// of it. The first failure of that kind turns it off for the process.</remarks>
 internal sealed class PreparedLookUps : DbCommandInterceptor
 {
-    /// <summary>Marks the statements that it is for.</summary>
-    public const string Tag = "JitProvisioning: look-up";
-
-    private const string Comment = "-- " + Tag;
-
     // PostgreSQL's "prepared statement does not exist" and "prepared statement already exists".
     private static readonly string[] StatesOfPooler = ["26000", "42P05"];
 
@@ -31,7 +26,7 @@ internal sealed class PreparedLookUps : DbCommandInterceptor
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default)
     {
-        if (!_isOff && command.CommandText.StartsWith(Comment, StringComparison.Ordinal))
+        if (!_isOff)
         {
             try
             {

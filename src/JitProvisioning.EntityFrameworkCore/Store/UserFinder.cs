@@ -28,7 +28,7 @@ internal static class UserFinder
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
                 Account = user,
-            }).TagWith(PreparedLookUps.Tag).SingleOrDefault()));
+            }).SingleOrDefault()));
 
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
         query.Key is { } key ? FindByKeyAsync(context, key, cancellationToken)

@@ -75,5 +75,5 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                     ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
-            }).TagWith(PreparedLookUps.Tag).SingleOrDefault()));
+            }).SingleOrDefault()));
 }

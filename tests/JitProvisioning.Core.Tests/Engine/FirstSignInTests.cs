@@ -22,6 +22,21 @@ public sealed class FirstSignInTests
     }
 
     [Fact]
+    public async Task Who_looked_up_before_and_comes_after_it_was_made_looks_again_and_writes_nothing()
+    {
+        var store = new LateStore(_accounts);
+        using var engine = new EngineHost(store: store);
+        var late = engine.ProvisionAsync();
+        var first = await engine.ProvisionAsync();
+
+        store.Arrival.SetResult();
+
+        Assert.Equal(ProvisioningOutcome.Created, first.Outcome);
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await late).Outcome);
+        Assert.Equal(1, store.Commits);
+    }
+
+    [Fact]
     public async Task Who_waited_is_judged_by_what_it_brings_itself()
     {
         var store = new GatedStore(_accounts);

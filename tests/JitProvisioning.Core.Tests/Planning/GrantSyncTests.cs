@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace JitProvisioning.Core.Tests;
 
 public sealed class GrantSyncTests
@@ -10,6 +12,25 @@ public sealed class GrantSyncTests
         Assert.Equal((ProvisioningOutcome.Updated, ProvisioningReason.RolesChanged), (plan.Outcome, plan.Reason));
         Assert.Equal(["Member", "Admin"], RolesIn(plan, PlanCase.Acme));
         Assert.Equal(["role:acme/Admin"], plan.Changes.Select(change => change.Field));
+    }
+
+    [Fact]
+    public void Of_thousands_of_roles_each_is_looked_at_once()
+    {
+        string[] all = [.. Enumerable.Range(0, 40_000).Select(number => $"role-{number}")];
+        var first = (PlanCase.Again with { Verdict = ReturningPersonPlanTests.WithRoles(all) }).Plan();
+        var started = Stopwatch.GetTimestamp();
+
+        var plan = (PlanCase.Again with
+        {
+            Known = first.After!,
+            Verdict = ReturningPersonPlanTests.WithRoles([.. all[1..], "another"]),
+        }).Plan();
+
+        Assert.Equal(["role:acme/another", "role:acme/role-0"], plan.Changes.Select(change => change.Field));
+
+        // A look at all others for each takes half a minute and more.
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -33,7 +33,11 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
                 connection.Domains.Add("acme.test");
                 connection.DefaultRoles.Add("Member");
             })
-            .UseEntityFrameworkStore<TContext>(store => store.OnCommit = options.OnCommit);
+            .UseEntityFrameworkStore<TContext>(store =>
+            {
+                store.OnCommit = options.OnCommit;
+                store.PrepareLookUps = options.PrepareLookUps;
+            });
         options.Configure?.Invoke(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
     }

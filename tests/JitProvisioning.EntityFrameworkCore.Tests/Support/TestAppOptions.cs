@@ -26,4 +26,6 @@ internal sealed class TestAppOptions<TContext>
     public Func<ExecutionStrategyDependencies, IExecutionStrategy>? Strategy { get; init; }
 
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; init; }
+
+    public bool PrepareLookUps { get; init; } = true;
 }
