@@ -11,26 +11,26 @@ public sealed class AllocationTests(Worlds worlds)
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(20);
 
     [ReleaseTheory(Providers.PostgreSql)]
-    [InlineData("efcore", "S1", 227)]
-    [InlineData("efcore", "S2", 32)]
-    [InlineData("efcore", "S3", 165)]
+    [InlineData("efcore", "S1", 223)]
+    [InlineData("efcore", "S2", 22)]
+    [InlineData("efcore", "S3", 164)]
     [InlineData("efcore", "S4", 206)]
     [InlineData("identity", "S1", 274)]
-    [InlineData("identity", "S2", 34)]
-    [InlineData("identity", "S3", 187)]
-    [InlineData("identity", "S4", 231)]
+    [InlineData("identity", "S2", 23)]
+    [InlineData("identity", "S3", 182)]
+    [InlineData("identity", "S4", 225)]
     public async Task On_PostgreSQL_in_kilobytes(string store, string scenario, int most) =>
         await MustStayUnderAsync(Providers.PostgreSql, store, scenario, most);
 
     [ReleaseTheory(Providers.Sqlite)]
-    [InlineData("efcore", "S1", 240)]
-    [InlineData("efcore", "S2", 36)]
-    [InlineData("efcore", "S3", 173)]
-    [InlineData("efcore", "S4", 213)]
-    [InlineData("identity", "S1", 286)]
-    [InlineData("identity", "S2", 38)]
-    [InlineData("identity", "S3", 194)]
-    [InlineData("identity", "S4", 237)]
+    [InlineData("efcore", "S1", 222)]
+    [InlineData("efcore", "S2", 18)]
+    [InlineData("efcore", "S3", 162)]
+    [InlineData("efcore", "S4", 203)]
+    [InlineData("identity", "S1", 276)]
+    [InlineData("identity", "S2", 19)]
+    [InlineData("identity", "S3", 182)]
+    [InlineData("identity", "S4", 223)]
     public async Task On_SQLite_in_kilobytes(string store, string scenario, int most) =>
         await MustStayUnderAsync(Providers.Sqlite, store, scenario, most);
 
