@@ -2,7 +2,7 @@ namespace JitProvisioning;
 
 /// <summary>The way to a store's invitations: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
-internal sealed class InvitationGateway(IUserStore store)
+internal sealed class InvitationGateway(IUserStore store, StoreClock clock)
 {
     /// <summary>True when the store keeps invitations; else nobody is invited, and every change throws
     /// <see cref="NotSupportedException"/>.</summary>
@@ -15,8 +15,8 @@ internal sealed class InvitationGateway(IUserStore store)
         EmailAddress address, int count, CancellationToken cancellationToken)
     {
         var invitations = Store;
-        var found = await StoreCall.AskAsync(
-            () => invitations.FindOpenAsync(address, count, cancellationToken), cancellationToken)
+        var found = await clock.RunAsync(
+            token => invitations.FindOpenAsync(address, count, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(
             found?.Count <= count && found.All(one => one.Status == InvitationStatus.Open && one.Invites(address)),
@@ -28,8 +28,8 @@ internal sealed class InvitationGateway(IUserStore store)
     public async ValueTask<Invitation?> FindAsync(InvitationId id, CancellationToken cancellationToken)
     {
         var invitations = Store;
-        var found = await StoreCall.AskAsync(
-            () => invitations.FindInvitationAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var found = await clock.RunAsync(
+            token => invitations.FindInvitationAsync(id, token), cancellationToken).ConfigureAwait(false);
         StoreCall.Require(found is null || found.Id == id, store, "a look-up finds the very invitation");
         return found;
     }
@@ -38,8 +38,8 @@ internal sealed class InvitationGateway(IUserStore store)
         OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken)
     {
         var invitations = Store;
-        var listed = await StoreCall.AskAsync(
-            () => invitations.ListInvitationsAsync(organization, after, count, cancellationToken), cancellationToken)
+        var listed = await clock.RunAsync(
+            token => invitations.ListInvitationsAsync(organization, after, count, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(listed?.Count <= count, store, "a page holds no more than asked for");
         var last = after?.Value;
@@ -64,6 +64,6 @@ internal sealed class InvitationGateway(IUserStore store)
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken)
     {
         var invitations = Store;
-        return StoreCall.AskAsync(() => invitations.CommitAsync(change, cancellationToken), cancellationToken);
+        return clock.RunAsync(token => invitations.CommitAsync(change, token), cancellationToken);
     }
 }

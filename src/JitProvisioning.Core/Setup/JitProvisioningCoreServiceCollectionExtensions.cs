@@ -42,6 +42,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddTransient<CommitDesk>();
         services.TryAddSingleton<FirstSignIns>();
         services.TryAddTransient<AuditClerk>();
+        services.TryAddSingleton<StoreClock>();
         services.TryAddTransient<CommitRunner>();
         AddAudit(services);
         services.TryAddTransient<ObserverRunner>();

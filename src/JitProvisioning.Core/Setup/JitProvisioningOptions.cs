@@ -47,8 +47,9 @@ public sealed class JitProvisioningOptions
     /// <summary>How the audit is sealed, kept and bounded.</summary>
     public AuditOptions Audit { get; } = new();
 
-    /// <summary>How long the store may take for a look-up or a commit. Beyond that a commit is called off, a look-up is
-    /// no longer waited for, and the sign-in fails. Default ten seconds.</summary>
+    /// <summary>How long the store may take for one call. Beyond that the call is called off and the sign-in fails; the
+    /// look-up that each sign-in begins with is no longer waited for, and ends by the database's own limit. Default ten
+    /// seconds.</summary>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The secret that erased identities are remembered by, so that no sign-in makes them a new account: at

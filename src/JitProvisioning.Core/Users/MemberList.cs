@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Reads the accounts that belong to an organization.</summary>
-internal sealed class MemberList(IUserStore store, StoreGateway accounts, TimeProvider time)
+internal sealed class MemberList(IUserStore store, StoreClock clock, StoreGateway accounts, TimeProvider time)
 {
     public async ValueTask<ValueList<UserRecord>> ListAsync(
         OrganizationId organization,
@@ -12,10 +12,9 @@ internal sealed class MemberList(IUserStore store, StoreGateway accounts, TimePr
     {
         var directory = store as IMemberDirectory ?? throw new NotSupportedException(
             $"The store {store.GetType().Name} does not implement IMemberDirectory, which this look-up needs.");
-        var ids = await StoreCall
-            .AskAsync(
-                () => directory.ListMembersAsync(organization, status, after, count, cancellationToken),
-                cancellationToken)
+        var ids = await clock
+            .RunAsync(
+                token => directory.ListMembersAsync(organization, status, after, count, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(
             ids is not null && ids.Count <= count && ids.Distinct().Count() == ids.Count,

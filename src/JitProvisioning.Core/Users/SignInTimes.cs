@@ -5,7 +5,7 @@ namespace JitProvisioning;
 
 /// <summary>Keeps the time of each identity's last sign-in, where the store does.</summary>
 internal sealed class SignInTimes(
-    IUserStore store, IOptions<JitProvisioningOptions> options, TimeProvider time, ILogger<SignInTimes> logger)
+    IUserStore store, StoreClock clock, IOptions<JitProvisioningOptions> options, ILogger<SignInTimes> logger)
 {
     /// <summary>Records the sign-in where the time on record is stale. Outside the decision: a fault is
     /// logged and changes nothing.</summary>
@@ -21,9 +21,7 @@ internal sealed class SignInTimes(
 
         try
         {
-            await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken)
-                .AsTask()
-                .WaitAsync(options.Value.StoreTimeout, time, cancellationToken)
+            await clock.RunAsync(token => RecordAsync(recorder, decision, token), cancellationToken)
                 .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
@@ -32,5 +30,12 @@ internal sealed class SignInTimes(
         {
             logger.SignInNotRecorded(decision.ConnectionId, exception);
         }
+    }
+
+    private static async ValueTask<bool> RecordAsync(
+        ISignInRecorder recorder, Decision decision, CancellationToken cancellationToken)
+    {
+        await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 }

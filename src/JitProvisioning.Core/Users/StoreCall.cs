@@ -2,24 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace JitProvisioning;
 
-/// <summary>Calls a store and gives every fault its reason.</summary>
+/// <summary>Judges how a call of a store ended.</summary>
 internal static class StoreCall
 {
     public static bool IsFault(Exception exception, CancellationToken cancellationToken) =>
         exception is not ProvisioningFaultException && !cancellationToken.IsCancellationRequested;
-
-    /// <exception cref="ProvisioningFaultException">The store is unavailable.</exception>
-    public static async ValueTask<T> AskAsync<T>(Func<ValueTask<T>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsFault(exception, cancellationToken))
-        {
-            throw new ProvisioningFaultException(ProvisioningReason.StoreUnavailable, exception);
-        }
-    }
 
     /// <summary>Requires that an answer keeps a rule, of whose breach the log names store and rule.</summary>
     /// <param name="kept">True when it does.</param>

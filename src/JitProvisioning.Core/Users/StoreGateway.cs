@@ -9,6 +9,7 @@ internal sealed class StoreGateway(
     Tombstones tombstones,
     UserChanges changes,
     CommitRunner commits,
+    StoreClock clock,
     IOptions<JitProvisioningOptions> options,
     TimeProvider time)
 {
@@ -17,8 +18,8 @@ internal sealed class StoreGateway(
 
     /// <summary>True when a condition of a change holds now.</summary>
     public ValueTask<bool> HoldsAsync(
-        CommitCondition condition, UserId? user, CancellationToken cancellationToken) => StoreCall.AskAsync(
-        () => ((IRelationalUserStore)store).HoldsAsync(condition, user, cancellationToken), cancellationToken);
+        CommitCondition condition, UserId? user, CancellationToken cancellationToken) => clock.RunAsync(
+        token => ((IRelationalUserStore)store).HoldsAsync(condition, user, token), cancellationToken);
 
     /// <summary>Finds the account a key leads to, without a proof.</summary>
     public ValueTask<KnownUser> FindAsync(ExternalKey key, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ namespace JitProvisioning;
 
 /// <summary>The way to a store's directory: checks every answer against what was asked, and gives every fault its
 /// reason.</summary>
-internal sealed class UserDirectoryGateway(IUserStore store)
+internal sealed class UserDirectoryGateway(IUserStore store, StoreClock clock)
 {
     private const int PageLength = 1_000;
 
@@ -19,8 +19,8 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         EmailAddress address, int count, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var users = await StoreCall.AskAsync(
-            () => directory.FindByAddressAsync(address, count, cancellationToken), cancellationToken)
+        var users = await clock.RunAsync(
+            token => directory.FindByAddressAsync(address, count, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(
             users?.All(user => user.Email == address.Value) == true,
@@ -33,8 +33,7 @@ internal sealed class UserDirectoryGateway(IUserStore store)
         UserId? after, int count, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var users = await StoreCall
-            .AskAsync(() => directory.ListAsync(after, count, cancellationToken), cancellationToken)
+        var users = await clock.RunAsync(token => directory.ListAsync(after, count, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(users is not null, directory, "a list is answered");
         return Read(users, after, count);
@@ -60,8 +59,8 @@ internal sealed class UserDirectoryGateway(IUserStore store)
     public async ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken)
     {
         var directory = Directory;
-        var entry = await StoreCall.AskAsync(
-            () => directory.FindRefusalAsync(reference, cancellationToken), cancellationToken)
+        var entry = await clock.RunAsync(
+            token => directory.FindRefusalAsync(reference, token), cancellationToken)
             .ConfigureAwait(false);
         StoreCall.Require(
             entry is null || entry.Reference == reference,
