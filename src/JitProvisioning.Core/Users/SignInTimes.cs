@@ -9,19 +9,30 @@ internal sealed class SignInTimes(
 {
     /// <summary>Records the sign-in where the time on record is stale. Outside the decision: a fault is
     /// logged and changes nothing.</summary>
-    public async ValueTask TouchAsync(Decision decision, KnownUser known, CancellationToken cancellationToken)
+    public ValueTask TouchAsync(Decision decision, KnownUser known, CancellationToken cancellationToken)
     {
         // The commit of a new account records its time as well.
         var isFresh = known.Stored is null
             || decision.Now - known.LastSignInAt < options.Value.LastSignInGranularity;
-        if (!decision.Commit || isFresh || store is not ISignInRecorder recorder)
-        {
-            return;
-        }
+        return decision.Commit && !isFresh && store is ISignInRecorder recorder
+            ? RecordAsync(recorder, decision, cancellationToken)
+            : default;
+    }
 
+    // By itself: who has nothing to record pays nothing for it.
+    private async ValueTask RecordAsync(
+        ISignInRecorder recorder, Decision decision, CancellationToken cancellationToken)
+    {
         try
         {
-            await clock.RunAsync(token => RecordAsync(recorder, decision, token), cancellationToken)
+            await clock
+                .RunAsync(
+                    async token =>
+                    {
+                        await recorder.RecordSignInAsync(decision.Key, decision.Now, token).ConfigureAwait(false);
+                        return true;
+                    },
+                    cancellationToken)
                 .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The sign-in itself is decided; only its time is lost, until the next one.
@@ -30,12 +41,5 @@ internal sealed class SignInTimes(
         {
             logger.SignInNotRecorded(decision.ConnectionId, exception);
         }
-    }
-
-    private static async ValueTask<bool> RecordAsync(
-        ISignInRecorder recorder, Decision decision, CancellationToken cancellationToken)
-    {
-        await recorder.RecordSignInAsync(decision.Key, decision.Now, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Core.Tests;
@@ -67,5 +66,5 @@ public sealed class StoreClockTests
     }
 
     private StoreClock Clock() =>
-        new(Options.Create(new JitProvisioningOptions { StoreTimeout = Longest }), _time);
+        new(Microsoft.Extensions.Options.Options.Create(new JitProvisioningOptions { StoreTimeout = Longest }), _time);
 }
