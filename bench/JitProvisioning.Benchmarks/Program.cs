@@ -7,9 +7,4 @@ if (args is ["engine", .. var others])
     return 0;
 }
 
-if (args is ["prof", .. var p])
-{
-    return await ProfScratch.RunAsync(p);
-}
-
 return await SpeedCommand.RunAsync(args);
