@@ -7,5 +7,13 @@ namespace JitProvisioning;
 /// that is still there.</param>
 internal sealed record DurableObserver(string Name, Type Type, bool FromTheBeginning)
 {
-    public const int MaxNameLength = 128;
+    private const int MaxNameLength = 128;
+
+    /// <summary>Says why a name is none, or null: a store keeps every name that is one, and tells it from every
+    /// other.</summary>
+    public static string? ProblemOf(string name) =>
+        name.Length > MaxNameLength ? $"has at most {MaxNameLength} characters"
+        : name.Any(char.IsControl) || !StorableText.Is(name) ? "has no control character and no half surrogate pair"
+        : name != name.Trim() ? "has no blank at its ends"
+        : null;
 }
