@@ -162,16 +162,16 @@ internal sealed class FaultyAudit(FaultyTables tables, Fault fault, bool reachab
 
     private bool Remove(AuditChain expected, AuditAnchor start, AuditEntry removal, Action send)
     {
+        send();
+        tables.Chain = expected with { Revision = expected.Revision + 1, Start = start };
+        send();
         if (fault != Fault.KeepsRemovedEntries)
         {
-            send();
             var last = start.Position - (fault == Fault.KeepsLastRemovedEntry ? 1 : 0);
             tables.Audit.RemoveAll(entry => SealOf(entry.Id)?.Position <= last);
             tables.Seals.RemoveAll(seal => seal.Position <= last);
         }
 
-        send();
-        tables.Chain = expected with { Revision = expected.Revision + 1, Start = start };
         if (fault != Fault.ForgetsEntriesOfRemovals)
         {
             tables.Audit.Add(removal);

@@ -5,7 +5,7 @@ namespace JitProvisioning.Core.Tests;
 public sealed class DurableObserverNameTests
 {
     public static TheoryData<string> NoNames =>
-        ["a\0b", "a\nb", "a\u0085b", "a\uD800", " a", "a ", " ", "", new string('n', 129)];
+        ["a\0b", "a\nb", "a\u0085b", " a", "a ", " ", "", new string('n', 129)];
 
     [Theory]
     [MemberData(nameof(NoNames))]
@@ -18,6 +18,10 @@ public sealed class DurableObserverNameTests
         Assert.Equal("name", failure.ParamName);
         Assert.DoesNotContain(builder.Services, service => service.ServiceType == typeof(Observer));
     }
+
+    // The runner would hand half a pair over as another character.
+    [Fact]
+    public void Half_a_surrogate_pair_is_in_no_name() => A_name_that_not_every_store_keeps_fails_the_start("a\uD800");
 
     [Theory]
     [InlineData("welcome-mail", "welcome-mail")]

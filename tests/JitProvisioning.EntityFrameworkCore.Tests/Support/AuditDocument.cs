@@ -3,14 +3,13 @@ namespace JitProvisioning.EntityFrameworkCore.Tests;
 /// <summary>What docs/audit.md tells people to run.</summary>
 internal static class AuditDocument
 {
-    /// <summary>The statements under a heading.</summary>
-    public static string SqlUnder(string heading)
+    /// <summary>The statements under a heading, block by block.</summary>
+    public static IReadOnlyList<string> SqlUnder(string heading)
     {
-        var text = File.ReadAllText(FindFile());
-        var section = text[text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..];
-        const string Fence = "```sql\n";
-        var start = section.IndexOf(Fence, StringComparison.Ordinal) + Fence.Length;
-        return section[start..section.IndexOf("```", start, StringComparison.Ordinal)];
+        var section = File.ReadAllText(FindFile())
+            .Split("\n## ")
+            .Single(one => one.StartsWith(heading + "\n", StringComparison.Ordinal));
+        return [.. section.Split("```sql\n").Skip(1).Select(block => block.Split("```")[0])];
     }
 
     private static string FindFile()

@@ -1,7 +1,7 @@
 namespace JitProvisioning;
 
 /// <summary>Finds the audit of the store in use.</summary>
-internal static class AuditStores
+internal static class StoreAudit
 {
     /// <exception cref="NotSupportedException">The store keeps no chain.</exception>
     public static IAuditStore AuditOf(this IUserStore store) => store is IAuditedUserStore audited
