@@ -20,7 +20,7 @@ internal static class ObserverPlaceChecks
         AuditDesk.WithAsync(run, async desk =>
         {
             var at = DateTimeOffset.FromUnixTimeSeconds(1_768_478_400);
-            var full = new AuditCursor(new string('n', 127) + '\u00EB', 1, 0)
+            var full = new AuditCursor(new string('n', 127) + 'N', 1, 0)
             {
                 Holder = new string('h', 64),
                 HeldUntil = at,

@@ -9,11 +9,11 @@ internal sealed record DurableObserver(string Name, Type Type, bool FromTheBegin
 {
     private const int MaxNameLength = 128;
 
-    /// <summary>Says why a name is none, or null: a store keeps every name that is one, and tells it from every
-    /// other.</summary>
+    /// <summary>Says why a name is none, or null: every database keeps one that is, and tells it from every other but
+    /// for its case.</summary>
     public static string? ProblemOf(string name) =>
         name.Length > MaxNameLength ? $"has at most {MaxNameLength} characters"
-        : name.Any(char.IsControl) || !StorableText.Is(name) ? "has no control character and no half surrogate pair"
+        : name.Any(unit => unit is < ' ' or > '~') ? "is of printable ASCII characters"
         : name != name.Trim() ? "has no blank at its ends"
         : null;
 }
