@@ -32,7 +32,7 @@ internal static class AuditRows
             {
                 var ids = query.Skip(skipped++).Take(1).Select(entry => entry.Id);
                 var (id, _) = await TryReadAsync(ids, cancellationToken).ConfigureAwait(false);
-                unreadable.Add(id.FirstOrDefault());
+                unreadable.Add(id is [var known] ? known : Guid.Empty);
                 continue;
             }
 
@@ -71,9 +71,9 @@ internal static class AuditRows
             if (size <= 1)
             {
                 var positions = query.Take(1).Select(entry => entry.Position!.Value);
-                var at = (await TryReadAsync(positions, cancellationToken).ConfigureAwait(false)).Rows;
-                return new AuditPage(
-                    [], new AuditEntryUnreadableException(at.FirstOrDefault(filter.After + 1), fault), IsLast: false);
+                var (at, _) = await TryReadAsync(positions, cancellationToken).ConfigureAwait(false);
+                var position = at is [var known] ? known : filter.After + 1;
+                return new AuditPage([], new AuditEntryUnreadableException(position, fault), IsLast: false);
             }
         }
     }

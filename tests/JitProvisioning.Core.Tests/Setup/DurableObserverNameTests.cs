@@ -5,7 +5,10 @@ namespace JitProvisioning.Core.Tests;
 public sealed class DurableObserverNameTests
 {
     public static TheoryData<string> NoNames =>
-        ["a\0b", "a\nb", "a\u0085b", "a\u007Fb", "gr\u00FC\u00DFe", "\uFF4Dail", " a", "a ", " ", "", new string('n', 129)];
+    [
+        "a\0b", "a\nb", "a\u0085b", "a\u007Fb",
+        "gr\u00FC\u00DFe", "\uFF4Dail", " a", "a ", " ", "", new string('n', 129),
+    ];
 
     [Theory]
     [MemberData(nameof(NoNames))]

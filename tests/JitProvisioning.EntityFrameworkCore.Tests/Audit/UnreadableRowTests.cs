@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using JitProvisioning.AuditStores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
         """;
 
     private readonly DurableObserverTests.Mailer _mailer = new();
-    private readonly LogRecorder _logs = new();
+    private readonly ConcurrentQueue<(int Event, string Message)> _logged = new();
 
     public sealed class OnSqlite() : UnreadableRowTests(TestDatabases.Sqlite);
 
@@ -65,7 +66,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
         Assert.Equal(4, _mailer.Told.Count);
         var verification = await ReadAsync(app, reader => reader.VerifyAsync());
         Assert.Equal((true, 1, 1), (verification.Holds, verification.Unsealed, verification.Unreadable));
-        var logged = Assert.Single(_logs.Logged, one => one.Event == 138);
+        var logged = Assert.Single(_logged, one => one.Event == 138);
         Assert.Contains(second.Id.ToString(), logged.Message, StringComparison.Ordinal);
 
         await app.Database.RunAsync(
@@ -165,7 +166,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
             Configure = builder =>
             {
                 builder.Services.AddSingleton(_mailer);
-                builder.Services.AddSingleton<ILoggerProvider>(_logs);
+                builder.Services.AddSingleton<ILoggerProvider>(new LogRecorder(_logged));
                 builder.AddDurableObserver<DurableObserverTests.MailObserver>("mail");
             },
         });

@@ -4,10 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Keeps what the library logs, by event and message.</summary>
-internal sealed class LogRecorder : ILoggerProvider, ILogger
+internal sealed class LogRecorder(ConcurrentQueue<(int Event, string Message)> logged) : ILoggerProvider, ILogger
 {
-    public ConcurrentQueue<(int Event, string Message)> Logged { get; } = new();
-
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -20,7 +18,7 @@ internal sealed class LogRecorder : ILoggerProvider, ILogger
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter) => Logged.Enqueue((eventId.Id, formatter(state, exception)));
+        Func<TState, Exception?, string> formatter) => logged.Enqueue((eventId.Id, formatter(state, exception)));
 
     public void Dispose()
     {
