@@ -435,6 +435,12 @@ public enum ProvisioningReason
     /// <summary>Updated: audit entries older than they are kept for were removed.</summary>
     AuditRemoved,
 
+    /// <summary>Updated: a durable observer was moved past entries that it was not told of.</summary>
+    DurableObserverSkipped,
+
+    /// <summary>Updated: the place of a durable observer was removed.</summary>
+    DurableObserverRemoved,
+
     /// <summary>Denied by a policy of the application.</summary>
     PolicyDenied,
 

@@ -23,7 +23,8 @@ public sealed class ContractCheck
     /// <summary>The sentence of the contract it belongs to: 1 to 5, as <see cref="IUserStore"/> counts them; 6 is for
     /// <see cref="ILinkTicketStore"/>, 7 for <see cref="IUserDirectory"/>, 8 for
     /// <see cref="IOrganizationStore"/>, 9 for <see cref="IInvitationStore"/>, 10 for
-    /// <see cref="IRelationalUserStore"/> and <see cref="IMemberDirectory"/>.</summary>
+    /// <see cref="IRelationalUserStore"/> and <see cref="IMemberDirectory"/>, 11 for
+    /// <see cref="IAuditedUserStore"/>.</summary>
     public int Sentence { get; }
 
     /// <summary>Runs the check on a store of its own, where the store has what the check is about.</summary>

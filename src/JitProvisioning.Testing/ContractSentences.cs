@@ -14,6 +14,7 @@ internal static class ContractSentences
     public const int Organizations = 8;
     public const int Invitations = 9;
     public const int Members = 10;
+    public const int Audit = 11;
 
     public static string TextOf(int sentence) => sentence switch
     {
@@ -31,6 +32,8 @@ internal static class ContractSentences
             + "that use one, one is committed.",
         Members => "A change is judged by other accounts' memberships at its commit: of any number of commits for the "
             + "last seat one is committed, and of owners who leave at once one stays. Members are listed ordinally.",
+        Audit => "Audit entries are sealed, removed and erased all or nothing: of those who go on from one chain, or "
+            + "write one place of an observer, one succeeds. Sealed entries are read by position, ordinally.",
         _ => "An infrastructure failure throws, so that the sign-in fails closed; a conflict never does.",
     };
 }

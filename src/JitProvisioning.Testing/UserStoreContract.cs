@@ -34,6 +34,11 @@ public static class UserStoreContract
         .. ConditionRaceChecks.All,
         .. MemberListChecks.All,
         .. MemberFaultChecks.All,
+        .. AuditChainChecks.All,
+        .. AuditErasureChecks.All,
+        .. AuditReadChecks.All,
+        .. ObserverPlaceChecks.All,
+        .. AuditFaultChecks.All,
         .. OptionalBreakChecks.All,
     ];
 

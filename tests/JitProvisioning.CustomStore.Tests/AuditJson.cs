@@ -25,6 +25,8 @@ internal static class AuditJson
             UserId = Get<UserId?>(entry, nameof(AuditEntry.UserId)),
             PolicyVersion = Get<string>(entry, nameof(AuditEntry.PolicyVersion)),
             Actor = Get<string?>(entry, nameof(AuditEntry.Actor)),
+            ActorIsPerson = Get<bool>(entry, nameof(AuditEntry.ActorIsPerson)),
+            Count = Get<int>(entry, nameof(AuditEntry.Count)),
             Changes = Get<AuditedChange[]>(entry, nameof(AuditEntry.Changes)).ToValueList(),
             Warnings = Get<ProvisioningReason[]>(entry, nameof(AuditEntry.Warnings)).ToValueList(),
             Codes = Get<string[]>(entry, nameof(AuditEntry.Codes)).ToValueList(),

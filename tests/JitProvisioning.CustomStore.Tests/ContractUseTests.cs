@@ -30,6 +30,7 @@ public sealed class ContractUseTests
     public async Task What_the_custom_store_does_not_bring_is_named() => Assert.Equal(
         [
             "OpenLinkTickets gives no store",
+            "the store is no IAuditedUserStore",
             "the store is no IInvitationStore",
             "the store is no IOrganizationStore",
             "the store is no IRelationalUserStore",
@@ -40,6 +41,7 @@ public sealed class ContractUseTests
     [Fact]
     public async Task What_the_Dapper_store_does_not_bring_is_named() => Assert.Equal(
         [
+            "the store is no IAuditedUserStore",
             "the store is no IInvitationStore",
             "the store is no IOrganizationStore",
             "the store is no IUserDirectory",

@@ -53,6 +53,8 @@ public abstract class UnstorableTextTests(TestDatabases databases) : DatabaseTes
         Assert.Empty(await members.ListMembersAsync(organization, MembershipStatus.Active, null, 10, default));
         Assert.Empty(await invitations.ListInvitationsAsync(organization, null, 10, default));
         Assert.Null(await invitations.FindInvitationAsync(new InvitationId(text), default));
+        Assert.Empty(await ((IAuditedUserStore)app.Store).Audit
+            .ReadSealedAsync(new AuditFilter { User = new UserId(text) }, 10, default));
     }
 
     [DatabaseTheory]

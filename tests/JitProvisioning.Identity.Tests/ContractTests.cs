@@ -6,10 +6,22 @@ namespace JitProvisioning.Identity.Tests;
 
 public abstract class ContractTests(TestDatabases databases)
 {
+    private const int AuditSentence = 11;
+
     public sealed class OnSqlite() : ContractTests(TestDatabases.Sqlite);
 
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
+
+    /// <summary>The checks in which keys of users come up: of the audit's chain, those about people.</summary>
+    public static TheoryData<string> OfKeys =>
+    [
+        .. UserStoreContract.Checks
+            .Where(check => check.Sentence != AuditSentence
+                || check.Name.Contains("person", StringComparison.Ordinal)
+                || check.Name.Contains("account", StringComparison.Ordinal))
+            .Select(check => check.Name),
+    ];
 
     [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
@@ -17,12 +29,12 @@ public abstract class ContractTests(TestDatabases databases)
         UserStoreContract.RunAsync(check, token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings()));
 
     [DatabaseTheory]
-    [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
+    [MemberData(nameof(OfKeys))]
     public Task Users_with_Guid_keys_keep_the_contract(string check) =>
         UserStoreContract.RunAsync(check, token => CreateAsync<GuidUser, GuidDb>(IdentityApps.OfGuids()));
 
     [DatabaseTheory]
-    [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
+    [MemberData(nameof(OfKeys))]
     public Task Users_whose_keys_the_database_counts_up_keep_the_contract(string check) =>
         UserStoreContract.RunAsync(check, token => CreateAsync<NumberedUser, NumberedDb>(IdentityApps.OfNumbers()));
 

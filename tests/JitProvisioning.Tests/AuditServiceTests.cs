@@ -85,6 +85,30 @@ public sealed class AuditServiceTests
         Assert.Contains("IAuditedUserStore", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_fault_in_the_first_registration_of_an_observer_fails_the_start()
+    {
+        var setup = new TestSetup
+        {
+            Provisioning = line => line.AddDurableObserver<Listener>("listener"),
+            WrapStore = store => new UnreachedAudit(store),
+        };
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApplication.StartAsync(setup));
+
+        Assert.Contains("AddDurableObserver()", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<IOException>(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task An_application_without_durable_observers_starts_while_its_audit_is_away()
+    {
+        await using var application = await TestApplication.StartAsync(
+            new TestSetup { WrapStore = store => new UnreachedAudit(store) });
+
+        Assert.NotNull(application.Services.GetService<IAuditUpkeep>());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

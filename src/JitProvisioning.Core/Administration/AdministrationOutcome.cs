@@ -9,9 +9,9 @@ public enum AdministrationOutcome
     /// <summary>The account was so already; nothing was written.</summary>
     Unchanged,
 
-    /// <summary>There is no such account.</summary>
+    /// <summary>There is no such account, or nothing else of that name.</summary>
     NotFound,
 
-    /// <summary>The account allows no such change; nothing was written.</summary>
+    /// <summary>The account, or what else was to be changed, allows no such change; nothing was written.</summary>
     Refused,
 }

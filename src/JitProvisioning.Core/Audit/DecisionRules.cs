@@ -92,7 +92,8 @@ internal static class DecisionRules
             or ProvisioningReason.InvitationUsed or ProvisioningReason.InvitationInvalid
             or ProvisioningReason.CreatedBySource or ProvisioningReason.ChangedBySource
             or ProvisioningReason.DeactivatedBySource or ProvisioningReason.ReactivatedBySource
-            or ProvisioningReason.SourceInvalid or ProvisioningReason.AuditRemoved =>
+            or ProvisioningReason.SourceInvalid or ProvisioningReason.AuditRemoved
+            or ProvisioningReason.DurableObserverSkipped or ProvisioningReason.DurableObserverRemoved =>
             DecisionRule.Administration,
         _ => DecisionRule.None,
     };

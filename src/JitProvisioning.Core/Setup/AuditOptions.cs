@@ -12,12 +12,12 @@ public sealed class AuditOptions
     /// told of them.</remarks>
     public TimeSpan? KeepFor { get; set; }
 
-    /// <summary>For how long repeated refusals of one identity for one reason are written as one entry and a count.
-    /// Zero: each is written. Default one minute.</summary>
+    /// <summary>For how long repeated refusals of one identity, asking for the same, are written as one entry and a
+    /// count for each reason. Zero: each is written. Default one minute.</summary>
     public TimeSpan FoldRefusalsFor { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The most refusals of one connection for one reason that are written one by one within
-    /// <see cref="FoldRefusalsFor"/>; the rest is counted. Default 100.</summary>
+    /// <summary>The most refusals of one connection, for whatever reason, that are written one by one within
+    /// <see cref="FoldRefusalsFor"/>; the rest is counted by reason. Default 100.</summary>
     public int MaxRefusals { get; set; } = 100;
 
     /// <summary>Writes an entry for each sign-in that changed nothing as well: a write that such a sign-in does

@@ -122,8 +122,9 @@ public static class JitProvisioningBuilderExtensions
     /// the process last ended. Needs a store that is an <see cref="IAuditedUserStore"/>.</summary>
     /// <typeparam name="TObserver">The observer, created for each change.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="name">What its place in the store goes by, at most 128 characters: under another name it is another
-    /// observer, which begins anew.</param>
+    /// <param name="name">What its place in the store goes by, at most 128 printable ASCII characters: under another
+    /// name it is another observer, which begins anew. Two that differ by case alone are refused, since not every
+    /// database tells them apart.</param>
     /// <param name="fromTheBeginning">True when it is told of what was committed before it was first registered, as far
     /// as that is still there. Default false: of what is sealed from then on, a moment before included.</param>
     public static JitProvisioningBuilder AddDurableObserver<TObserver>(
@@ -132,11 +133,17 @@ public static class JitProvisioningBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, DurableObserver.MaxNameLength, nameof(name));
-        var registered = builder.Services.Select(service => service.ImplementationInstance).OfType<DurableObserver>();
-        if (registered.Any(observer => observer.Name == name))
+        if (DurableObserver.ProblemOf(name) is { } problem)
         {
-            throw new ArgumentException($"There is a durable observer '{name}' already.", nameof(name));
+            throw new ArgumentException($"The name of a durable observer {problem}.", nameof(name));
+        }
+
+        var registered = builder.Services.Select(service => service.ImplementationInstance).OfType<DurableObserver>();
+        if (registered.FirstOrDefault(one => AsciiFold.Lower(one.Name) == AsciiFold.Lower(name)) is { } other)
+        {
+            throw new ArgumentException(
+                $"There is a durable observer '{other.Name}' already; names that differ by case alone are one.",
+                nameof(name));
         }
 
         builder.Services.TryAddScoped<TObserver>();

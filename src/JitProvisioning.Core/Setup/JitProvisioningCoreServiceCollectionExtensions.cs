@@ -84,6 +84,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
         services.TryAddScoped<AuditRemover>();
         services.TryAddScoped<DurableObserverRunner>();
         services.TryAddScoped<DurableObservers>();
+        services.TryAddScoped<IDurableObserverAdministration, DurableObserverAdministration>();
         services.TryAddScoped<IAuditUpkeep, AuditUpkeep>();
         services.TryAddScoped<IAuditReader, AuditReader>();
     }

@@ -49,4 +49,35 @@ internal static partial class AuditLog
         LogLevel.Warning,
         "JitProvisioning:Audit:DangerousBestEffort is on: a change goes on where its audit entry cannot be written.")]
     public static partial void AuditIsBestEffort(this ILogger logger);
+
+    [LoggerMessage(
+        138,
+        LogLevel.Error,
+        "The audit entry {Entry} cannot be read and is not sealed; all others are. Where a newer version wrote it, "
+        + "that seals it; else somebody wrote it past the library.")]
+    public static partial void AuditEntryUnreadable(this ILogger logger, Guid entry);
+
+    [LoggerMessage(
+        139,
+        LogLevel.Error,
+        "The durable observer {Observer} stops at {Position}: this version cannot read the audit entry there.")]
+    public static partial void DurableObserverStops(this ILogger logger, string observer, long position);
+
+    [LoggerMessage(
+        143,
+        LogLevel.Warning,
+        "The durable observer {Observer} was moved from {From} to {To} by hand: it is told of nothing in between.")]
+    public static partial void DurableObserverSkipped(this ILogger logger, string observer, long from, long to);
+
+    [LoggerMessage(
+        144,
+        LogLevel.Warning,
+        "The place of the durable observer {Observer}, which was done up to {Position}, was removed by hand.")]
+    public static partial void DurableObserverRemoved(this ILogger logger, string observer, long position);
+
+    [LoggerMessage(
+        145,
+        LogLevel.Error,
+        "The audit entry at {Position} cannot be read: nothing is removed from there on, however old it is.")]
+    public static partial void AuditRemovalStops(this ILogger logger, long position);
 }

@@ -51,10 +51,10 @@ internal sealed class InMemoryAudit(Lock gate) : IAuditStore
     public ValueTask<AuditChain> ReadChainAsync(CancellationToken cancellationToken) =>
         GuardedAsync(() => _chain, cancellationToken);
 
-    public ValueTask<ValueList<AuditEntry>> ReadUnsealedAsync(int count, CancellationToken cancellationToken) =>
-        GuardedAsync(
-            () => _unsealed.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Take(count).ToValueList(),
-            cancellationToken);
+    public ValueTask<UnsealedAudit> ReadUnsealedAsync(int count, CancellationToken cancellationToken) => GuardedAsync(
+        () => new UnsealedAudit(
+            _unsealed.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Take(count).ToValueList(), []),
+        cancellationToken);
 
     public ValueTask<ValueList<SealedAuditEntry>> ReadSealedAsync(
         AuditFilter filter, int count, CancellationToken cancellationToken) => GuardedAsync(
@@ -71,18 +71,34 @@ internal sealed class InMemoryAudit(Lock gate) : IAuditStore
     public ValueTask<ValueList<AuditCursor>> ReadCursorsAsync(CancellationToken cancellationToken) =>
         GuardedAsync(() => _cursors.Values.ToValueList(), cancellationToken);
 
-    public ValueTask<bool> WriteCursorAsync(AuditCursor cursor, CancellationToken cancellationToken) => GuardedAsync(
-        () =>
-        {
-            var isExpected = cursor.Revision - 1 == (_cursors.GetValueOrDefault(cursor.Observer)?.Revision ?? 0);
-            if (isExpected)
-            {
-                _cursors[cursor.Observer] = cursor;
-            }
+    public ValueTask<bool> WriteCursorAsync(
+        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) => GuardedAsync(
+        () => ChangeCursor(cursor.Observer, cursor.Revision - 1, cursor, entry), cancellationToken);
 
-            return isExpected;
-        },
-        cancellationToken);
+    public ValueTask<bool> RemoveCursorAsync(
+        AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) => GuardedAsync(
+        () => ChangeCursor(expected.Observer, expected.Revision, null, entry), cancellationToken);
+
+    private bool ChangeCursor(string observer, long expected, AuditCursor? cursor, AuditEntry? entry)
+    {
+        if ((_cursors.GetValueOrDefault(observer)?.Revision ?? 0) != expected)
+        {
+            return false;
+        }
+
+        _cursors.Remove(observer);
+        if (cursor is not null)
+        {
+            _cursors.Add(observer, cursor);
+        }
+
+        if (entry is not null)
+        {
+            Add(entry);
+        }
+
+        return true;
+    }
 
     private bool TrySeal(ValueList<AuditSeal> seals)
     {

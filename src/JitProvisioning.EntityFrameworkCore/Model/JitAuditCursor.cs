@@ -2,7 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>How far a durable observer is, as a row of the application's database.</summary>
 /// <remarks>Not sealed, so that contexts with lazy-loading proxies can hold it. An observer that is registered no
-/// longer keeps entries from being removed until its row is deleted.</remarks>
+/// longer keeps entries from being removed until its place is:
+/// <see cref="IDurableObserverAdministration"/>.</remarks>
 public class JitAuditCursor
 {
     /// <summary>The name the observer is registered under, at most 128 characters.</summary>

@@ -166,8 +166,13 @@ internal sealed class JitModel(ModelBuilder model, JitProvisioningModelOptions o
         property.HasMaxLength(length).IsFixedLength().ValueGeneratedNever();
 
     // Names, not numbers: the names are stable, and a query shows what it means.
-    internal static void Code<T>(PropertyBuilder<T> property) =>
-        property.HasConversion<string>().HasMaxLength(CodeLength).IsUnicode(false);
+    internal static void Code<T>(PropertyBuilder<T> property)
+        where T : struct, Enum =>
+        property.HasConversion<WordConverter<T>>().HasMaxLength(CodeLength).IsUnicode(false);
+
+    internal static void Code<T>(PropertyBuilder<T?> property)
+        where T : struct, Enum =>
+        property.HasConversion<WordConverter<T>>().HasMaxLength(CodeLength).IsUnicode(false);
 
     private EntityTypeBuilder<TRow> Table<TRow>(string name)
         where TRow : class => options.Schema is { } schema

@@ -9,50 +9,12 @@ internal static class AuditTables
     public static async Task<AuditChain> ReadChainAsync(DbContext context, CancellationToken cancellationToken)
     {
         var row = await context.Rows<JitAuditChain>()
-            .SingleAsync(chain => chain.Id == JitAuditChain.OnlyId, cancellationToken)
+            .SingleOrDefaultAsync(chain => chain.Id == JitAuditChain.OnlyId, cancellationToken)
             .ConfigureAwait(false);
-        return row.ToChain();
-    }
-
-    public static async Task<ValueList<AuditEntry>> ReadUnsealedAsync(
-        DbContext context, int count, CancellationToken cancellationToken)
-    {
-        var rows = await context.Rows<JitAuditEntry>()
-            .Where(entry => entry.Position == null)
-            .OrderBy(entry => entry.At)
-            .ThenBy(entry => entry.Id)
-            .Take(count)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return rows.Select(row => row.ToAuditEntry()).ToValueList();
-    }
-
-    public static async Task<ValueList<SealedAuditEntry>> ReadSealedAsync(
-        DbContext context, AuditFilter filter, int count, CancellationToken cancellationToken)
-    {
-        var rows = context.Rows<JitAuditEntry>().Where(entry => entry.Position > filter.After);
-        if (filter.User is { } user)
-        {
-            var id = user.Value;
-            rows = rows.Where(entry => entry.UserId == id);
-        }
-
-        if (filter.From is { } from)
-        {
-            rows = rows.Where(entry => entry.At >= from);
-        }
-
-        if (filter.Before is { } before)
-        {
-            rows = rows.Where(entry => entry.At < before);
-        }
-
-        var found = await rows
-            .OrderBy(entry => entry.Position)
-            .Take(count)
-            .ToListAsync(cancellationToken)
-            .ConfigureAwait(false);
-        return found.Select(row => row.ToSealedEntry()).ToValueList();
+        return row?.ToChain() ?? throw new AuditChainMissingException(
+            $"The row {JitAuditChain.OnlyId} of {TableOf(context)}, which says where the chain of audit entries begins "
+            + "and ends, is gone: nothing is sealed, told or removed. Restore it from a backup, or write it anew from "
+            + "the log (events 130 and 132) as docs/audit.md says, and verify the chain.");
     }
 
     public static async Task<bool> SealAsync(
@@ -136,8 +98,13 @@ internal static class AuditTables
     }
 
     public static async Task<bool> WriteCursorAsync(
-        DbContext context, AuditCursor cursor, CancellationToken cancellationToken)
+        DbContext context, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken)
     {
+        if (entry is not null)
+        {
+            context.Add(JitAuditEntry.Of(entry, null));
+        }
+
         var row = JitAuditCursor.Of(cursor);
         if (cursor.Revision == 1)
         {
@@ -151,6 +118,18 @@ internal static class AuditTables
         await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    public static async Task<bool> RemoveCursorAsync(
+        DbContext context, AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        context.Remove(JitAuditCursor.Of(expected));
+        context.Add(JitAuditEntry.Of(entry, null));
+        await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private static string? TableOf(DbContext context) =>
+        context.Model.FindEntityType(typeof(JitAuditChain))?.GetSchemaQualifiedTableName();
 
     private static void StageChain(DbContext context, AuditChain expected, AuditChain next)
     {

@@ -10,14 +10,16 @@ internal sealed class EntityFrameworkAuditStore<TContext>(StoreSessions<TContext
     public ValueTask<AuditChain> ReadChainAsync(CancellationToken cancellationToken) =>
         InSessionAsync(context => AuditTables.ReadChainAsync(context, cancellationToken));
 
-    public ValueTask<ValueList<AuditEntry>> ReadUnsealedAsync(int count, CancellationToken cancellationToken) =>
-        InSessionAsync(context => AuditTables.ReadUnsealedAsync(context, count, cancellationToken));
+    public ValueTask<UnsealedAudit> ReadUnsealedAsync(int count, CancellationToken cancellationToken) =>
+        InSessionAsync(context => AuditRows.ReadUnsealedAsync(context, count, cancellationToken));
 
     public ValueTask<ValueList<SealedAuditEntry>> ReadSealedAsync(
         AuditFilter filter, int count, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return InSessionAsync(context => ReadSealedAsync(context, filter, count, cancellationToken));
+        return filter.User is { } user && !ColumnText.CanBe(user.Value)
+            ? new(ValueLists.Create<SealedAuditEntry>([]))
+            : InSessionAsync(context => ReadSealedAsync(context, filter, count, cancellationToken));
     }
 
     public ValueTask<bool> SealAsync(
@@ -47,13 +49,24 @@ internal sealed class EntityFrameworkAuditStore<TContext>(StoreSessions<TContext
     public ValueTask<ValueList<AuditCursor>> ReadCursorsAsync(CancellationToken cancellationToken) =>
         InSessionAsync(context => AuditTables.ReadCursorsAsync(context, cancellationToken));
 
-    public ValueTask<bool> WriteCursorAsync(AuditCursor cursor, CancellationToken cancellationToken)
+    public ValueTask<bool> WriteCursorAsync(
+        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cursor);
         return IfFirstAsync(
-            context => AuditTables.WriteCursorAsync(context, cursor, cancellationToken),
+            context => AuditTables.WriteCursorAsync(context, cursor, entry, cancellationToken),
             async () => !(await ReadCursorsAsync(cancellationToken).ConfigureAwait(false))
                 .Any(stored => stored.Observer == cursor.Observer && stored.Revision >= cursor.Revision));
+    }
+
+    public ValueTask<bool> RemoveCursorAsync(
+        AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(entry);
+        return IfFirstAsync(
+            context => AuditTables.RemoveCursorAsync(context, expected, entry, cancellationToken),
+            () => new(true));
     }
 
     // Compared once more, ordinally, because collations lie; what they add is made up for by reading on.
@@ -63,14 +76,19 @@ internal sealed class EntityFrameworkAuditStore<TContext>(StoreSessions<TContext
         var (taken, rest) = (new List<SealedAuditEntry>(), filter);
         while (true)
         {
-            var page = await AuditTables.ReadSealedAsync(context, rest, count, cancellationToken).ConfigureAwait(false);
-            taken.AddRange(page.Where(filter.Takes).Take(count - taken.Count));
-            if (page.Count < count || taken.Count == count)
+            var page = await AuditRows.ReadSealedAsync(context, rest, count, cancellationToken).ConfigureAwait(false);
+            taken.AddRange(page.Entries.Where(filter.Takes).Take(count - taken.Count));
+            if (page.Unreadable is { } unreadable)
+            {
+                return taken.Count > 0 ? taken.ToValueList() : throw unreadable;
+            }
+
+            if (page.IsLast || taken.Count == count)
             {
                 return taken.ToValueList();
             }
 
-            rest = rest with { After = page[^1].Position };
+            rest = rest with { After = page.Entries[^1].Position };
         }
     }
 

@@ -11,6 +11,8 @@ internal static class OptionalBreakChecks
         new(ContractSentences.Organizations, A_change_of_organizations_that_breaks_off_leaves_nothing, Needs.Probe),
         new(ContractSentences.Invitations, An_invitation_whose_commit_breaks_off_is_not_there, Needs.Probe),
         new(ContractSentences.Invitations, An_invitation_whose_use_breaks_off_stays_open, Needs.Probe),
+        new(ContractSentences.Audit, Seals_that_break_off_leave_the_chain_as_it_was, Needs.Probe),
+        new(ContractSentences.Audit, A_removal_that_breaks_off_removes_nothing, Needs.Probe),
     ];
 
     private static Task A_member_whose_commit_breaks_off_takes_no_seat_and_no_role(ContractRun run) =>
@@ -94,6 +96,49 @@ internal static class OptionalBreakChecks
                         : invitation)
                     .ConfigureAwait(false);
             });
+        }));
+
+    private static Task Seals_that_break_off_leave_the_chain_as_it_was(ContractRun run) =>
+        AuditDesk.WithAsync(run, desk => BreakAsync(run, async (_, _) =>
+        {
+            var chain = await desk.ReadChainAsync().ConfigureAwait(false);
+            var (first, second) = (
+                await desk.RefuseAsync().ConfigureAwait(false), await desk.RefuseAsync().ConfigureAwait(false));
+            ValueList<AuditSeal> seals =
+            [
+                AuditDesk.SealOf(first, chain.Head.Position + 1),
+                AuditDesk.SealOf(second, chain.Head.Position + 2),
+            ];
+            return new BreakableAct(
+                "seal two entries",
+                (store, token) => ((IAuditedUserStore)store).Audit.SealAsync(chain, seals, token),
+                async whole =>
+                {
+                    await desk.RequireChainAsync(whole ? AuditDesk.After(chain, seals) : chain).ConfigureAwait(false);
+                    await desk.RequireUnsealedAsync(whole ? [] : [first, second]).ConfigureAwait(false);
+                });
+        }));
+
+    private static Task A_removal_that_breaks_off_removes_nothing(ContractRun run) =>
+        AuditDesk.WithAsync(run, desk => BreakAsync(run, async (_, _) =>
+        {
+            var held = await desk.SealAsync(1).ConfigureAwait(false);
+            var (chain, removal) = (await desk.ReadChainAsync().ConfigureAwait(false), run.Sample.Refuse().Audit);
+            var before = await run.ReadFactsAsync().ConfigureAwait(false);
+            var after = chain with { Revision = chain.Revision + 1, Start = held[0].Anchor };
+            return new BreakableAct(
+                "remove an entry",
+                (store, token) => ((IAuditedUserStore)store).Audit.RemoveAsync(chain, after.Start, removal, token),
+                async whole =>
+                {
+                    await desk.RequireChainAsync(whole ? after : chain).ConfigureAwait(false);
+                    await desk.RequireSealedAsync(whole ? [] : held).ConfigureAwait(false);
+                    var entries = before.Audit.Where(entry => !whole || entry.Id != held[0].Entry.Id).ToValueList();
+                    var expected = before with { Audit = entries };
+                    await run
+                        .RequireFactsAsync(whole ? expected.WithEntry(removal) : expected, "the removal of an entry")
+                        .ConfigureAwait(false);
+                });
         }));
 
     private static async Task BreakAsync(ContractRun run, Func<int, int, Task<BreakableAct>> prepare)

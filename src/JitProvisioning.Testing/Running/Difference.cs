@@ -23,11 +23,29 @@ internal static class Difference
         ("UserId", expected.UserId, actual.UserId),
         ("PolicyVersion", expected.PolicyVersion, actual.PolicyVersion),
         ("Actor", expected.Actor, actual.Actor),
+        ("ActorIsPerson", expected.ActorIsPerson, actual.ActorIsPerson),
+        ("Count", expected.Count, actual.Count),
         ("Changes", expected.Changes, actual.Changes),
         ("Warnings", expected.Warnings, actual.Warnings),
         ("Rule", expected.Rule, actual.Rule),
         ("Facts", expected.Facts, actual.Facts),
         ("Codes", expected.Codes, actual.Codes));
+
+    public static string? Between(AuditSeal expected, AuditSeal actual) => First(
+        ("Entry", expected.Entry, actual.Entry),
+        ("Position", expected.Position, actual.Position),
+        ("Hash", expected.Hash, actual.Hash),
+        ("Salt", expected.Salt, actual.Salt),
+        ("Commitment", expected.Commitment, actual.Commitment));
+
+    public static string? Between(AuditCursor expected, AuditCursor actual) => First(
+        ("Observer", expected.Observer, actual.Observer),
+        ("Revision", expected.Revision, actual.Revision),
+        ("Position", expected.Position, actual.Position),
+        ("Holder", expected.Holder, actual.Holder),
+        ("HeldUntil", expected.HeldUntil, actual.HeldUntil),
+        ("Failures", expected.Failures, actual.Failures),
+        ("RetryAt", expected.RetryAt, actual.RetryAt));
 
     public static string? Between(LinkTicket expected, LinkTicket actual) => First(
         ("IdHash", expected.IdHash, actual.IdHash),

@@ -27,6 +27,9 @@ internal static class Needs
     private static readonly Need Members = new(
         "the store is no IRelationalUserStore", subject => subject.Open() is IRelationalUserStore);
 
+    private static readonly Need Audit = new(
+        "the store is no IAuditedUserStore", subject => subject.Open() is IAuditedUserStore);
+
     /// <summary>What every check of a sentence needs.</summary>
     public static IEnumerable<Need> Of(int sentence) => sentence switch
     {
@@ -35,6 +38,7 @@ internal static class Needs
         ContractSentences.Organizations => [Organizations],
         ContractSentences.Invitations => [Invitations],
         ContractSentences.Members => [Members],
+        ContractSentences.Audit => [Audit],
         _ => [],
     };
 }

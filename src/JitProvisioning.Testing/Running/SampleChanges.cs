@@ -51,7 +51,11 @@ internal sealed class SampleChanges
     public UserChange Refuse() => new()
     {
         Kind = UserChangeKind.AuditOnly,
-        Audit = Entry(ProvisioningOutcome.Denied, ProvisioningReason.AccountDisabled) with { Reference = "K7QM-2XPD" },
+        Audit = Entry(ProvisioningOutcome.Denied, ProvisioningReason.AccountDisabled) with
+        {
+            Reference = "K7QM-2XPD",
+            Count = 3,
+        },
     };
 
     private AuditEntry Entry(ProvisioningOutcome outcome, ProvisioningReason reason) => new()

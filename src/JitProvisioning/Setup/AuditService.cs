@@ -26,8 +26,7 @@ internal sealed class AuditService(
 
         if (Seals)
         {
-            await TryAsync(upkeep => upkeep.RegisterObserversAsync(cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
+            await RegisterObserversAsync(cancellationToken).ConfigureAwait(false);
         }
 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -80,15 +79,39 @@ internal sealed class AuditService(
         }
     }
 
+    // A new observer is told of what comes after its first registration: were that put off, what is committed until
+    // then would be lost to it.
+    private async Task RegisterObserversAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(upkeep => upkeep.RegisterObserversAsync(cancellationToken)).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is thrown on, with what it means.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            throw new InvalidOperationException(
+                "AddDurableObserver(): the store did not take the place of the observers, and changes committed before "
+                + "it does would be lost to a new one. The application does not start.",
+                exception);
+        }
+    }
+
+    private async Task RunAsync(Func<IAuditUpkeep, ValueTask> act)
+    {
+        var scope = scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            await act(scope.ServiceProvider.GetRequiredService<IAuditUpkeep>()).ConfigureAwait(false);
+        }
+    }
+
     private async Task TryAsync(Func<IAuditUpkeep, ValueTask> act, CancellationToken cancellationToken)
     {
         try
         {
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
-            {
-                await act(scope.ServiceProvider.GetRequiredService<IAuditUpkeep>()).ConfigureAwait(false);
-            }
+            await RunAsync(act).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -12,7 +12,7 @@ internal sealed class TamperedStore(IAuditStore inner, long position, Func<Seale
     public ValueTask<AuditChain> ReadChainAsync(CancellationToken cancellationToken) =>
         inner.ReadChainAsync(cancellationToken);
 
-    public ValueTask<ValueList<AuditEntry>> ReadUnsealedAsync(int count, CancellationToken cancellationToken) =>
+    public ValueTask<UnsealedAudit> ReadUnsealedAsync(int count, CancellationToken cancellationToken) =>
         inner.ReadUnsealedAsync(count, cancellationToken);
 
     public async ValueTask<ValueList<SealedAuditEntry>> ReadSealedAsync(
@@ -36,7 +36,12 @@ internal sealed class TamperedStore(IAuditStore inner, long position, Func<Seale
     public ValueTask<ValueList<AuditCursor>> ReadCursorsAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<bool> WriteCursorAsync(AuditCursor cursor, CancellationToken cancellationToken) =>
+    public ValueTask<bool> WriteCursorAsync(
+        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<bool> RemoveCursorAsync(
+        AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken) =>

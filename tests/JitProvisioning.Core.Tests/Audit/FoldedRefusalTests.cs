@@ -100,10 +100,35 @@ public sealed class FoldedRefusalTests
         await engine.ProvisionAsync(Refused);
         await engine.ProvisionAsync(Refused.With("sub", "s2"));
         await engine.ProvisionAsync(Refused.Without("sub"));
+        await WriteCountsAsync(engine);
 
         Assert.Equal(
-            [ProvisioningReason.CreationDisabled, ProvisioningReason.SubjectMissing],
-            engine.Store.AuditTrail.Select(entry => entry.Reason));
+            [
+                (ProvisioningReason.CreationDisabled, 1),
+                (ProvisioningReason.CreationDisabled, 1),
+                (ProvisioningReason.SubjectMissing, 1),
+            ],
+            engine.Store.AuditTrail.Select(entry => (entry.Reason, entry.Count)));
+    }
+
+    [Fact]
+    public async Task Counts_that_find_no_room_are_told_with_their_number()
+    {
+        using var engine = Start(options => options.MaxRefusals = 20_000);
+        var folds = engine.Get<RefusalFolds>();
+        var entry = await RefusedAsync(engine);
+        folds.PutBack(Enumerable.Range(0, 9_999).Select(_ => entry with { Id = Guid.CreateVersion7() }));
+        for (var person = 0; person < 3; person++)
+        {
+            await engine.ProvisionAsync(Refused.With("sub", $"p{person}"));
+            await engine.ProvisionAsync(Refused.With("sub", $"p{person}"));
+        }
+
+        await WriteCountsAsync(engine);
+        await WriteCountsAsync(engine);
+
+        var lost = Assert.Single(engine.Logs.GetSnapshot(), record => record.Id.Id == 134);
+        Assert.StartsWith("The counts of 2 groups of refusals were lost", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,6 +156,12 @@ public sealed class FoldedRefusalTests
         await WriteCountsAsync(engine);
 
         Assert.Equal([1, 1], store.Inner.AuditTrail.Select(entry => entry.Count));
+    }
+
+    private static async Task<AuditEntry> RefusedAsync(EngineHost engine)
+    {
+        await engine.ProvisionAsync(Refused);
+        return engine.Store.AuditTrail[0];
     }
 
     private static EngineHost Start(Action<AuditOptions>? configure = null, IUserStore? store = null) => new(

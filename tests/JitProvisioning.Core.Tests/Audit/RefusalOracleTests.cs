@@ -47,7 +47,44 @@ public sealed class RefusalOracleTests
 
         Assert.NotEqual(ProvisioningReason.CreationDisabled, after.Reason);
         Assert.Equal(before, after.Reference);
+        await WriteCountsAsync(engine);
         Assert.Equal(after.Reason, (await engine.AdministerAsync(users => users.FindRefusalAsync(before!)))?.Reason);
+    }
+
+    // A refusal that is counted is quicker than one that is written.
+    [Fact]
+    public async Task Whether_a_refusal_is_written_does_not_tell_its_reason()
+    {
+        using var engine = await StartAsync(new() { MaxRefusals = 3 });
+        for (var person = 0; person < 5; person++)
+        {
+            await engine.ProvisionAsync(Nobody.With("sub", $"f{person}"));
+        }
+
+        var before = engine.Store.AuditTrail.Count;
+        await RefuseAsync(engine);
+
+        Assert.Equal(before, engine.Store.AuditTrail.Count);
+    }
+
+    [Fact]
+    public async Task Whether_a_refusal_is_written_does_not_tell_that_an_account_came_to_be()
+    {
+        using var engine = await StartAsync(new());
+        await engine.ProvisionAsync(Nobody);
+        await engine.ProvisionAsync(SignInCase.ByPartner.With("email", "nobody@acme.test").With("sub", "p2"));
+        var before = engine.Store.AuditTrail.Count;
+
+        var after = await engine.ProvisionAsync(Nobody);
+
+        Assert.NotEqual(ProvisioningReason.CreationDisabled, after.Reason);
+        Assert.Equal(before, engine.Store.AuditTrail.Count);
+    }
+
+    private static async Task WriteCountsAsync(EngineHost engine)
+    {
+        await using var scope = engine.Get<IServiceScopeFactory>().CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IAuditUpkeep>().WriteCountsAsync();
     }
 
     private static async Task<(string? Nobody, string? Taken)> RefuseAsync(EngineHost engine)

@@ -6,12 +6,14 @@ namespace JitProvisioning.Core.Tests.ContractSuite;
 /// <summary>A small store that keeps the contract, but for one fault.</summary>
 internal sealed class FaultyStore(
     FaultyTables tables, Fault fault, bool reachable = true, StoreProbe? probe = null)
-    : IRelationalUserStore, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
+    : IRelationalUserStore, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore, IAuditedUserStore
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
 
     private readonly FaultyReader _reader = new(tables, fault);
     private readonly FaultyCommits _commits = new(tables, fault, probe);
+
+    public IAuditStore Audit => new FaultyAudit(tables, fault, reachable, probe);
 
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
     {

@@ -16,6 +16,14 @@ internal sealed class FaultyTables
 
     public List<AuditEntry> Audit { get; } = [];
 
+    public List<AuditSeal> Seals { get; } = [];
+
+    public List<Guid> Erased { get; } = [];
+
+    public List<AuditCursor> Cursors { get; } = [];
+
+    public AuditChain Chain { get; set; } = AuditChain.Empty;
+
     public List<LinkTicket> LinkTickets { get; } = [];
 
     public List<StoredOrganization> Organizations { get; } = [];
@@ -37,8 +45,9 @@ internal sealed class FaultyTables
     /// <summary>A copy of what is kept.</summary>
     public FaultyTables Save()
     {
-        var saved = new FaultyTables { Revision = Revision };
+        var saved = new FaultyTables { Revision = Revision, Chain = Chain };
         Copy(this, saved);
+        saved.Seals.AddRange(Seals);
         saved.Members.AddRange(Members);
         saved.Invitations.AddRange(Invitations);
         saved.Organizations.AddRange(Organizations);
@@ -49,7 +58,9 @@ internal sealed class FaultyTables
     public void Restore(FaultyTables saved, Fault fault)
     {
         Revision = saved.Revision;
+        Chain = fault == Fault.KeepsChainsOfFailed ? Chain : saved.Chain;
         Copy(saved, this);
+        Put(saved.Seals, Seals, fault != Fault.KeepsSealsOfFailed);
         Put(saved.Members, Members, fault != Fault.KeepsMembersOfFailed);
         Put(saved.Invitations, Invitations, fault != Fault.KeepsInvitationsOfFailed);
         Put(saved.Organizations, Organizations, fault != Fault.KeepsOrganizationsOfFailed);
@@ -62,6 +73,8 @@ internal sealed class FaultyTables
         Put(from.Holders, to.Holders);
         Put(from.Audit, to.Audit);
         Put(from.Connections, to.Connections);
+        Put(from.Erased, to.Erased);
+        Put(from.Cursors, to.Cursors);
     }
 
     private static void Put<T>(List<T> from, List<T> to, bool replaces = true)

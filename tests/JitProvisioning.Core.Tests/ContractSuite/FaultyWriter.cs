@@ -22,6 +22,11 @@ internal sealed class FaultyWriter(
         new FaultyInvitations(tables, fault).Apply(change, id);
         new FaultyMembers(tables, fault).Apply(differences, id);
         transaction.Send();
+        if (change.ErasesPerson)
+        {
+            FaultyAudit.Erase(tables, fault, id);
+        }
+
         WriteAudit(change, id);
         return CommitResult.Committed(fault == Fault.AnswersProposedId ? change.User.Id : id);
     }

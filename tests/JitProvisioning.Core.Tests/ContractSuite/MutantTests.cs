@@ -175,7 +175,10 @@ public sealed class MutantTests
         Assert.Equal([Fault.None], Enum.GetValues<Fault>().Except(Rows.Select(row => row.Fault)));
 
     private static IEnumerable<(Fault Fault, string Check)> Rows =>
-        new[] { typeof(MutantTests), typeof(BreakMutantTests), typeof(MemberMutantTests) }
+        new[]
+            {
+                typeof(MutantTests), typeof(BreakMutantTests), typeof(MemberMutantTests), typeof(AuditMutantTests),
+            }
             .Select(type => type.GetMethod(nameof(A_broken_store_is_caught_by_the_check_that_names_its_fault))!)
             .SelectMany(method => method.GetCustomAttributes<InlineDataAttribute>())
             .SelectMany(attribute => attribute.GetData(null!))

@@ -5,7 +5,12 @@ internal sealed class BreakingStore : IAuditedUserStore
 {
     public InMemoryUserStore Inner { get; } = new();
 
-    public IAuditStore Audit => Inner.Audit;
+    /// <summary>Its audit; the inner store's where a test sets none.</summary>
+    public IAuditStore Audit
+    {
+        get => field ?? Inner.Audit;
+        set;
+    }
 
     /// <summary>What a commit does; null to have it done.</summary>
     public Func<UserChange, CancellationToken, ValueTask<CommitResult>?>? Commit { get; set; }

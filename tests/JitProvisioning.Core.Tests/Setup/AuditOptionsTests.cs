@@ -47,21 +47,4 @@ public sealed class AuditOptionsTests
 
         Assert.Null(engine.Get<IOptions<JitProvisioningOptions>>().Value.Audit.KeepFor);
     }
-
-    [Fact]
-    public void A_durable_observer_has_a_name_of_its_own()
-    {
-        var builder = new ServiceCollection().AddJitProvisioningCore().AddDurableObserver<Nobody>("mail");
-
-        Assert.Throws<ArgumentException>(() => builder.AddDurableObserver<Nobody>("mail"));
-        Assert.Throws<ArgumentException>(() => builder.AddDurableObserver<Nobody>(" "));
-        Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddDurableObserver<Nobody>(new string('m', 129)));
-        builder.AddDurableObserver<Nobody>("other");
-    }
-
-    private sealed class Nobody : IDurableObserver
-    {
-        public ValueTask OnCommittedAsync(CommittedChange change, CancellationToken cancellationToken) =>
-            ValueTask.CompletedTask;
-    }
 }

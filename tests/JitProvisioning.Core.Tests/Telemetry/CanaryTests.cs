@@ -279,6 +279,9 @@ public sealed class CanaryTests
         [
             .. sealedEntries,
             .. sealedEntries.Select(entry => new CommittedChange(entry.Position, entry.Entry)),
+            new UnsealedAudit(sealedEntries.Select(entry => entry.Entry).ToValueList(), []),
+            new AuditEntryUnreadableException(1, new FormatException("word")),
+            new AuditChainMissingException("row"),
             await engine.Store.Audit.ReadChainAsync(default),
             await scope.ServiceProvider.GetRequiredService<IAuditReader>().VerifyAsync(),
             new AuditFilter { User = sealedEntries[0].Entry.UserId },

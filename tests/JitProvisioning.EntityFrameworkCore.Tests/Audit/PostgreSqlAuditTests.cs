@@ -13,6 +13,8 @@ public sealed class PostgreSqlAuditTests(PostgreSqlFixture postgres)
 
     public static TheoryData<string> OfObservers => FactsOf(typeof(DurableObserverTests));
 
+    public static TheoryData<string> OfAdministration => FactsOf(typeof(ObserverAdministrationTests));
+
     [PostgreSqlTheory]
     [MemberData(nameof(OfTheStore))]
     public async Task What_holds_of_the_audit_holds_here(string fact) =>
@@ -22,6 +24,11 @@ public sealed class PostgreSqlAuditTests(PostgreSqlFixture postgres)
     [MemberData(nameof(OfObservers))]
     public async Task What_holds_of_durable_observers_holds_here(string fact) =>
         await RunAsync(new ObserverTests(await NewDatabaseAsync()), fact);
+
+    [PostgreSqlTheory]
+    [MemberData(nameof(OfAdministration))]
+    public async Task What_holds_of_moving_observers_by_hand_holds_here(string fact) =>
+        await RunAsync(new AdministrationTests(await NewDatabaseAsync()), fact);
 
     private static TheoryData<string> FactsOf(Type tests) =>
         [.. tests.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute))).Select(method => method.Name)];
@@ -46,6 +53,12 @@ public sealed class PostgreSqlAuditTests(PostgreSqlFixture postgres)
 
     // Not public: their facts run above, where there is a server.
     private sealed class StoreTests(string connectionString) : AuditStoreTests
+    {
+        private protected override void UseStore(JitProvisioningBuilder builder) =>
+            PostgreSqlAuditTests.UseStore(builder, connectionString);
+    }
+
+    private sealed class AdministrationTests(string connectionString) : ObserverAdministrationTests
     {
         private protected override void UseStore(JitProvisioningBuilder builder) =>
             PostgreSqlAuditTests.UseStore(builder, connectionString);

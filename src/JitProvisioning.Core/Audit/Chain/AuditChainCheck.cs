@@ -47,7 +47,9 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
     }
 
     /// <summary>Takes an entry that is there and cannot be read.</summary>
-    public void AddUnreadable() => _fault = new AuditFault(AuditFaultKind.Altered, Last.Position + 1);
+    /// <param name="position">Its position; null for the next.</param>
+    public void AddUnreadable(long? position = null) =>
+        _fault = PlaceFaultOf(position ?? Last.Position + 1) ?? new(AuditFaultKind.Altered, Last.Position + 1);
 
     /// <summary>Takes what an entry says of erased people and removed entries, wherever it stands.</summary>
     public void Explain(AuditEntry entry)
@@ -63,8 +65,7 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
     }
 
     /// <param name="head">Where the chain ends; null when nothing but its entries says so.</param>
-    /// <param name="unsealed">How many entries are not sealed yet.</param>
-    public AuditVerification Complete(AuditAnchor? head, int unsealed)
+    public AuditVerification Complete(AuditAnchor? head)
     {
         var fault = _fault
             ?? (head is null ? null : FaultOf(head))
@@ -88,7 +89,6 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
             Fault = fault ?? (head is null || _startIsExplained
                 ? null
                 : new(AuditFaultKind.RemovalNotRecorded, _start.Position)),
-            Unsealed = unsealed,
             NotedIsCompared = noted is null || noted.Position >= _start.Position,
         };
     }
@@ -101,9 +101,13 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
         : Last.Hash != head.Hash ? new(AuditFaultKind.Altered, Last.Position)
         : null;
 
+    private AuditFault? PlaceFaultOf(long position) =>
+        position <= Last.Position ? new(AuditFaultKind.Inserted, position)
+        : position > Last.Position + 1 ? Missing
+        : null;
+
     private AuditFault? FaultOf(SealedAuditEntry entry) =>
-        entry.Position <= Last.Position ? new(AuditFaultKind.Inserted, entry.Position)
-        : entry.Position > Last.Position + 1 ? Missing
+        PlaceFaultOf(entry.Position) is { } misplaced ? misplaced
         : AuditHashes.Chain(entry.Entry, entry.Seal.Commitment, Last) != entry.Seal.Hash
             ? new(AuditFaultKind.Altered, entry.Position)
         : noted?.Position == entry.Position && noted.Hash != entry.Seal.Hash

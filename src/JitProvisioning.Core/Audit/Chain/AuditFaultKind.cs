@@ -7,7 +7,7 @@ public enum AuditFaultKind
     Missing,
 
     /// <summary>The entry of this position is not the one that was sealed: it was edited, or another stands in its
-    /// place.</summary>
+    /// place, or it cannot be read, as one that a newer version wrote.</summary>
     Altered,
 
     /// <summary>An entry stands where the chain has none: before its start, or behind its head.</summary>
@@ -23,4 +23,8 @@ public enum AuditFaultKind
     /// <summary>The chain starts after this position, and no entry says that what stood before was removed for its
     /// age.</summary>
     RemovalNotRecorded,
+
+    /// <summary>What says where the chain begins and ends is gone, so that nothing can be compared with it; the
+    /// position is 0.</summary>
+    ChainMissing,
 }

@@ -12,8 +12,7 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
 
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
-    private IAuditStore Audit => store is IAuditedUserStore audited ? audited.Audit : throw new NotSupportedException(
-        $"The store {store.GetType().Name} does not implement IAuditedUserStore, which reading the audit needs.");
+    private IAuditStore Audit => store.AuditOf();
 
     public async IAsyncEnumerable<SealedAuditEntry> ReadAsync(
         AuditFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -22,36 +21,37 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
         ValueList<SealedAuditEntry> page;
         do
         {
-            page = await ReadPageAsync(rest, cancellationToken).ConfigureAwait(false);
+            page = await Audit.ReadSealedAsync(rest, PageLength, cancellationToken).ConfigureAwait(false);
             foreach (var entry in page)
             {
                 yield return entry;
                 rest = rest with { After = entry.Position };
             }
         }
-        while (page.Count == PageLength);
+        while (page.Count > 0);
     }
 
     public async ValueTask<AuditAnchor> ReadHeadAsync(CancellationToken cancellationToken = default) =>
         (await Audit.ReadChainAsync(cancellationToken).ConfigureAwait(false)).Head;
 
-    // Entries that are removed for their age while it reads are no gap: then it begins anew.
     public async ValueTask<AuditVerification> VerifyAsync(
         AuditAnchor? noted = null, CancellationToken cancellationToken = default)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            var verification = await VerifyOnceAsync(noted, cancellationToken).ConfigureAwait(false);
-            if (verification.Holds || attempt == MaxAttempts)
-            {
-                return verification;
-            }
-
-            var chain = await Audit.ReadChainAsync(cancellationToken).ConfigureAwait(false);
-            if (chain.Start == verification.Start)
-            {
-                return verification;
-            }
+            return await VerifyChainAsync(noted, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AuditChainMissingException)
+        {
+            return WithCounts(
+                new AuditVerification
+                {
+                    Start = AuditAnchor.Beginning,
+                    Verified = AuditAnchor.Beginning,
+                    Fault = new AuditFault(AuditFaultKind.ChainMissing, 0),
+                    NotedIsCompared = noted is null,
+                },
+                await Audit.ReadUnsealedAsync(MaxUnsealed, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -94,19 +94,40 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
         return at is [var entry] ? entry.Anchor : null;
     }
 
+    // Entries that are removed for their age while it reads are no gap: then it begins anew.
+    private async ValueTask<AuditVerification> VerifyChainAsync(
+        AuditAnchor? noted, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var verification = await VerifyOnceAsync(noted, cancellationToken).ConfigureAwait(false);
+            if (verification.Holds || attempt == MaxAttempts)
+            {
+                return verification;
+            }
+
+            var chain = await Audit.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+            if (chain.Start == verification.Start)
+            {
+                return verification;
+            }
+        }
+    }
+
     private async ValueTask<AuditVerification> VerifyOnceAsync(
         AuditAnchor? noted, CancellationToken cancellationToken)
     {
         var start = (await Audit.ReadChainAsync(cancellationToken).ConfigureAwait(false)).Start;
         var check = new AuditChainCheck(start, noted);
-        if (!await AddAsync(check, AuditFilter.Everything with { After = long.MinValue }, cancellationToken)
-            .ConfigureAwait(false))
+        var isInOrder = await AddAsync(
+            check, AuditFilter.Everything with { After = long.MinValue }, cancellationToken).ConfigureAwait(false);
+        var unsealed = await Audit.ReadUnsealedAsync(MaxUnsealed, cancellationToken).ConfigureAwait(false);
+        if (!isInOrder)
         {
-            return check.Complete(null, 0);
+            return WithCounts(check.Complete(null), unsealed);
         }
 
-        var unsealed = await Audit.ReadUnsealedAsync(MaxUnsealed, cancellationToken).ConfigureAwait(false);
-        foreach (var entry in unsealed)
+        foreach (var entry in unsealed.Entries)
         {
             check.Explain(entry);
         }
@@ -114,11 +135,19 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
         // The head first: what was sealed before is there then.
         var head = await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         var rest = AuditFilter.Everything with { After = check.Last.Position };
-        return await AddAsync(check, rest, cancellationToken).ConfigureAwait(false)
-            ? check.Complete(
-                await HeadOfAsync(check, head, cancellationToken).ConfigureAwait(false), unsealed.Count)
-            : check.Complete(null, unsealed.Count);
+        return WithCounts(
+            await AddAsync(check, rest, cancellationToken).ConfigureAwait(false)
+                ? check.Complete(await HeadOfAsync(check, head, cancellationToken).ConfigureAwait(false))
+                : check.Complete(null),
+            unsealed);
     }
+
+    private static AuditVerification WithCounts(AuditVerification verification, UnsealedAudit unsealed) =>
+        verification with
+        {
+            Unsealed = unsealed.Entries.Count + unsealed.Unreadable.Count,
+            Unreadable = unsealed.Unreadable.Count,
+        };
 
     // What was sealed since counts as the end where it was read, and is left out where it was not.
     private async ValueTask<AuditAnchor> HeadOfAsync(
@@ -136,42 +165,22 @@ internal sealed class AuditReader(IUserStore store) : IAuditReader
     private async ValueTask<bool> AddAsync(
         AuditChainCheck check, AuditFilter filter, CancellationToken cancellationToken)
     {
-        var (rest, count) = (filter, PageLength);
-        while (true)
+        try
         {
-            ValueList<SealedAuditEntry> page;
-            try
+            await foreach (var entry in ReadAsync(filter, cancellationToken).ConfigureAwait(false))
             {
-                page = await Audit.ReadSealedAsync(rest, count, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is JsonException or FormatException)
-            {
-                // One of them cannot be read: which one shows by reading one at a time.
-                if (count == 1)
+                if (!check.Add(entry))
                 {
-                    check.AddUnreadable();
                     return false;
                 }
-
-                count = 1;
-                continue;
             }
 
-            if (!page.All(check.Add))
-            {
-                return false;
-            }
-
-            if (page.Count < count)
-            {
-                return true;
-            }
-
-            rest = rest with { After = page[^1].Position };
+            return true;
+        }
+        catch (AuditEntryUnreadableException unreadable)
+        {
+            check.AddUnreadable(unreadable.Position);
+            return false;
         }
     }
-
-    private async ValueTask<ValueList<SealedAuditEntry>> ReadPageAsync(
-        AuditFilter filter, CancellationToken cancellationToken) =>
-        await Audit.ReadSealedAsync(filter, PageLength, cancellationToken).ConfigureAwait(false);
 }

@@ -62,9 +62,7 @@ internal sealed class AuditRemover(
         var slowest = cursors.MinBy(cursor => cursor.Position);
         for (var pages = 0; pages < MaxPages; pages++)
         {
-            var page = await store
-                .ReadSealedAsync(new AuditFilter { After = start.Position }, PageLength, cancellationToken)
-                .ConfigureAwait(false);
+            var page = await ReadAsync(store, start, cancellationToken).ConfigureAwait(false);
             foreach (var entry in page)
             {
                 if (entry.Entry.At >= before)
@@ -81,12 +79,29 @@ internal sealed class AuditRemover(
                 start = entry.Anchor;
             }
 
-            if (page.Count < PageLength)
+            if (page.Count == 0)
             {
                 return start;
             }
         }
 
         return start;
+    }
+
+    // Nobody can tell how old an entry is that cannot be read.
+    private async ValueTask<ValueList<SealedAuditEntry>> ReadAsync(
+        IAuditStore store, AuditAnchor after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store
+                .ReadSealedAsync(new AuditFilter { After = after.Position }, PageLength, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (AuditEntryUnreadableException unreadable)
+        {
+            logger.AuditRemovalStops(unreadable.Position);
+            return [];
+        }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning;
 
 /// <summary>Gives committed entries their place in the chain, in batches.</summary>
-internal sealed class AuditSealer(ILogger<AuditSealer> logger)
+internal sealed class AuditSealer(AuditUpkeepState state, ILogger<AuditSealer> logger)
 {
     private const int BatchLength = 200;
 
@@ -15,7 +15,10 @@ internal sealed class AuditSealer(ILogger<AuditSealer> logger)
         for (var batch = 0; batch < MaxBatches; batch++)
         {
             var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
-            var entries = await store.ReadUnsealedAsync(BatchLength, cancellationToken).ConfigureAwait(false);
+            var (entries, unreadable) = await store
+                .ReadUnsealedAsync(BatchLength, cancellationToken)
+                .ConfigureAwait(false);
+            Tell(unreadable);
             if (entries.Count == 0)
             {
                 return;
@@ -33,6 +36,15 @@ internal sealed class AuditSealer(ILogger<AuditSealer> logger)
             {
                 return;
             }
+        }
+    }
+
+    // What this version cannot read a newer one may, and seals: it holds up nothing else.
+    private void Tell(ValueList<Guid> unreadable)
+    {
+        foreach (var entry in unreadable.Where(state.IsNews))
+        {
+            logger.AuditEntryUnreadable(entry);
         }
     }
 

@@ -17,8 +17,12 @@ public sealed record AuditVerification
     /// or more.</summary>
     public int Unsealed { get; init; }
 
-    /// <summary>False when the place that was noted lies before the start of the chain, so that nothing could be
-    /// compared with it; else true.</summary>
+    /// <summary>How many of <see cref="Unsealed"/> cannot be read, and are sealed by nobody who cannot read
+    /// them.</summary>
+    public int Unreadable { get; init; }
+
+    /// <summary>False when the place that was noted lies before the start of the chain, or nothing says where the chain
+    /// is, so that nothing could be compared with it; else true.</summary>
     public bool NotedIsCompared { get; init; } = true;
 
     /// <summary>True when the whole chain holds.</summary>

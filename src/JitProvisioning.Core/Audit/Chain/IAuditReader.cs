@@ -9,10 +9,13 @@ public interface IAuditReader
     /// Entries are sealed some seconds after their commit.</summary>
     /// <param name="filter">Which entries; null for all.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="AuditEntryUnreadableException">The next entry cannot be read; its position says where to go
+    /// on.</exception>
     IAsyncEnumerable<SealedAuditEntry> ReadAsync(
         AuditFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Says where the chain ends now, to note it elsewhere.</summary>
+    /// <exception cref="AuditChainMissingException">What says so is gone.</exception>
     ValueTask<AuditAnchor> ReadHeadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Checks every sealed entry, from the start of the chain to its end.</summary>
@@ -30,6 +33,9 @@ public interface IAuditReader
     /// leaves gaps.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The last entry written; null when there was none.</returns>
+    /// <exception cref="AuditEntryUnreadableException">The next entry cannot be read; those before it are
+    /// written.</exception>
+    /// <exception cref="AuditChainMissingException">What says where the chain begins is gone.</exception>
     ValueTask<AuditAnchor?> ExportAsync(
         Stream destination, AuditFilter? filter = null, CancellationToken cancellationToken = default);
 }

@@ -15,14 +15,17 @@ namespace JitProvisioning;
 public interface IAuditStore
 {
     /// <summary>Reads where the chain begins and ends.</summary>
+    /// <exception cref="AuditChainMissingException">What says so is gone.</exception>
     ValueTask<AuditChain> ReadChainAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads committed entries that are not sealed yet, by time and then id, at most as many as asked
-    /// for.</summary>
-    ValueTask<ValueList<AuditEntry>> ReadUnsealedAsync(int count, CancellationToken cancellationToken);
+    /// <summary>Reads committed entries that are not sealed yet, by time and then id, at most as many as asked for. One
+    /// that cannot be read is named, and hides none of the others.</summary>
+    ValueTask<UnsealedAudit> ReadUnsealedAsync(int count, CancellationToken cancellationToken);
 
-    /// <summary>Reads sealed entries that the filter takes, by position, at most as many as asked for. Entries at or
-    /// before the start of the chain are read as well, should there be any.</summary>
+    /// <summary>Reads sealed entries that the filter takes, by position, at most as many as asked for: none only where
+    /// there is none, and fewer where the next cannot be read. Entries at or before the start of the chain are read as
+    /// well, should there be any.</summary>
+    /// <exception cref="AuditEntryUnreadableException">The first of them cannot be read.</exception>
     ValueTask<ValueList<SealedAuditEntry>> ReadSealedAsync(
         AuditFilter filter, int count, CancellationToken cancellationToken);
 
@@ -46,6 +49,13 @@ public interface IAuditStore
 
     /// <summary>Writes how far a durable observer is: adds the cursor with revision 1, or puts it in the place of the
     /// one whose revision is one less.</summary>
+    /// <param name="cursor">How far it is.</param>
+    /// <param name="entry">The entry to add where somebody moved it by hand; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>False when the stored revision is another.</returns>
-    ValueTask<bool> WriteCursorAsync(AuditCursor cursor, CancellationToken cancellationToken);
+    ValueTask<bool> WriteCursorAsync(AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken);
+
+    /// <summary>Removes how far a durable observer is, and adds the entry that says so.</summary>
+    /// <returns>False when the stored cursor is gone, or its revision is another than the expected one's.</returns>
+    ValueTask<bool> RemoveCursorAsync(AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken);
 }

@@ -7,7 +7,8 @@ namespace JitProvisioning;
 public interface IAuditUpkeep
 {
     /// <summary>Puts the place of each durable observer that has none yet on record: it is told of what is sealed from
-    /// then on, which may have been committed shortly before. Call it before the first sign-in is let in.</summary>
+    /// then on, which may have been committed shortly before. Call it before the first sign-in is let in, and let
+    /// nobody in where it throws: what is committed until it succeeds would be lost to a new observer.</summary>
     ValueTask RegisterObserversAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Does all of it once. A store that is no <see cref="IAuditedUserStore"/> takes the counts

@@ -35,7 +35,7 @@ public static class AuditFile
             }
         }
 
-        return (check ?? new AuditChainCheck(AuditAnchor.Beginning, noted)).Complete(head: null, unsealed: 0);
+        return (check ?? new AuditChainCheck(AuditAnchor.Beginning, noted)).Complete(head: null);
     }
 
     private static AuditAnchor StartOf(AuditLine? first) => first is { Previous: { } previous }

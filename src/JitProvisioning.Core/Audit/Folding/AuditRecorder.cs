@@ -70,7 +70,8 @@ internal sealed class AuditRecorder(
         }
         finally
         {
-            if (folds.PutBack(due.Skip(written)) is > 0 and var lost)
+            folds.PutBack(due.Skip(written));
+            if (folds.TakeLost() is > 0 and var lost)
             {
                 logger.RefusalCountsLost(lost);
             }

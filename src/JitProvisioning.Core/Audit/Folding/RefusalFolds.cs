@@ -14,8 +14,9 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
 
     private readonly Lock _gate = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly Dictionary<(ConnectionId Connection, ProvisioningReason Reason), RefusalWindow> _windows = [];
+    private readonly Dictionary<ConnectionId, RefusalWindow> _windows = [];
     private readonly Queue<AuditEntry> _due = new();
+    private int _lost;
 
     private TimeSpan Length => options.Value.Audit.FoldRefusalsFor;
 
@@ -36,14 +37,13 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
 
         lock (_gate)
         {
-            var key = KeyOf(entry);
-            if (_windows.TryGetValue(key, out var window) && window.EndsAt <= entry.At)
+            if (_windows.TryGetValue(entry.Connection, out var window) && window.EndsAt <= entry.At)
             {
-                End(key, window);
+                End(entry.Connection, window);
                 window = null;
             }
 
-            _windows[key] = window ??= new RefusalWindow(EndOf(entry.At));
+            _windows[entry.Connection] = window ??= new RefusalWindow(EndOf(entry.At));
             return window.TryCount(repetition, entry, options.Value.Audit.MaxRefusals);
         }
     }
@@ -53,7 +53,7 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     {
         lock (_gate)
         {
-            if (repetition is { } own && _windows.TryGetValue(KeyOf(entry), out var window))
+            if (repetition is { } own && _windows.TryGetValue(entry.Connection, out var window))
             {
                 window.Written(own, entry);
             }
@@ -65,7 +65,7 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     {
         lock (_gate)
         {
-            if (_windows.TryGetValue(KeyOf(entry), out var window))
+            if (_windows.TryGetValue(entry.Connection, out var window))
             {
                 window.NotWritten();
             }
@@ -78,9 +78,10 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     {
         lock (_gate)
         {
-            foreach (var (key, window) in _windows.Where(one => now is null || one.Value.EndsAt <= now).ToArray())
+            foreach (var (connection, window) in
+                _windows.Where(one => now is null || one.Value.EndsAt <= now).ToArray())
             {
-                End(key, window);
+                End(connection, window);
             }
 
             AuditEntry[] due = [.. _due];
@@ -90,12 +91,22 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     }
 
     /// <summary>Puts counts back that were not written.</summary>
-    /// <returns>How many there was no room for.</returns>
-    public int PutBack(IEnumerable<AuditEntry> entries)
+    public void PutBack(IEnumerable<AuditEntry> entries)
     {
         lock (_gate)
         {
-            return entries.Count(entry => !TryEnqueue(entry));
+            Enqueue(entries);
+        }
+    }
+
+    /// <summary>Takes how many counts there was no room for, since it was asked last.</summary>
+    public int TakeLost()
+    {
+        lock (_gate)
+        {
+            var lost = _lost;
+            _lost = 0;
+            return lost;
         }
     }
 
@@ -103,26 +114,24 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     private DateTimeOffset EndOf(DateTimeOffset at) =>
         new(((at.UtcTicks / Length.Ticks) + 1) * Length.Ticks, TimeSpan.Zero);
 
-    private static (ConnectionId Connection, ProvisioningReason Reason) KeyOf(AuditEntry entry) =>
-        (entry.Connection, entry.Reason);
-
-    private void End((ConnectionId Connection, ProvisioningReason Reason) key, RefusalWindow window)
+    private void End(ConnectionId connection, RefusalWindow window)
     {
-        _windows.Remove(key);
-        foreach (var entry in window.Counts)
-        {
-            TryEnqueue(entry);
-        }
+        _windows.Remove(connection);
+        Enqueue(window.Counts);
     }
 
-    private bool TryEnqueue(AuditEntry entry)
+    private void Enqueue(IEnumerable<AuditEntry> counts)
     {
-        var hasRoom = _due.Count < MaxDue;
-        if (hasRoom)
+        foreach (var count in counts)
         {
-            _due.Enqueue(entry);
+            if (_due.Count < MaxDue)
+            {
+                _due.Enqueue(count);
+            }
+            else
+            {
+                _lost++;
+            }
         }
-
-        return hasRoom;
     }
 }

@@ -16,8 +16,13 @@ public sealed record CommittedChange(long Position, AuditEntry Entry)
     /// <summary>Position, outcome and reason only.</summary>
     public override string ToString() => $"{Position} {Entry}";
 
-    /// <summary>True for an entry of a change; refusals are none.</summary>
-    internal static bool Is(AuditEntry entry) => entry.Outcome is ProvisioningOutcome.Created
-        or ProvisioningOutcome.Linked or ProvisioningOutcome.Reactivated or ProvisioningOutcome.Updated
-        or ProvisioningOutcome.Erased;
+    /// <summary>True for an entry of a change; refusals are none, and what is done to the audit itself is
+    /// none.</summary>
+    internal static bool Is(AuditEntry entry) => entry is
+    {
+        Outcome: ProvisioningOutcome.Created or ProvisioningOutcome.Linked or ProvisioningOutcome.Reactivated
+            or ProvisioningOutcome.Updated or ProvisioningOutcome.Erased,
+        Reason: not (ProvisioningReason.AuditRemoved or ProvisioningReason.DurableObserverSkipped
+            or ProvisioningReason.DurableObserverRemoved),
+    };
 }

@@ -7,5 +7,13 @@ namespace JitProvisioning;
 /// that is still there.</param>
 internal sealed record DurableObserver(string Name, Type Type, bool FromTheBeginning)
 {
-    public const int MaxNameLength = 128;
+    private const int MaxNameLength = 128;
+
+    /// <summary>Says why a name is none, or null: every database keeps one that is, and tells it from every other but
+    /// for its case.</summary>
+    public static string? ProblemOf(string name) =>
+        name.Length > MaxNameLength ? $"has at most {MaxNameLength} characters"
+        : name.Any(unit => unit is < ' ' or > '~') ? "is of printable ASCII characters"
+        : name != name.Trim() ? "has no blank at its ends"
+        : null;
 }

@@ -42,7 +42,7 @@ internal sealed class DurableObserverRunner(
 
         try
         {
-            await TellAllAsync(observer, place, store, cancellationToken).ConfigureAwait(false);
+            await TellAllAsync(observer, place, head, store, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,16 +53,18 @@ internal sealed class DurableObserverRunner(
     }
 
     private async ValueTask TellAllAsync(
-        DurableObserver observer, ObserverPlace place, IAuditStore store, CancellationToken cancellationToken)
+        DurableObserver observer,
+        ObserverPlace place,
+        long head,
+        IAuditStore store,
+        CancellationToken cancellationToken)
     {
         // What is sealed next, and other observers, do not wait for one that is slow: the next upkeep goes on.
         var until = time.GetUtcNow() + LongestTurn;
         ValueList<SealedAuditEntry> page;
         do
         {
-            page = await store
-                .ReadSealedAsync(new AuditFilter { After = place.Position }, PageLength, cancellationToken)
-                .ConfigureAwait(false);
+            page = await ReadAsync(observer, place, store, cancellationToken).ConfigureAwait(false);
             foreach (var entry in page)
             {
                 var exception = CommittedChange.Is(entry.Entry)
@@ -91,8 +93,25 @@ internal sealed class DurableObserverRunner(
                 }
             }
         }
-        while (page.Count == PageLength);
+        while (page.Count > 0 && place.Position < head);
         await place.MoveAsync(Released, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A newer version may read it, and tells the observer then.
+    private async ValueTask<ValueList<SealedAuditEntry>> ReadAsync(
+        DurableObserver observer, ObserverPlace place, IAuditStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store
+                .ReadSealedAsync(new AuditFilter { After = place.Position }, PageLength, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (AuditEntryUnreadableException unreadable)
+        {
+            logger.DurableObserverStops(observer.Name, unreadable.Position);
+            return [];
+        }
     }
 
     private async ValueTask<Exception?> TryTellAsync(

@@ -15,14 +15,20 @@ internal sealed class DurableObservers(IEnumerable<DurableObserver> observers, D
         }
 
         var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var observer in _observers.Where(one => cursors.All(cursor => cursor.Observer != one.Name)))
+        var newcomers = _observers.Where(one => cursors.All(cursor => cursor.Observer != one.Name)).ToArray();
+        if (newcomers.Length == 0)
         {
-            var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var chain = await store.ReadChainAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var observer in newcomers)
+        {
             var place = observer.FromTheBeginning ? chain.Start : chain.Head;
 
             // Where another process was faster, its place is as good.
             await store
-                .WriteCursorAsync(new AuditCursor(observer.Name, 1, place.Position), cancellationToken)
+                .WriteCursorAsync(new AuditCursor(observer.Name, 1, place.Position), entry: null, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -36,13 +42,13 @@ internal sealed class DurableObservers(IEnumerable<DurableObserver> observers, D
 
         var head = (await store.ReadChainAsync(cancellationToken).ConfigureAwait(false)).Head;
         var cursors = await store.ReadCursorsAsync(cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(_observers.Select(observer => runner
-            .TellAsync(
-                observer,
-                cursors.First(cursor => cursor.Observer == observer.Name),
-                head.Position,
-                store,
-                cancellationToken)
-            .AsTask())).ConfigureAwait(false);
+
+        // One whose place was removed since it was registered begins anew with the next upkeep.
+        await Task.WhenAll(
+            from observer in _observers
+            from cursor in cursors
+            where cursor.Observer == observer.Name
+            select runner.TellAsync(observer, cursor, head.Position, store, cancellationToken).AsTask())
+            .ConfigureAwait(false);
     }
 }

@@ -70,7 +70,7 @@ public abstract class AuditStoreTests
         await using var app = Start();
         await app.SignInAsync("s1");
         var chain = await app.Audit.ReadChainAsync(default);
-        var entry = Assert.Single(await app.Audit.ReadUnsealedAsync(10, default));
+        var entry = Assert.Single((await app.Audit.ReadUnsealedAsync(10, default)).Entries);
         await app.UpkeepAsync();
 
         var seal = new AuditSeal(entry.Id, 1, new string('a', 64));
@@ -141,7 +141,7 @@ public abstract class AuditStoreTests
         await using var app = Start();
         var sarah = (await app.SignInAsync("sarah", "Sarah Miller")).User!.Id;
         var chain = await app.Audit.ReadChainAsync(default);
-        var entry = Assert.Single(await app.Audit.ReadUnsealedAsync(10, default));
+        var entry = Assert.Single((await app.Audit.ReadUnsealedAsync(10, default)).Entries);
         await app.AdministerAsync(users => users.EraseAsync(sarah));
 
         var seal = new AuditSeal(entry.Id, 1, new string('a', 64))

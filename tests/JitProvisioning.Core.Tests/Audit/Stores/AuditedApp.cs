@@ -87,6 +87,9 @@ internal sealed class AuditedApp : IAsyncDisposable
         return entries;
     });
 
+    public Task<T> ObserveAsync<T>(Func<IDurableObserverAdministration, ValueTask<T>> act) =>
+        InScopeAsync(services => act(services.GetRequiredService<IDurableObserverAdministration>()));
+
     public Task UpkeepAsync() => InScopeAsync(async services =>
     {
         await services.GetRequiredService<IAuditUpkeep>().RunAsync();

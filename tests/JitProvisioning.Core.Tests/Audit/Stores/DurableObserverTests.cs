@@ -149,12 +149,12 @@ public abstract class DurableObserverTests
         await using var app = Start(new Mailer());
         var first = new AuditCursor("own", 1, 0);
 
-        Assert.True(await app.Audit.WriteCursorAsync(first, default));
-        Assert.False(await app.Audit.WriteCursorAsync(first with { Position = 7 }, default));
+        Assert.True(await app.Audit.WriteCursorAsync(first, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(first with { Position = 7 }, null, default));
         var moved = first with { Revision = 2, Position = 3, Holder = "a", HeldUntil = Time.GetUtcNow(), Failures = 1 };
-        Assert.True(await app.Audit.WriteCursorAsync(moved, default));
-        Assert.False(await app.Audit.WriteCursorAsync(moved with { Position = 4 }, default));
-        Assert.False(await app.Audit.WriteCursorAsync(moved with { Revision = 9 }, default));
+        Assert.True(await app.Audit.WriteCursorAsync(moved, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(moved with { Position = 4 }, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(moved with { Revision = 9 }, null, default));
 
         Assert.Equal(moved, Assert.Single(await app.Audit.ReadCursorsAsync(default)));
     }
@@ -201,6 +201,12 @@ public abstract class DurableObserverTests
 
         public bool Fails { get; set; }
 
+        /// <summary>The position that it never takes.</summary>
+        public long? FailsAt { get; init; }
+
+        /// <summary>What happens while it is told.</summary>
+        public Func<CommittedChange, Task>? Meanwhile { get; set; }
+
         public TimeSpan Pause { get; init; }
 
         public int Tried => _tried;
@@ -209,7 +215,8 @@ public abstract class DurableObserverTests
         {
             Interlocked.Increment(ref _tried);
             await Task.Delay(Pause);
-            if (Fails)
+            await (Meanwhile?.Invoke(change) ?? Task.CompletedTask);
+            if (Fails || change.Position == FailsAt)
             {
                 throw new InvalidOperationException("no mail server");
             }
