@@ -34,8 +34,8 @@ public sealed class AllocationTests(Worlds worlds)
     public async Task On_SQLite_in_kilobytes(string store, string scenario, int most) =>
         await MustStayUnderAsync(Providers.Sqlite, store, scenario, most);
 
-    // Code that is not optimised yet allocates more, and when it will be hangs on what else the machine does: it warms up
-    // until it fits, or for a while.
+    // Code that is not optimised yet allocates more, and when it will be hangs on what else the machine does: it warms
+    // up until it fits, or for a while.
     private async Task MustStayUnderAsync(string provider, string store, string name, int most)
     {
         var world = await worlds.OfAsync(provider);

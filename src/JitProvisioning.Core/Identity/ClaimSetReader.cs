@@ -87,7 +87,9 @@ internal static class ClaimSetReader
     };
 
     private static ClaimValue ReadJson(JsonElement value) =>
-        TryReadText(value, static element => element.GetRawText(), out var json) ? ClaimValue.OfJson(json) : ClaimValue.Unparsable;
+        TryReadText(value, static element => element.GetRawText(), out var json)
+            ? ClaimValue.OfJson(json)
+            : ClaimValue.Unparsable;
 
     private static ClaimValue ReadArray(JsonElement array)
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace JitProvisioning;
 
-/// <summary>Has the server keep the plans of look-ups, of which there are few, whatever the connection string says: on a
-/// connection that has prepared one before, that costs nothing more.</summary>
+/// <summary>Has the server keep the plans of look-ups, of which there are few, whatever the connection string says: on
+/// a connection that has prepared one before, that costs nothing more.</summary>
 /// <remarks>A pooler that hands connections out by transaction may lead the next look-up to a server that knows nothing
 /// of it. The first failure of that kind turns it off for the process.</remarks>
 internal sealed class PreparedLookUps : DbCommandInterceptor
