@@ -33,15 +33,29 @@ internal static class Application
         return services.BuildServiceProvider();
     }
 
+    /// <summary>Accounts in memory: what is left is the library's own part.</summary>
+    public static ServiceProvider OfMemory(Crowd crowd)
+    {
+        var services = Services();
+        services.AddJitProvisioningCore().UseInMemoryStore().Declare(crowd);
+        return services.BuildServiceProvider();
+    }
+
     private static ServiceCollection Services<TContext>(DatabaseUse database)
         where TContext : DbContext
+    {
+        var services = Services();
+        _ = database.Pools
+            ? services.AddDbContextPool<TContext>(database.Configure)
+            : services.AddDbContext<TContext>(database.Configure);
+        return services;
+    }
+
+    private static ServiceCollection Services()
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        _ = database.Pools
-            ? services.AddDbContextPool<TContext>(database.Configure)
-            : services.AddDbContext<TContext>(database.Configure);
         return services;
     }
 

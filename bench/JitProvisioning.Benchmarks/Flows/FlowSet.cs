@@ -29,6 +29,7 @@ internal sealed class FlowSet : IAsyncDisposable
             OfStore(advised: true),
             OfIdentity(advised: false),
             OfIdentity(advised: true),
+            new LibraryFlow(Variants.Memory, Keep(Application.OfMemory(crowd))),
         ];
         AtOnce =
         [

@@ -10,6 +10,9 @@ internal static class Variants
     public const string Identity = "identity";
     public const string Options = "-options";
 
+    /// <summary>The library with no database behind it.</summary>
+    public const string Memory = "memory";
+
     /// <summary>The same SQL by hand on Identity's tables.</summary>
     public const string FloorOfIdentity = Floor + "-" + Identity;
 
@@ -21,5 +24,5 @@ internal static class Variants
 
     /// <summary>What a flow is measured against: SQL by hand on the same tables.</summary>
     public static string FloorOf(string variant) =>
-        variant.StartsWith(Store, StringComparison.Ordinal) || variant == Floor ? Floor : FloorOfIdentity;
+        variant.StartsWith(Store, StringComparison.Ordinal) || variant is Floor or Memory ? Floor : FloorOfIdentity;
 }
