@@ -24,6 +24,15 @@ public abstract class StoreUnderTest : IAsyncDisposable
     /// null: there are none to check.</summary>
     public virtual ILinkTicketStore? OpenLinkTickets() => null;
 
+    /// <summary>Opens link tickets whose infrastructure is out of reach, as <see cref="OpenUnreachable"/> does. Default
+    /// null: there are none.</summary>
+    public virtual ILinkTicketStore? OpenUnreachableLinkTickets() => null;
+
+    /// <summary>Opens the link tickets, on the same data, so that they tell a probe, as <see cref="OpenProbed"/> does.
+    /// Default null: they have no hook for that.</summary>
+    /// <param name="probe">What to tell.</param>
+    public virtual ILinkTicketStore? OpenProbedLinkTickets(StoreProbe probe) => null;
+
     /// <summary>Reads every committed audit entry, whole.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     public abstract ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken);

@@ -21,6 +21,7 @@ public static class UserStoreContract
         .. EngineRaceChecks.All,
         .. FaultChecks.All,
         .. LinkTicketChecks.All,
+        .. LinkTicketBreakChecks.All,
         .. DirectoryChecks.All,
         .. OrganizationChecks.All,
         .. OrganizationContentChecks.All,

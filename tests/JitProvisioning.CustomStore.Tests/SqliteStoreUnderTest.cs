@@ -39,6 +39,12 @@ internal sealed class SqliteStoreUnderTest : StoreUnderTest
 
     public override ILinkTicketStore? OpenLinkTickets() => LinkTickets?.Invoke(_database);
 
+    public override ILinkTicketStore? OpenUnreachableLinkTickets() =>
+        LinkTickets?.Invoke(SqliteFactory.Instance.CreateDataSource($"Data Source={_file}.none;Mode=ReadOnly"));
+
+    public override ILinkTicketStore? OpenProbedLinkTickets(StoreProbe probe) =>
+        LinkTickets?.Invoke(probe.Around(_database));
+
     public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);

@@ -12,6 +12,13 @@ internal static class Needs
     public static readonly Need MemberDirectory = new(
         "the store is no IMemberDirectory", subject => subject.Open() is IMemberDirectory);
 
+    public static readonly Need UnreachableLinkTickets = new(
+        "OpenUnreachableLinkTickets gives no store", subject => subject.OpenUnreachableLinkTickets() is not null);
+
+    public static readonly Need ProbedLinkTickets = new(
+        "OpenProbedLinkTickets gives no store",
+        subject => subject.OpenProbedLinkTickets(StoreProbe.Idle()) is not null);
+
     private static readonly Need LinkTickets = new(
         "OpenLinkTickets gives no store", subject => subject.OpenLinkTickets() is not null);
 

@@ -25,6 +25,11 @@ public sealed class BreakMutantTests
     [InlineData(Fault.KeepsOrganizationsOfFailed, "A_change_of_organizations_that_breaks_off_leaves_nothing")]
     [InlineData(Fault.KeepsInvitationsOfFailed, "An_invitation_whose_commit_breaks_off_is_not_there")]
     [InlineData(Fault.KeepsInvitationsOfFailed, "An_invitation_whose_use_breaks_off_stays_open")]
+    [InlineData(
+        Fault.KeepsTicketsOfFailedAdds, "A_link_ticket_whose_adding_breaks_off_is_whole_or_not_there")]
+    [InlineData(
+        Fault.GivesTicketsThatItCouldNotRemove, "A_link_ticket_whose_taking_breaks_off_is_taken_once_at_most")]
+    [InlineData(Fault.AnswersTicketFaultsWithNothing, "Link_tickets_out_of_reach_throw")]
     public Task A_broken_store_is_caught_by_the_check_that_names_its_fault(Fault fault, string check) =>
         MutantTests.RequireCaughtAsync(fault, check);
 

@@ -132,6 +132,9 @@ public enum Fault
     KeepsExpiredTicketsBack,
     NeverPurgesTickets,
     ReplacesTickets,
+    KeepsTicketsOfFailedAdds,
+    GivesTicketsThatItCouldNotRemove,
+    AnswersTicketFaultsWithNothing,
 
     // Directory
     FindsVerifiedCarriersOnly,

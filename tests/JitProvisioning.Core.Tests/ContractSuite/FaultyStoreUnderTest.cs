@@ -18,6 +18,12 @@ internal sealed class FaultyStoreUnderTest(Fault fault) : StoreUnderTest
 
     public override ILinkTicketStore OpenLinkTickets() => new FaultyLinkTicketStore(_tables, fault);
 
+    public override ILinkTicketStore OpenUnreachableLinkTickets() =>
+        new FaultyLinkTicketStore(_tables, fault, reachable: false);
+
+    public override ILinkTicketStore OpenProbedLinkTickets(StoreProbe probe) =>
+        new FaultyLinkTicketStore(_tables, fault, probe: probe);
+
     public override ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken)
     {
         lock (_tables.Gate)

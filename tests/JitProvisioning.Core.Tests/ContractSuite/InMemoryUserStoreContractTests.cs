@@ -11,9 +11,14 @@ public sealed class InMemoryUserStoreContractTests
 
     [Fact]
     public async Task What_only_a_database_can_break_is_left_unchecked() => Assert.Equal(
-        ["OpenProbed gives no store", "OpenUnreachable gives no store"],
+        [
+            "OpenProbed gives no store",
+            "OpenProbedLinkTickets gives no store",
+            "OpenUnreachable gives no store",
+            "OpenUnreachableLinkTickets gives no store",
+        ],
         (await UserStoreContract.FindUncheckedAsync(InMemoryStoreUnderTest.CreateAsync))
             .Select(result => result.NotChecked)
             .Distinct()
-            .Order());
+            .Order(StringComparer.Ordinal));
 }

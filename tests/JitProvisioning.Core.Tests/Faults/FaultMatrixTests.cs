@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Xunit.Abstractions;
 
 namespace JitProvisioning.Core.Tests;
@@ -11,23 +12,15 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_fault_at_every_call_of_every_scenario_leaves_all_or_nothing()
     {
-        var (combinations, complaints) = (0, new List<string>());
-        foreach (var scenario in FaultScenarios.All)
-        {
-            var undisturbed = await UndisturbedRun.WatchAsync(scenario);
-            var faults = undisturbed.Faults.ToArray();
-            foreach (var fault in faults)
-            {
-                complaints.AddRange(await new FaultRun(scenario, undisturbed, fault).ComplaintsAsync());
-            }
+        var runs = await FaultMatrix.PlanAsync(Open, output.WriteLine);
 
-            combinations += faults.Length;
-            output.WriteLine(
-                $"{scenario}: {undisturbed.Outcome}, {undisturbed.Calls.Count} calls, {faults.Length} combinations");
-        }
+        var complaints = await FaultMatrix.RunAsync(runs);
 
-        output.WriteLine($"{combinations} combinations");
+        output.WriteLine($"figure: {runs.Count} combinations of faults and calls in memory");
         Assert.True(complaints.Count == 0, string.Join('\n', complaints.Take(20)));
-        Assert.True(combinations >= FewestCombinations, $"There are only {combinations} combinations.");
+        Assert.True(runs.Count >= FewestCombinations, $"There are only {runs.Count} combinations.");
     }
+
+    private static FaultStorage Open() => new(
+        new InMemoryUserStore(), new InMemoryLinkTicketStore(new FakeTimeProvider(IdentityCase.Noon)));
 }

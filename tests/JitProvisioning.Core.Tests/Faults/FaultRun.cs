@@ -1,7 +1,8 @@
 namespace JitProvisioning.Core.Tests;
 
 /// <summary>Runs a scenario with one fault, and again with none.</summary>
-internal sealed class FaultRun(FaultScenario scenario, UndisturbedRun undisturbed, PlannedFault fault)
+internal sealed class FaultRun(
+    FaultScenario scenario, UndisturbedRun undisturbed, PlannedFault fault, Func<FaultStorage> open)
 {
     private static readonly ProvisioningReason[] Faults =
     [
@@ -19,7 +20,7 @@ internal sealed class FaultRun(FaultScenario scenario, UndisturbedRun undisturbe
     /// <summary>Everything that is not as it has to be.</summary>
     public async Task<IReadOnlyList<string>> ComplaintsAsync()
     {
-        using var world = await FaultWorld.CreateAsync(scenario);
+        using var world = await FaultWorld.CreateAsync(scenario, open);
         using var caller = new CancellationTokenSource();
         world.Script.Begin(fault, caller);
         var outcome = await ActAsync(world, caller.Token);

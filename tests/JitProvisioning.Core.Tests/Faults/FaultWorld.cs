@@ -2,26 +2,28 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.Core.Tests;
 
 /// <summary>An application of its own for one run of a scenario; Mallory is a member already.</summary>
 internal sealed partial class FaultWorld : IDisposable
 {
-    private static readonly Lazy<Task<UserChange>> Mallory = new(async () =>
+    private const int Plenty = 50;
+
+    private static readonly Lazy<Task<CapturingMembers>> Mallory = new(async () =>
     {
-        var store = new CapturingStore();
+        var store = new CapturingMembers();
         using var engine = new EngineHost(store: store);
         await engine.ProvisionAsync(new SignInCase().With("sub", "mallory").With("email", "mallory@acme.test"));
-        return store.Changes.Single();
+        return store;
     });
 
-    private readonly InMemoryUserStore _store = new();
+    private readonly IUserStore _store;
 
-    private FaultWorld(FaultScenario scenario, UserChange mallory)
+    private FaultWorld(FaultScenario scenario, FaultStorage storage, StoredUser mallory)
     {
-        var tickets = new FaultyTickets(new InMemoryLinkTicketStore(new FakeTimeProvider(IdentityCase.Noon)), Script);
+        _store = storage.Users;
+        var tickets = new FaultyTickets(storage.LinkTickets, Script);
         Engine = new EngineHost(
             builder =>
             {
@@ -32,7 +34,7 @@ internal sealed partial class FaultWorld : IDisposable
                     scenario.Configure?.Invoke(options);
                 });
             },
-            new FaultyStore(_store, Script, mallory.User!));
+            new FaultyStore(_store, Script, mallory));
     }
 
     public EngineHost Engine { get; }
@@ -45,21 +47,26 @@ internal sealed partial class FaultWorld : IDisposable
     /// <summary>A question to the person that was not answered yet.</summary>
     public PendingLink? Pending { get; set; }
 
-    public static async Task<FaultWorld> CreateAsync(FaultScenario scenario)
+    public static async Task<FaultWorld> CreateAsync(FaultScenario scenario, Func<FaultStorage> open)
     {
         var mallory = await Mallory.Value;
-        var world = new FaultWorld(scenario, mallory);
-        await world._store.CommitAsync(mallory, CancellationToken.None);
+        var world = new FaultWorld(scenario, open(), mallory.Change!.User!);
+        await ((IRelationalUserStore)world._store).CommitAsync(
+            mallory.Change, mallory.Differences!, CancellationToken.None);
         await scenario.Prepare(world);
         return world;
     }
 
     public async Task<FaultState> StateAsync()
     {
-        var stored = await _store.ReadAsync(0, CancellationToken.None);
-        var users = _store.Users.Select(UserRecord.Read).ToArray();
-        var invitations = await _store.ListInvitationsAsync(Inviter.Acme, null, 10, CancellationToken.None);
-        var entries = _store.AuditTrail.ToLookup(entry => entry.Outcome == ProvisioningOutcome.Denied);
+        var stored = await ((IOrganizationStore)_store).ReadAsync(0, CancellationToken.None);
+        var users = (await ((IUserDirectory)_store).ListAsync(null, Plenty, CancellationToken.None))
+            .Select(UserRecord.Read)
+            .ToArray();
+        var invitations = await ((IInvitationStore)_store).ListInvitationsAsync(
+            Inviter.Acme, null, Plenty, CancellationToken.None);
+        var entries = (await ((IAuditedUserStore)_store).Audit.ReadUnsealedAsync(Plenty, CancellationToken.None))
+            .ToLookup(entry => entry.Outcome == ProvisioningOutcome.Denied);
         var names = NamesOf(users, stored, invitations).ToArray();
         string Named(string text) => names.Aggregate(
             PolicyVersion().Replace(text, "the version"),
@@ -76,7 +83,7 @@ internal sealed partial class FaultWorld : IDisposable
             .. stored.Organizations.Select(one => Named(JsonSerializer.Serialize(one))).Order(StringComparer.Ordinal),
             .. stored.Connections.Select(one => Named(JsonSerializer.Serialize(one))),
             .. invitations.Select(one => Named(JsonSerializer.Serialize(one))),
-            .. entries[false].Select(entry => Named(Describe(entry))),
+            .. entries[false].Select(entry => Named(Describe(entry))).Order(StringComparer.Ordinal),
         ]);
         return new FaultState(held, entries[true].Count());
     }

@@ -1,9 +1,17 @@
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>The store in memory, with everything it can, whose every call may go wrong.</summary>
-internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, StoredUser stranger)
+/// <summary>A store, with everything it can, whose every call may go wrong.</summary>
+/// <param name="inner">The store, which has every optional interface.</param>
+/// <param name="script">What goes wrong.</param>
+/// <param name="stranger">Somebody else's account.</param>
+internal sealed class FaultyStore(IUserStore inner, FaultScript script, StoredUser stranger)
     : IRelationalUserStore, ISignInRecorder, IUserDirectory, IMemberDirectory, IOrganizationStore, IInvitationStore
 {
+    private readonly IRelationalUserStore _relational = (IRelationalUserStore)inner;
+    private readonly IUserDirectory _directory = (IUserDirectory)inner;
+    private readonly IOrganizationStore _organizations = (IOrganizationStore)inner;
+    private readonly IInvitationStore _invitations = (IInvitationStore)inner;
+
     private static readonly ExternalKey StrangersKey = ExternalKey.Create("https://idp.acme.test", "mallory");
 
     public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken) => script.PassAsync(
@@ -22,7 +30,7 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
     public ValueTask<CommitResult> CommitAsync(
         UserChange change, RowDifferences differences, CancellationToken cancellationToken) => script.PassAsync(
         new FaultyCall<CommitResult>(
-            $"commit {change.Kind}", token => inner.CommitAsync(change, differences, token))
+            $"commit {change.Kind}", token => _relational.CommitAsync(change, differences, token))
         {
             Token = cancellationToken,
             Writes = true,
@@ -33,7 +41,7 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
         });
 
     public ValueTask<bool> HoldsAsync(CommitCondition condition, UserId? user, CancellationToken cancellationToken) =>
-        script.PassAsync(new FaultyCall<bool>("holds", token => inner.HoldsAsync(condition, user, token))
+        script.PassAsync(new FaultyCall<bool>("holds", token => _relational.HoldsAsync(condition, user, token))
         {
             Token = cancellationToken,
         });
@@ -42,7 +50,7 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
         ExternalKey key, DateTimeOffset at, CancellationToken cancellationToken) => await script.PassAsync(
         new FaultyCall<bool>("record sign-in", async token =>
         {
-            await inner.RecordSignInAsync(key, at, token);
+            await ((ISignInRecorder)inner).RecordSignInAsync(key, at, token);
             return true;
         })
         {
@@ -52,14 +60,14 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
 
     public ValueTask<ValueList<StoredUser>> FindByAddressAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) => PassAsync(
-        "find by address", token => inner.FindByAddressAsync(address, count, token), cancellationToken);
+        "find by address", token => _directory.FindByAddressAsync(address, count, token), cancellationToken);
 
     public ValueTask<ValueList<StoredUser>> ListAsync(
         UserId? after, int count, CancellationToken cancellationToken) =>
-        PassAsync("list", token => inner.ListAsync(after, count, token), cancellationToken);
+        PassAsync("list", token => _directory.ListAsync(after, count, token), cancellationToken);
 
     public ValueTask<AuditEntry?> FindRefusalAsync(string reference, CancellationToken cancellationToken) =>
-        PassAsync("find refusal", token => inner.FindRefusalAsync(reference, token), cancellationToken);
+        PassAsync("find refusal", token => _directory.FindRefusalAsync(reference, token), cancellationToken);
 
     public ValueTask<ValueList<UserId>> ListMembersAsync(
         OrganizationId organization,
@@ -68,25 +76,25 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
         int count,
         CancellationToken cancellationToken) => PassAsync(
         "list members",
-        token => inner.ListMembersAsync(organization, status, after, count, token),
+        token => ((IMemberDirectory)inner).ListMembersAsync(organization, status, after, count, token),
         cancellationToken);
 
     public ValueTask<StoredOrganizations> ReadAsync(long after, CancellationToken cancellationToken) =>
-        script.PassAsync(new FaultyCall<StoredOrganizations>("read", token => inner.ReadAsync(after, token))
+        script.PassAsync(new FaultyCall<StoredOrganizations>("read", token => _organizations.ReadAsync(after, token))
         {
             Token = cancellationToken,
             NoAnswer = () => null!,
         });
 
     public ValueTask<bool> CommitAsync(OrganizationChange change, CancellationToken cancellationToken) =>
-        CommitAsync("commit organizations", token => inner.CommitAsync(change, token), cancellationToken);
+        CommitAsync("commit organizations", token => _organizations.CommitAsync(change, token), cancellationToken);
 
     public ValueTask<bool> HasIdentitiesAsync(string issuer, CancellationToken cancellationToken) =>
-        PassAsync("has identities", token => inner.HasIdentitiesAsync(issuer, token), cancellationToken);
+        PassAsync("has identities", token => _organizations.HasIdentitiesAsync(issuer, token), cancellationToken);
 
     public ValueTask<ValueList<Invitation>> FindOpenAsync(
         EmailAddress address, int count, CancellationToken cancellationToken) => script.PassAsync(
-        new FaultyCall<ValueList<Invitation>>("find open", token => inner.FindOpenAsync(address, count, token))
+        new FaultyCall<ValueList<Invitation>>("find open", token => _invitations.FindOpenAsync(address, count, token))
         {
             Token = cancellationToken,
             NoAnswer = () => null!,
@@ -94,16 +102,16 @@ internal sealed class FaultyStore(InMemoryUserStore inner, FaultScript script, S
         });
 
     public ValueTask<Invitation?> FindInvitationAsync(InvitationId id, CancellationToken cancellationToken) =>
-        PassAsync("find invitation", token => inner.FindInvitationAsync(id, token), cancellationToken);
+        PassAsync("find invitation", token => _invitations.FindInvitationAsync(id, token), cancellationToken);
 
     public ValueTask<ValueList<Invitation>> ListInvitationsAsync(
         OrganizationId organization, InvitationId? after, int count, CancellationToken cancellationToken) => PassAsync(
         "list invitations",
-        token => inner.ListInvitationsAsync(organization, after, count, token),
+        token => _invitations.ListInvitationsAsync(organization, after, count, token),
         cancellationToken);
 
     public ValueTask<bool> CommitAsync(InvitationChange change, CancellationToken cancellationToken) =>
-        CommitAsync("commit invitation", token => inner.CommitAsync(change, token), cancellationToken);
+        CommitAsync("commit invitation", token => _invitations.CommitAsync(change, token), cancellationToken);
 
     private static Invitation StrangersInvitation => new()
     {

@@ -1,7 +1,7 @@
 namespace JitProvisioning.Core.Tests;
 
-/// <summary>Link tickets in memory, whose every call may go wrong.</summary>
-internal sealed class FaultyTickets(InMemoryLinkTicketStore inner, FaultScript script) : ILinkTicketStore
+/// <summary>Link tickets whose every call may go wrong.</summary>
+internal sealed class FaultyTickets(ILinkTicketStore inner, FaultScript script) : ILinkTicketStore
 {
     public async ValueTask AddAsync(LinkTicket ticket, CancellationToken cancellationToken) => await script.PassAsync(
         new FaultyCall<bool>("add ticket", async token =>

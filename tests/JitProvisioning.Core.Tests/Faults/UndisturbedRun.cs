@@ -25,9 +25,9 @@ internal sealed record UndisturbedRun
         from lasts in Lasting(kind) ? new[] { false, true } : [false]
         select new PlannedFault(call + 1, kind, lasts);
 
-    public static async Task<UndisturbedRun> WatchAsync(FaultScenario scenario)
+    public static async Task<UndisturbedRun> WatchAsync(FaultScenario scenario, Func<FaultStorage> open)
     {
-        using var world = await FaultWorld.CreateAsync(scenario);
+        using var world = await FaultWorld.CreateAsync(scenario, open);
         using var caller = new CancellationTokenSource();
         var before = await world.StateAsync();
         List<string> steps = [before.Held];

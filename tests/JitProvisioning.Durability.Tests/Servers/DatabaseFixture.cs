@@ -13,6 +13,16 @@ public sealed class DatabaseFixture : IAsyncLifetime
     private PostgreSqlServer? _server;
     private int _databases;
 
+    /// <summary>Two processes for all races: a race needs others in the database, not others at work.</summary>
+    internal Lazy<Task<(ServerProcess One, ServerProcess Other)>> Processes { get; } = new(async () =>
+    {
+        var started = await Task.WhenAll(ServerProcess.StartAsync(), ServerProcess.StartAsync());
+        return (started[0], started[1]);
+    });
+
+    /// <summary>A file of its own for what an observer is told.</summary>
+    internal string NewToldFile() => Path.Combine(_files, $"{NewName("told")}.txt");
+
     public async Task InitializeAsync()
     {
         if (PostgreSqlPrograms.WhyNot is null)
@@ -24,6 +34,13 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        if (Processes.IsValueCreated)
+        {
+            var (one, other) = await Processes.Value;
+            await one.DisposeAsync();
+            await other.DisposeAsync();
+        }
+
         if (_server is not null)
         {
             await _server.DisposeAsync();
@@ -37,12 +54,15 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <returns>How to get to it.</returns>
     internal async Task<string> CreateAsync(StoreKind store)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"durable{Interlocked.Increment(ref _databases)}");
+        var name = NewName("durable");
         var database = store == StoreKind.Sqlite
             ? $"Data Source={Path.Combine(_files, name)}.db"
-            : _server!.ConnectionStringOf(name);
+            : _server!.ConnectionStringOf(name, "Max Auto Prepare=100");
         await using var host = new ServerHost(store, database);
         await host.CreateTablesAsync();
         return database;
     }
+
+    private string NewName(string kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}{Interlocked.Increment(ref _databases)}");
 }

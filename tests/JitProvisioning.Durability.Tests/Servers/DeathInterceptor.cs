@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace JitProvisioning.Durability.Tests;
 
 /// <summary>Kills its own process, by a signal that nothing can catch, at a chosen moment: before a command is sent, or
-/// once it was answered.</summary>
+/// once it was answered, beside the call of an observer, and when all is done but the answer.</summary>
 /// <remarks>It does not watch transactions: the store saves in another way where an application does. A COMMIT stands
 /// between the moment after its last command and the answer.</remarks>
 internal sealed class DeathInterceptor : DbCommandInterceptor
@@ -58,7 +58,8 @@ internal sealed class DeathInterceptor : DbCommandInterceptor
         return new(result);
     }
 
-    private void Pass()
+    /// <summary>Passes a moment, and does not come back where it is the chosen one.</summary>
+    public void Pass()
     {
         if (Interlocked.Increment(ref _moments) == _at)
         {

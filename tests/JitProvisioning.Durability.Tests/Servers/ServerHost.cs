@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Databases;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,6 +17,7 @@ internal sealed class ServerHost : IAsyncDisposable
     public const string Editors = "editors";
 
     private readonly ServiceProvider _services;
+    private readonly ToldFile _told;
     private readonly Func<IServiceProvider, DbContext> _context =
         _ => throw new InvalidOperationException("There is no database.");
 
@@ -27,8 +29,9 @@ internal sealed class ServerHost : IAsyncDisposable
     public ServerHost(StoreKind store, string database, TimeProvider time, params IInterceptor[] interceptors)
     {
         void Use(DbContextOptionsBuilder context) => (store == StoreKind.Sqlite
-            ? context.UseSqlite(database)
+            ? context.UseSqlite(database).AddInterceptors(SqliteBusyWait.Instance)
             : context.UseNpgsql(database)).AddInterceptors(interceptors);
+        _told = new ToldFile(interceptors.OfType<DeathInterceptor>().SingleOrDefault());
 
         var services = new ServiceCollection();
         services.AddSingleton(time);
@@ -39,7 +42,9 @@ internal sealed class ServerHost : IAsyncDisposable
                 Acme, organization => organization.RoleRules.Add(new() { Value = Editors, Role = "Editor" }))
             .AddOrganization(Small, organization => organization.SeatLimit = 1)
             .AddConnection(Acme, connection => Configure(connection, Acme))
-            .AddConnection(Small, connection => Configure(connection, Small));
+            .AddConnection(Small, connection => Configure(connection, Small))
+            .AddDurableObserver<FileObserver>("file");
+        services.AddSingleton(_told);
         if (store == StoreKind.Identity)
         {
             services.AddDbContext<UsersDb>(Use);
@@ -77,38 +82,56 @@ internal sealed class ServerHost : IAsyncDisposable
 
     public async Task<ServerAnswer> RunAsync(ServerOrder order)
     {
-        if (order.Act == ServerAct.SignIn)
+        switch (order.Act)
         {
-            return await SignInAllAsync(order);
+            case ServerAct.SignIn:
+                return await SignInAllAsync(order);
+            case ServerAct.Suspend:
+                return Answer(await ChangeAsync<IUserAdministration>(users => users.SuspendAsync(new(order.User!))));
+            case ServerAct.Leave:
+                return Answer(await ChangeAsync<IMembershipAdministration>(
+                    members => members.RemoveAsync(new(order.User!), new(Small))));
+            case ServerAct.KeepUp:
+                await KeepUpAsync(order.ToldFile!);
+                return new ServerAnswer();
+            default:
+                await FindAsync(KeyOf("nobody"));
+                return new ServerAnswer();
         }
-
-        var user = new UserId(order.User!);
-        var result = order.Act == ServerAct.Suspend
-            ? await ChangeAsync<IUserAdministration>(users => users.SuspendAsync(user))
-            : await ChangeAsync<IMembershipAdministration>(members => members.RemoveAsync(user, new(Small)));
-        return new ServerAnswer { Results = [result.Outcome.ToString()] };
     }
 
-    public async Task<AdministrationResult> ChangeAsync<TService>(Func<TService, ValueTask<AdministrationResult>> act)
-        where TService : notnull
+    /// <summary>Seals what was committed, and tells the observer, which writes down in a file what it is
+    /// told.</summary>
+    public Task KeepUpAsync(string toldFile)
     {
-        await using var scope = _services.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+        _told.File = toldFile;
+        return InScopeAsync<IAuditUpkeep, bool>(async upkeep =>
+        {
+            await upkeep.RunAsync();
+            return true;
+        });
     }
+
+    /// <summary>Seals what is not sealed yet, and checks the whole chain.</summary>
+    public async Task<AuditVerification> VerifyAsync(string toldFile)
+    {
+        await KeepUpAsync(toldFile);
+        return await InScopeAsync<IAuditReader, AuditVerification>(reader => reader.VerifyAsync());
+    }
+
+    public Task<AdministrationResult> ChangeAsync<TService>(Func<TService, ValueTask<AdministrationResult>> act)
+        where TService : notnull => InScopeAsync(act);
 
     /// <summary>The account that a key leads to, as the store has it.</summary>
     public async Task<UserRecord?> FindAsync(ExternalKey key)
     {
-        await using var scope = _services.CreateAsyncScope();
-        var found = await scope.ServiceProvider.GetRequiredService<IUserStore>()
-            .FindAsync(UserQuery.ByKey(key), CancellationToken.None);
+        var found = await InScopeAsync<IUserStore, UserLookup>(
+            store => store.FindAsync(UserQuery.ByKey(key), CancellationToken.None));
         return found.User is { } stored ? UserRecord.Read(stored) : null;
     }
 
-    public async Task<ProvisioningResult> SignInAsync(ServerOrder order, string subject)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IProvisioner>().ProvisionAsync(new ExternalSignIn
+    public Task<ProvisioningResult> SignInAsync(ServerOrder order, string subject) =>
+        InScopeAsync<IProvisioner, ProvisioningResult>(provisioner => provisioner.ProvisionAsync(new ExternalSignIn
         {
             Scheme = order.Connection,
             Channel = SignInChannel.OpenIdConnect,
@@ -122,10 +145,11 @@ internal sealed class ServerHost : IAsyncDisposable
                 email_verified = true,
                 groups = order.Groups,
             })),
-        });
-    }
+        }));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static ServerAnswer Answer(AdministrationResult result) => new() { Results = [result.Outcome.ToString()] };
 
     private static string IssuerOf(string connection) => $"https://idp.{connection}.test";
 
@@ -135,6 +159,13 @@ internal sealed class ServerHost : IAsyncDisposable
         connection.Organization = organization;
         connection.Domains.Add($"{organization}.test");
         connection.DefaultRoles.Add("Member");
+    }
+
+    private async Task<T> InScopeAsync<TService, T>(Func<TService, ValueTask<T>> act)
+        where TService : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     private async Task<ServerAnswer> SignInAllAsync(ServerOrder order)

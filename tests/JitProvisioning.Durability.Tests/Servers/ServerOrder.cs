@@ -5,6 +5,11 @@ internal sealed record ServerOrder
 {
     public ServerAct Act { get; init; }
 
+    public StoreKind Store { get; init; }
+
+    /// <summary>How to get to the database.</summary>
+    public string Database { get; init; } = "";
+
     public string Connection { get; init; } = ServerHost.Acme;
 
     /// <summary>Who signs in.</summary>
@@ -24,6 +29,9 @@ internal sealed record ServerOrder
 
     /// <summary>The account to change.</summary>
     public string? User { get; init; }
+
+    /// <summary>Where the observer writes down what it is told.</summary>
+    public string? ToldFile { get; init; }
 
     /// <summary>The moment at which the server kills itself, counted from 1; null for never.</summary>
     public int? DieAt { get; init; }

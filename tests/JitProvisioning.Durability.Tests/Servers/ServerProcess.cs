@@ -19,24 +19,34 @@ internal sealed class ServerProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static async Task<ServerProcess> StartAsync(StoreKind store, string database)
+    public static async Task<ServerProcess> StartAsync()
+    {
+        var server = Start();
+        await server.WaitUntilReadyAsync();
+        return server;
+    }
+
+    /// <summary>Starts one that is not ready yet.</summary>
+    public static ServerProcess Start()
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", typeof(ServerProcess).Assembly.Location, store.ToString(), database])
+            ["exec", typeof(ServerProcess).Assembly.Location])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var server = new ServerProcess(
+        return new ServerProcess(
             Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
-        if (await server.ReadAsync() != Ready)
-        {
-            throw new InvalidOperationException($"The server did not start: {await server._errors}");
-        }
+    }
 
-        return server;
+    public async Task WaitUntilReadyAsync()
+    {
+        if (await ReadAsync() != Ready)
+        {
+            throw new InvalidOperationException($"The server did not start: {await _errors}");
+        }
     }
 
     /// <summary>Has the server do something.</summary>

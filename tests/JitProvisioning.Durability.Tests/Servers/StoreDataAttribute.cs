@@ -8,7 +8,8 @@ namespace JitProvisioning.Durability.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StoreDataAttribute : DataAttribute
 {
-    /// <summary>True to leave the store in Identity's tables to JITPROVISIONING_FULL=1: it saves by the same code.</summary>
+    /// <summary>True to leave the store in Identity's tables to JITPROVISIONING_FULL=1, where it runs the very same
+    /// code.</summary>
     public bool LeavesIdentityToFull { get; init; }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
@@ -17,7 +18,7 @@ public sealed class StoreDataAttribute : DataAttribute
         if (PostgreSqlPrograms.WhyNot is null)
         {
             yield return [StoreKind.PostgreSql];
-            if (!LeavesIdentityToFull || Environment.GetEnvironmentVariable("JITPROVISIONING_FULL") == "1")
+            if (!LeavesIdentityToFull || FullRun.IsOn)
             {
                 yield return [StoreKind.Identity];
             }

@@ -18,6 +18,7 @@ public sealed partial class ReadmeTests
     [InlineData("docs/bearer.md")]
     [InlineData("docs/identity.md")]
     [InlineData("docs/saml.md")]
+    [InlineData("docs/stores.md")]
     [InlineData("docs/presets.md")]
     [InlineData("docs/writing-a-store.md")]
     public void Every_snippet_is_the_file_it_names_which_the_build_compiles(string document)

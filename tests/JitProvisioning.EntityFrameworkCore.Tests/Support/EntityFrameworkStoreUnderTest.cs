@@ -38,7 +38,15 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
         return _probed!.Store;
     }
 
-    public override ILinkTicketStore OpenLinkTickets() => _app.Services.GetRequiredService<ILinkTicketStore>();
+    public override ILinkTicketStore OpenLinkTickets() => TicketsOf(_app);
+
+    public override ILinkTicketStore OpenUnreachableLinkTickets() => TicketsOf(_unreachable);
+
+    public override ILinkTicketStore OpenProbedLinkTickets(StoreProbe probe)
+    {
+        _interceptor.Probe = probe;
+        return TicketsOf(_probed!);
+    }
 
     public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
         [.. (await _app.RowsAsync<JitAuditEntry>()).OrderBy(row => row.At).Select(row => row.ToAuditEntry())];
@@ -53,6 +61,9 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
         await _unreachable.Database.DisposeAsync();
         await _app.DisposeAsync();
     }
+
+    private static ILinkTicketStore TicketsOf(TestApp<AppDb> app) =>
+        app.Services.GetRequiredService<ILinkTicketStore>();
 
     private static Task<TestApp<AppDb>> StartAsync(TestDatabase database, ProbeInterceptor? interceptor) =>
         TestApp<AppDb>.StartAsync(new() { Database = database, CreateTables = false, Interceptor = interceptor });

@@ -32,7 +32,15 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
         return probed.Store;
     }
 
-    public override ILinkTicketStore OpenLinkTickets() => app.Services.GetRequiredService<ILinkTicketStore>();
+    public override ILinkTicketStore OpenLinkTickets() => TicketsOf(app);
+
+    public override ILinkTicketStore OpenUnreachableLinkTickets() => TicketsOf(unreachable);
+
+    public override ILinkTicketStore OpenProbedLinkTickets(StoreProbe probe)
+    {
+        interceptor.Probe = probe;
+        return TicketsOf(probed);
+    }
 
     public override async ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(CancellationToken cancellationToken) =>
         [.. (await app.RowsAsync<JitAuditEntry>()).OrderBy(row => row.At).Select(row => row.ToAuditEntry())];
@@ -50,4 +58,7 @@ internal sealed class IdentityStoreUnderTest<TUser, TContext>(
             await database.DisposeAsync();
         }
     }
+
+    private static ILinkTicketStore TicketsOf(IdentityApp<TUser, TContext> one) =>
+        one.Services.GetRequiredService<ILinkTicketStore>();
 }
