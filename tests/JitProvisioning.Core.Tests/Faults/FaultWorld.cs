@@ -65,7 +65,8 @@ internal sealed partial class FaultWorld : IDisposable
             .ToArray();
         var invitations = await ((IInvitationStore)_store).ListInvitationsAsync(
             Inviter.Acme, null, Plenty, CancellationToken.None);
-        var entries = (await ((IAuditedUserStore)_store).Audit.ReadUnsealedAsync(Plenty, CancellationToken.None))
+        var unsealed = await ((IAuditedUserStore)_store).Audit.ReadUnsealedAsync(Plenty, CancellationToken.None);
+        var entries = unsealed.Entries
             .ToLookup(entry => entry.Outcome == ProvisioningOutcome.Denied);
         var names = NamesOf(users, stored, invitations).ToArray();
         string Named(string text) => names.Aggregate(
