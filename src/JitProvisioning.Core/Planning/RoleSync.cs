@@ -61,17 +61,21 @@ internal sealed class RoleSync(
 
     /// <summary>True when a role stays only because nothing is decided about it.</summary>
     public bool KeepsUndecided(
-        ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles undecided) =>
-        !IsOutranked(grants) && KeepsUndecided(
-            grants,
-            new WantedRoles(desired.Where(role => IsWanted(role, IsGivenElsewhere(grants)))),
-            undecided.Kept.ToHashSet(StringComparer.Ordinal));
+        ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles undecided)
+    {
+        if (IsOutranked(grants))
+        {
+            return false;
+        }
 
-    private bool KeepsUndecided(ValueList<RoleGrant> grants, WantedRoles wanted, HashSet<string> kept) =>
-        grants.Any(grant => own.Gave(grant)
+        var isGiven = IsGivenElsewhere(grants);
+        var wanted = new WantedRoles(desired.Where(role => IsWanted(role, isGiven)));
+        var kept = undecided.Kept.ToHashSet(StringComparer.Ordinal);
+        return grants.Any(grant => own.Gave(grant)
             && !grant.IsLasting
             && kept.Contains(grant.Role)
             && !wanted.Contains(grant.Role));
+    }
 
     // Another connection's roles may go before this one's, by the organization's order.
     private bool IsOutranked(ValueList<RoleGrant> grants) =>
