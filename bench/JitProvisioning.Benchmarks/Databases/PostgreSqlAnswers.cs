@@ -5,12 +5,15 @@ namespace JitProvisioning.Benchmarks;
 
 /// <summary>Reads what a PostgreSQL server answers on one connection (its protocol, version 3, without encryption): how
 /// many statements it has completed, and how often what it wrote was committed.</summary>
+/// <remarks>A statement is what was bound to parameters, if to none: as the driver sends commands. What it sends by
+/// itself to reset a connection out of the pool, ahead of the first command and in its round trip, is not.</remarks>
 internal sealed class PostgreSqlAnswers(Action onStatement, Action onCommit)
 {
     private const int Header = 5;
 
     private readonly List<byte> _pending = [];
     private bool _wrote;
+    private bool _isBound;
 
     public void Read(ReadOnlySpan<byte> bytes)
     {
@@ -37,12 +40,15 @@ internal sealed class PostgreSqlAnswers(Action onStatement, Action onCommit)
     {
         switch (letter)
         {
-            case 'C' when content.StartsWith("SELECT"u8):
-                onStatement();
+            case '2':
+                _isBound = true;
                 break;
-            case 'C' when content.StartsWith("INSERT"u8) || content.StartsWith("UPDATE"u8)
-                || content.StartsWith("DELETE"u8):
-                onStatement();
+            case 'C' when _isBound && content.StartsWith("SELECT"u8):
+                Complete();
+                break;
+            case 'C' when _isBound && (content.StartsWith("INSERT"u8) || content.StartsWith("UPDATE"u8)
+                || content.StartsWith("DELETE"u8)):
+                Complete();
                 _wrote = true;
                 break;
             case 'C' when content.StartsWith("ROLLBACK"u8):
@@ -56,5 +62,11 @@ internal sealed class PostgreSqlAnswers(Action onStatement, Action onCommit)
             default:
                 break;
         }
+    }
+
+    private void Complete()
+    {
+        _isBound = false;
+        onStatement();
     }
 }
