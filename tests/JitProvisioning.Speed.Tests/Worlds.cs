@@ -6,6 +6,8 @@ namespace JitProvisioning.Speed.Tests;
 /// <summary>A small database of each provider and store, started when it is first asked for.</summary>
 public sealed class Worlds : IAsyncLifetime
 {
+    private const int Users = 100;
+
     private readonly ConcurrentDictionary<string, Lazy<Task<World>>> _worlds = new();
     private readonly ConcurrentBag<IDatabaseServer> _servers = [];
 
@@ -24,8 +26,8 @@ public sealed class Worlds : IAsyncLifetime
 
     private async Task<World> StartAsync(string provider)
     {
-        var server = await Providers.StartAsync(provider);
+        var server = await Providers.StartAsync(provider, Users);
         _servers.Add(server);
-        return await World.StartAsync(server, users: 100, Effort.Roles);
+        return await World.StartAsync(server, Users, Effort.Roles);
     }
 }

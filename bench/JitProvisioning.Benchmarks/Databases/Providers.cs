@@ -8,6 +8,8 @@ internal static class Providers
 
     public static readonly IReadOnlyList<string> All = [Sqlite, PostgreSql];
 
-    public static async Task<IDatabaseServer> StartAsync(string provider) =>
-        provider == Sqlite ? new SqliteDatabases() : await PostgreSqlDatabases.StartAsync();
+    /// <param name="provider">Which.</param>
+    /// <param name="users">How many people there will be, in databases of all sizes together.</param>
+    public static async Task<IDatabaseServer> StartAsync(string provider, int users) =>
+        provider == Sqlite ? new SqliteDatabases(users) : await PostgreSqlDatabases.StartAsync();
 }

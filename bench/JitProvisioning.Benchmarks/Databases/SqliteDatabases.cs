@@ -2,13 +2,17 @@ using Microsoft.Data.Sqlite;
 
 namespace JitProvisioning.Benchmarks;
 
-/// <summary>SQLite files in a folder in memory where the machine has one: the disk would be measured in place of the
-/// flows.</summary>
-internal sealed class SqliteDatabases : IDatabaseServer
+/// <summary>SQLite files in a folder in memory where the machine has one with room: the disk would be measured in place
+/// of the flows.</summary>
+/// <param name="users">How many people there will be in each kind of database, all sizes together.</param>
+internal sealed class SqliteDatabases(int users) : IDatabaseServer
 {
     private const string Memory = "/dev/shm";
 
-    private readonly DirectoryInfo _folder = Directory.Exists(Memory)
+    // Of both kinds together, indexes included.
+    private const long BytesOfUser = 20_000;
+
+    private readonly DirectoryInfo _folder = HasRoom(users)
         ? Directory.CreateDirectory(Path.Combine(Memory, "jit-bench-" + Path.GetRandomFileName()))
         : Directory.CreateTempSubdirectory("jit-bench-");
 
@@ -22,4 +26,8 @@ internal sealed class SqliteDatabases : IDatabaseServer
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    // What fills the memory takes it from everything else.
+    private static bool HasRoom(int users) =>
+        Directory.Exists(Memory) && users * BytesOfUser < new DriveInfo(Memory).AvailableFreeSpace / 2;
 }

@@ -15,7 +15,7 @@ internal sealed class SpeedRun(Effort effort)
         _measurements.Add(EngineFigures.Measure());
         foreach (var provider in providers)
         {
-            await using var server = await Providers.StartAsync(provider);
+            await using var server = await Providers.StartAsync(provider, effort.Users.Sum());
             await new ProviderRun(effort, _measurements, Tell).RunAsync(server);
         }
 
