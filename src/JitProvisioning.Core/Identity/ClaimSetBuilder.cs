@@ -19,7 +19,6 @@ internal sealed class ClaimSetBuilder(ClaimLimits limits, int claims = 0)
     private readonly Dictionary<string, ClaimValue> _claims = new(
         Math.Min(claims, limits.MaxClaims), StringComparer.Ordinal);
 
-
     private readonly OverageMarks _overage = new(limits);
     private ProvisioningReason _defect;
     private long _count;

@@ -20,7 +20,7 @@ public sealed class EntityFrameworkStoreOptions<TContext>
     /// <summary>Prepares look-ups on their connection, where the provider is Npgsql's and does not multiplex:
     /// PostgreSQL then plans each once a connection, whatever the connection string says. Default true. Set it to false
     /// behind a pooler that hands connections out by transaction and does not know prepared statements (PgBouncer
-    /// before 1.21, or with <c>max_prepared_statements = 0</c>): the first look-up that ends up on another server
-    /// connection would fail its sign-in, and turns this off for the process.</summary>
+    /// before 1.21, or with <c>max_prepared_statements = 0</c>): look-ups that end up on another server connection fail
+    /// their sign-ins, until the first of them has turned this off for the process.</summary>
     public bool PrepareLookUps { get; set; } = true;
 }

@@ -30,6 +30,11 @@ internal static class AuditRows
 
             if (fault is not null)
             {
+                if (!await IsThereAsync(query.Skip(skipped), cancellationToken).ConfigureAwait(false))
+                {
+                    break;
+                }
+
                 var ids = query.Skip(skipped++).Take(1).Select(entry => entry.Id);
                 var (id, _) = await TryReadAsync(ids, cancellationToken).ConfigureAwait(false);
                 unreadable.Add(id is [var known] ? known : Guid.Empty);
@@ -38,7 +43,7 @@ internal static class AuditRows
 
             foreach (var row in rows)
             {
-                if (FaultOf(row, entries, one => one.ToAuditEntry()) is not null)
+                if (FaultOf(row, entries, UnsealedOf) is not null)
                 {
                     unreadable.Add(row.Id);
                 }
@@ -70,12 +75,27 @@ internal static class AuditRows
 
             if (size <= 1)
             {
+                if (!await IsThereAsync(query, cancellationToken).ConfigureAwait(false))
+                {
+                    return PageOf([], isLast: true);
+                }
+
                 var positions = query.Take(1).Select(entry => entry.Position!.Value);
                 var (at, _) = await TryReadAsync(positions, cancellationToken).ConfigureAwait(false);
                 var position = at is [var known] ? known : filter.After + 1;
                 return new AuditPage([], new AuditEntryUnreadableException(position, fault), IsLast: false);
             }
         }
+    }
+
+    // What is personal goes with the erasure. A row that says otherwise would be sealed by nobody, and hold up all
+    // others.
+    private static AuditEntry UnsealedOf(JitAuditEntry row)
+    {
+        var entry = row.ToAuditEntry();
+        return row.IsErased && entry.HoldsPersonalData
+            ? throw new FormatException("The entry is erased, and holds personal data.")
+            : entry;
     }
 
     private static IQueryable<JitAuditEntry> Sealed(DbContext context, AuditFilter filter)
@@ -127,6 +147,12 @@ internal static class AuditRows
             return exception;
         }
     }
+
+    // Reads no value of a row: what fails this as well, such as a token for the database that cannot be read, is the
+    // fault of none, and thrown.
+    private static async Task<bool> IsThereAsync(
+        IQueryable<JitAuditEntry> rows, CancellationToken cancellationToken) =>
+        await rows.Take(1).CountAsync(cancellationToken).ConfigureAwait(false) > 0;
 
     private static async Task<(IReadOnlyList<T> Rows, Exception? Fault)> TryReadAsync<T>(
         IQueryable<T> query, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,9 +11,16 @@ namespace JitProvisioning;
 /// of it. The first failure of that kind turns it off for the process.</remarks>
 internal sealed class PreparedLookUps : DbCommandInterceptor
 {
-    // PostgreSQL's "prepared statement does not exist" and "prepared statement already exists".
-    private static readonly string[] StatesOfPooler = ["26000", "42P05"];
+    // PostgreSQL's "prepared statement does not exist", "prepared statement already exists", and the violation of the
+    // protocol by parameters that another statement of that name does not take.
+    private static readonly string[] StatesOfPooler = ["26000", "42P05", "08P01"];
 
+    // More than the library has. An interceptor of the application may write something into each command, such as the
+    // request that it belongs to: the server would keep a plan for every one of them as long as the connection lives.
+    private const int MaxTexts = 64;
+
+    private readonly ConcurrentDictionary<string, bool> _texts = new(StringComparer.Ordinal);
+    private int _count;
     private volatile bool _isOff;
 
     /// <summary>True where statements can be prepared on a connection: on PostgreSQL, unless commands share
@@ -26,7 +34,7 @@ internal sealed class PreparedLookUps : DbCommandInterceptor
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default)
     {
-        if (!_isOff)
+        if (!_isOff && !result.HasResult && IsOfFew(command.CommandText))
         {
             try
             {
@@ -47,6 +55,22 @@ internal sealed class PreparedLookUps : DbCommandInterceptor
     {
         _isOff |= IsOfPooler(eventData.Exception);
         return Task.CompletedTask;
+    }
+
+    private bool IsOfFew(string text)
+    {
+        if (_texts.ContainsKey(text))
+        {
+            return true;
+        }
+
+        var hasRoom = Volatile.Read(ref _count) < MaxTexts;
+        if (hasRoom && _texts.TryAdd(text, true))
+        {
+            Interlocked.Increment(ref _count);
+        }
+
+        return hasRoom;
     }
 
     private static bool IsOfPooler(Exception exception) =>

@@ -30,10 +30,12 @@ internal sealed class FaultRun(
         using var patient = new CancellationTokenSource();
         world.Script.Begin(null, patient);
         var again = await ActAsync(world, patient.Token);
+        var end = await world.StateAsync();
         return
         [
             .. Complaints(outcome, struck, after)
-                .Concat(ComplaintsOfRetry(after, again, await world.StateAsync()))
+                .Concat(ComplaintsOfRetry(after, again, end))
+                .Concat(ComplaintsOfAudit(await world.VerifyAsync()))
                 .Select(complaint => $"{scenario}, {fault}, {outcome}: {complaint}"),
         ];
     }
@@ -90,6 +92,14 @@ internal sealed class FaultRun(
         if (end.Held != undisturbed.End)
         {
             yield return $"tried again it leaves {Beyond(end)}";
+        }
+    }
+
+    private static IEnumerable<string> ComplaintsOfAudit(AuditVerification verification)
+    {
+        if (!verification.Holds || verification.Unsealed > 0)
+        {
+            yield return $"the audit does not hold: {verification}";
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace JitProvisioning.Core.Tests;
 
@@ -87,6 +88,14 @@ internal sealed partial class FaultWorld : IDisposable
             .. entries[false].Select(entry => Named(Describe(entry))).Order(StringComparer.Ordinal),
         ]);
         return new FaultState(held, entries[true].Count());
+    }
+
+    /// <summary>Seals everything, and checks the whole chain.</summary>
+    public async Task<AuditVerification> VerifyAsync()
+    {
+        var sealer = new AuditSealer(new AuditUpkeepState(), NullLogger<AuditSealer>.Instance);
+        await sealer.SealAsync(((IAuditedUserStore)_store).Audit, CancellationToken.None);
+        return await new AuditReader(_store).VerifyAsync();
     }
 
     public void Dispose() => Engine.Dispose();

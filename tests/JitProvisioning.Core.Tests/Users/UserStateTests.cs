@@ -150,6 +150,7 @@ public sealed class UserStateTests
     [InlineData("\njit1")]
     [InlineData("jit1\nnull")]
     [InlineData("jit1\n[]")]
+    [InlineData("jit1\n{\"applicationRoles\":[{\"role\":\"Admin\",\"source\":{\"origin\":\"Hand\"}}]}")]
     [InlineData("{}")]
     public void A_state_of_another_format_is_an_error(string state)
     {

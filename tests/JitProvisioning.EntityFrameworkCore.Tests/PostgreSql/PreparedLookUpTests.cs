@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
@@ -43,8 +45,42 @@ public sealed class PreparedLookUpTests(PostgreSqlFixture server)
         Assert.Equal(ProvisioningOutcome.Unchanged, (await app.SignInAsync("sarah")).Outcome);
     }
 
-    private Task<TestApp<AppDb>> StartAsync(bool prepares) => TestApp<AppDb>.StartAsync(
-        new() { ConnectionSettings = OneConnection, PrepareLookUps = prepares }, server.Databases);
+    // As interceptors do that write down which request a command belongs to.
+    [PostgreSqlFact]
+    public async Task Look_ups_that_differ_each_time_fill_no_server()
+    {
+        await using var app = await StartAsync(prepares: true, new Remarks());
+
+        for (var signIn = 0; signIn < 100; signIn++)
+        {
+            await app.SignInAsync("sarah");
+        }
+
+        Assert.InRange(await CountAsync(app), 1, 64);
+    }
+
+    [PostgreSqlFact]
+    public async Task Look_ups_outlive_a_change_of_their_table()
+    {
+        await using var app = await StartAsync(prepares: true);
+        await app.SignInAsync("sarah");
+        await app.SignInAsync("sarah");
+        await app.Database.RunAsync("""ALTER TABLE "JitUsers" ALTER "DisplayName" TYPE varchar(300)""");
+
+        var results = new List<ProvisioningResult>();
+        for (var signIn = 0; signIn < 3; signIn++)
+        {
+            results.Add(await app.SignInAsync("sarah"));
+        }
+
+        Assert.Equal(ProvisioningOutcome.Unchanged, results[^1].Outcome);
+        Assert.InRange(results.Count(result => !result.Succeeded), 0, 1);
+    }
+
+    private Task<TestApp<AppDb>> StartAsync(bool prepares, IInterceptor? interceptor = null) =>
+        TestApp<AppDb>.StartAsync(
+            new() { ConnectionSettings = OneConnection, PrepareLookUps = prepares, Interceptor = interceptor },
+            server.Databases);
 
     private static Task<int> CountAsync(TestApp<AppDb> app) => app.InContextAsync(async context =>
     {
@@ -53,4 +89,17 @@ public sealed class PreparedLookUpTests(PostgreSqlFixture server)
         command.CommandText = PreparedLookUps;
         return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     });
+
+    private sealed class Remarks : DbCommandInterceptor
+    {
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            command.CommandText += $" -- {Guid.NewGuid()}";
+            return new(result);
+        }
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     {
         lock (_gate)
         {
-            if (repetition is { } own && _windows.TryGetValue(entry.Connection, out var window))
+            if (repetition is { } own && WindowOf(entry) is { } window)
             {
                 window.Written(own, entry);
             }
@@ -65,10 +65,7 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
     {
         lock (_gate)
         {
-            if (_windows.TryGetValue(entry.Connection, out var window))
-            {
-                window.NotWritten();
-            }
+            WindowOf(entry)?.NotWritten();
         }
     }
 
@@ -109,6 +106,11 @@ internal sealed class RefusalFolds(IOptions<JitProvisioningOptions> options)
             return lost;
         }
     }
+
+    // Null once it is over: writing takes time, and what is written in one says nothing in the next, where codes are
+    // others.
+    private RefusalWindow? WindowOf(AuditEntry entry) =>
+        _windows.TryGetValue(entry.Connection, out var window) && window.EndsAt == EndOf(entry.At) ? window : null;
 
     // The same for every reason: else the end of one would tell them apart.
     private DateTimeOffset EndOf(DateTimeOffset at) =>

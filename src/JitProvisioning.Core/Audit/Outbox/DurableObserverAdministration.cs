@@ -75,7 +75,12 @@ internal sealed class DurableObserverAdministration(
             return AdministrationOutcome.Refused;
         }
 
-        var moved = new AuditCursor(cursor.Observer, cursor.Revision + 1, position);
+        // A process that is telling the observer holds it on: no other calls it until that call has ended.
+        var moved = new AuditCursor(cursor.Observer, cursor.Revision + 1, position)
+        {
+            Holder = cursor.Holder,
+            HeldUntil = cursor.HeldUntil,
+        };
         var entry = EntryOf(ProvisioningReason.DurableObserverSkipped, cursor, position, actor);
         if (!await audit.WriteCursorAsync(moved, entry, cancellationToken).ConfigureAwait(false))
         {

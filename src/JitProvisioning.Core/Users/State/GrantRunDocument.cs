@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace JitProvisioning;
 
 /// <summary>Role grants that follow each other and came from one source, in the state document: of thousands of roles
@@ -6,6 +8,8 @@ internal sealed class GrantRunDocument
 {
     public GrantSourceDocument Source { get; set; } = new();
 
+    // Never without: a document of another shape is an error, and no account without its roles.
+    [JsonRequired]
     public List<GrantDocument> Roles { get; set; } = [];
 
     public static List<GrantRunDocument> Of(ValueList<RoleGrant> grants)

@@ -101,6 +101,32 @@ public abstract class ObserverAdministrationTests
     }
 
     [Fact]
+    public async Task While_one_server_tells_an_observer_that_is_moved_no_other_does()
+    {
+        var mailer = new DurableObserverTests.Mailer();
+        await using var app = Start(mailer);
+        await using var other = Start(mailer);
+        await SignInAsync(app, 4);
+        int[] told = [];
+        mailer.Meanwhile = async change =>
+        {
+            if (change.Position == 1)
+            {
+                await app.ObserveAsync(observers => observers.SkipAsync("mail", 3));
+                var before = mailer.Told.Count;
+                await other.UpkeepAsync();
+                told = [before, mailer.Told.Count];
+            }
+        };
+
+        await app.UpkeepAsync();
+        await app.UpkeepAsync();
+
+        Assert.Equal(told[0], told[1]);
+        Assert.Equal([1, 4], mailer.Told.Select(change => change.Position));
+    }
+
+    [Fact]
     public async Task The_place_of_an_observer_that_is_registered_no_longer_is_removed_on_record()
     {
         await using (var former = Start(new DurableObserverTests.Mailer { FailsAt = 1 }))
