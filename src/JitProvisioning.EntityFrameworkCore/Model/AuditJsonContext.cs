@@ -4,8 +4,10 @@ namespace JitProvisioning;
 
 /// <summary>How the lists of an audit entry become JSON text.</summary>
 [JsonSourceGenerationOptions(
+    AllowDuplicateProperties = false,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AuditedChange[]))]
 [JsonSerializable(typeof(DecisionFact[]))]

@@ -56,6 +56,8 @@ public sealed class AuditExportTests
     [InlineData("\"facts\":[", "\"facts\":[null,")]
     [InlineData("\"changes\":[", "\"changes\":[null,")]
     [InlineData("\"hash\":\"", "\"hash\":null,\"x\":\"")]
+    [InlineData("\"outcome\":", "\"by\":\"ops\",\"outcome\":")]
+    [InlineData("\"outcome\":", "\"outcome\":\"Denied\",\"outcome\":")]
     public async Task What_is_no_entry_counts_as_altered(string text, string other)
     {
         await using var app = await StartAsync();

@@ -32,6 +32,8 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
     [InlineData("\"Rule\" = ''")]
     [InlineData("\"Warnings\" = '[\"Foreseen\"]'")]
     [InlineData("\"Facts\" = '['")]
+    [InlineData("\"Changes\" = replace(\"Changes\", '\"field\":', '\"by\":\"ops\",\"field\":')")]
+    [InlineData("\"Changes\" = replace(\"Changes\", '\"field\":', '\"field\":\"role\",\"field\":')")]
     public async Task A_sealed_one_is_a_fault_at_its_position(string edit)
     {
         await using var app = await StartAsync(people: 5);
