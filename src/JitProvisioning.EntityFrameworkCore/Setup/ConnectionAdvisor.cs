@@ -23,9 +23,9 @@ internal sealed class ConnectionAdvisor<TContext>(TContext context) : IStoreAdvi
         }
         else if (!settings.ContainsKey("Max Auto Prepare") && !settings.ContainsKey("MaxAutoPrepare"))
         {
-            yield return "The connection string prepares no statements, and PostgreSQL plans what a sign-in writes "
-                + "anew each time. Add Max Auto Prepare=100, unless a pooler between here and there hands connections "
-                + "out by transaction.";
+            yield return "The connection string prepares no statements, and PostgreSQL plans each one anew at every "
+                + "sign-in. Add Max Auto Prepare=100, unless a pooler between here and there hands connections out by "
+                + "transaction.";
         }
     }
 }

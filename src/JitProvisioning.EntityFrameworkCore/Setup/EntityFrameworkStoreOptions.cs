@@ -18,9 +18,10 @@ public sealed class EntityFrameworkStoreOptions<TContext>
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; set; }
 
     /// <summary>Prepares look-ups on their connection, where the provider is Npgsql's and does not multiplex:
-    /// PostgreSQL then plans each once a connection, whatever the connection string says. Default true. Set it to false
-    /// behind a pooler that hands connections out by transaction and does not know prepared statements (PgBouncer
-    /// before 1.21, or with <c>max_prepared_statements = 0</c>): look-ups that end up on another server connection fail
-    /// their sign-ins, until the first of them has turned this off for the process.</summary>
-    public bool PrepareLookUps { get; set; } = true;
+    /// PostgreSQL then plans each once a connection, whatever the connection string says. Default false. It is for
+    /// connections that lead to the server itself, or to a pooler that knows prepared statements (PgBouncer from 1.21
+    /// on, with <c>max_prepared_statements</c> above 0): behind one that hands connections out by transaction and does
+    /// not, a name may stand for another statement on the next server connection. Sign-ins that meet on that fail, and
+    /// the first error that tells turns it off for the process.</summary>
+    public bool PrepareLookUps { get; set; }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-/// <summary>The look-up that each sign-in begins with is planned once a connection, whatever the connection string
+/// <summary>A look-up can be planned once a connection, whatever the connection string
 /// says. With one connection in the pool, what a test asks and what the store asks is asked of the same.</summary>
 [Collection(PostgreSqlCollection.Name)]
 public sealed class PreparedLookUpTests(PostgreSqlFixture server)
@@ -18,7 +18,7 @@ public sealed class PreparedLookUpTests(PostgreSqlFixture server)
     [PostgreSqlTheory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task A_look_up_is_prepared_unless_the_store_is_told_not_to(bool prepares, int statements)
+    public async Task A_look_up_is_prepared_where_the_store_is_told_to(bool prepares, int statements)
     {
         await using var app = await StartAsync(prepares);
 

@@ -27,5 +27,5 @@ internal sealed class TestAppOptions<TContext>
 
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; init; }
 
-    public bool PrepareLookUps { get; init; } = true;
+    public bool PrepareLookUps { get; init; }
 }
