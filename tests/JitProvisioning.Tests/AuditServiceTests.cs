@@ -172,6 +172,21 @@ public sealed class AuditServiceTests
         Assert.Equal(101, application.Store.AuditTrail.Sum(entry => entry.Count));
     }
 
+    [Fact]
+    public async Task A_host_that_is_disposed_of_and_was_not_stopped_ends_it_without_a_fault()
+    {
+        var (time, heard) = (new FakeTimeProvider(), new ConcurrentQueue<CommittedChange>());
+        await using var application = await StartAsync(time, heard);
+        var service = application.Services.GetServices<IHostedService>().OfType<AuditService>().Single();
+        await CommitAsync(application, ProvisioningOutcome.Created);
+        await AdvanceUntilAsync(time, () => !heard.IsEmpty);
+
+        service.Dispose();
+        await service.ExecuteTask!;
+
+        Assert.True(service.ExecuteTask.IsCompletedSuccessfully);
+    }
+
     private static async Task RefuseAsync(TestApplication application)
     {
         await using var scope = application.Services.CreateAsyncScope();

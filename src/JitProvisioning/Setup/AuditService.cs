@@ -47,11 +47,18 @@ internal sealed class AuditService(
         }
 
         using var timer = new PeriodicTimer(interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            await TryAsync(
-                upkeep => Seals ? upkeep.RunAsync(stoppingToken) : upkeep.WriteCountsAsync(stoppingToken),
-                stoppingToken).ConfigureAwait(false);
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            {
+                await TryAsync(
+                    upkeep => Seals ? upkeep.RunAsync(stoppingToken) : upkeep.WriteCountsAsync(stoppingToken),
+                    stoppingToken).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end, also of a host that is disposed of and was not stopped, which would call it a failure.
         }
     }
 
