@@ -14,6 +14,7 @@ internal static class Application
     public static ServiceProvider OfStore(DatabaseUse database, Crowd crowd, TimeSpan? granularity = null)
     {
         var services = Services<StoreDb>(database);
+        Configure<StoreDb>(services, database);
         services.AddJitProvisioningCore().UseEntityFrameworkStore<StoreDb>().Declare(crowd);
         if (granularity is { } age)
         {
@@ -30,6 +31,7 @@ internal static class Application
         services.AddAuthentication();
         services.AddIdentityCore<IdentityUser>().AddRoles<IdentityRole>().AddEntityFrameworkStores<IdentityDb>();
         services.AddJitProvisioningCore().UseIdentityStore<IdentityUser, IdentityDb>().Declare(crowd);
+        Configure<IdentityDb>(services, database);
         return services.BuildServiceProvider();
     }
 
@@ -50,6 +52,10 @@ internal static class Application
             : services.AddDbContext<TContext>(database.Configure);
         return services;
     }
+
+    private static void Configure<TContext>(ServiceCollection services, DatabaseUse database)
+        where TContext : DbContext => services.Configure<EntityFrameworkStoreOptions<TContext>>(store =>
+        (store.DirectSql, store.PrepareLookUps) = (database.IsDirect, database is { IsDirect: true, Pools: false }));
 
     private static ServiceCollection Services()
     {

@@ -29,6 +29,9 @@ internal sealed class FlowSet : IAsyncDisposable
             OfStore(advised: true),
             OfIdentity(advised: false),
             OfIdentity(advised: true),
+            OfStore(advised: false, direct: true),
+            OfStore(advised: true, direct: true),
+            OfIdentity(advised: true, direct: true),
             new LibraryFlow(Variants.Memory, Keep(Application.OfMemory(crowd))),
         ];
         AtOnce =
@@ -44,13 +47,13 @@ internal sealed class FlowSet : IAsyncDisposable
             Variants.Store + Variants.Options + Variants.Unrecorded,
             Keep(Application.OfStore(store.Use(advised: true), crowd, granularity: TimeSpan.MaxValue)));
 
-        LibraryFlow OfStore(bool advised) => new(
-            Variants.Store + (advised ? Variants.Options : ""),
-            Keep(Application.OfStore(store.Use(advised), crowd)));
+        LibraryFlow OfStore(bool advised, bool direct = false) => new(
+            NameOf(Variants.Store, advised, direct),
+            Keep(Application.OfStore(store.Use(advised) with { IsDirect = direct }, crowd)));
 
-        LibraryFlow OfIdentity(bool advised) => new(
-            Variants.Identity + (advised ? Variants.Options : ""),
-            Keep(Application.OfIdentity(identity.Use(advised), crowd)));
+        LibraryFlow OfIdentity(bool advised, bool direct = false) => new(
+            NameOf(Variants.Identity, advised, direct),
+            Keep(Application.OfIdentity(identity.Use(advised) with { IsDirect = direct }, crowd)));
     }
 
     /// <summary>Those that one sign-in after the other is measured by.</summary>
@@ -71,6 +74,9 @@ internal sealed class FlowSet : IAsyncDisposable
             await open.DisposeAsync();
         }
     }
+
+    private static string NameOf(string store, bool advised, bool direct) =>
+        store + (advised ? Variants.Options : "") + (direct ? Variants.Direct : "");
 
     private ServiceProvider Keep(ServiceProvider application)
     {

@@ -10,6 +10,9 @@ internal static class Variants
     public const string Identity = "identity";
     public const string Options = "-options";
 
+    /// <summary>By SQL of the library's own.</summary>
+    public const string Direct = "-direct";
+
     /// <summary>The library with no database behind it.</summary>
     public const string Memory = "memory";
 

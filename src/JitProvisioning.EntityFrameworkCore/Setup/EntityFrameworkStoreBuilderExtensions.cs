@@ -42,7 +42,7 @@ public static class EntityFrameworkStoreBuilderExtensions
             ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
         var registered = builder.Services;
         builder.Services.TryAddSingleton(services =>
-            ActivatorUtilities.CreateInstance<ReadContexts<TContext>>(
+            ActivatorUtilities.CreateInstance<OwnContexts<TContext>>(
                 services, services, HasOneOptions<TContext>(registered)));
         builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);

@@ -24,4 +24,8 @@ public sealed class EntityFrameworkStoreOptions<TContext>
     /// not, a name may stand for another statement on the next server connection. Sign-ins that meet on that fail, and
     /// the first error that tells turns it off for the process.</summary>
     public bool PrepareLookUps { get; set; }
+
+    /// <summary>Looks accounts up and commits them by SQL of the library's own, on SQLite and PostgreSQL. Default
+    /// false.</summary>
+    public bool DirectSql { get; set; }
 }

@@ -14,11 +14,10 @@ internal sealed class CommitRun<TContext>(
         RowDifferences differences,
         CancellationToken cancellationToken)
     {
-        var context = session.Context;
         if (!change.WritesUser)
         {
-            ChangeWriter.StageAudit(context, change);
-            await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            ChangeWriter.StageAudit(session.Stage, change);
+            await session.Stage.SaveAsync(cancellationToken).ConfigureAwait(false);
             return CommitResult.Committed(null);
         }
 
@@ -39,7 +38,7 @@ internal sealed class CommitRun<TContext>(
         RowDifferences differences,
         CancellationToken cancellationToken)
     {
-        var context = session.Context;
+        var context = session.Stage.Context;
         var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
@@ -84,7 +83,7 @@ internal sealed class CommitRun<TContext>(
             return await SaveAsync(session, change, differences, cancellationToken).ConfigureAwait(false);
         }
 
-        await WholeSave.RunAsync(session.Context, cancellationToken).ConfigureAwait(false);
+        await session.Stage.SaveAsync(cancellationToken).ConfigureAwait(false);
         return await SaveAsync(session, accounts.WithAssignedId(session, change), differences, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -95,24 +94,25 @@ internal sealed class CommitRun<TContext>(
         RowDifferences differences,
         CancellationToken cancellationToken)
     {
-        var context = session.Context;
         var row = await ChangeWriter
-            .StageAsync(context, change, differences, accounts.IsFirstWrite(change), cancellationToken)
+            .StageAsync(session.Stage, change, differences, accounts.IsFirstWrite(change), cancellationToken)
             .ConfigureAwait(false);
         await accounts.CompleteAsync(session, row, change, differences, cancellationToken).ConfigureAwait(false);
-        await AddRowsOfApplicationAsync(context, change, cancellationToken).ConfigureAwait(false);
-        await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);
+        await AddRowsOfApplicationAsync(session, change, cancellationToken).ConfigureAwait(false);
+        await session.Stage.SaveAsync(cancellationToken).ConfigureAwait(false);
         return CommitResult.Committed(change.User!.Id);
     }
 
     private async ValueTask AddRowsOfApplicationAsync(
-        TContext context, UserChange change, CancellationToken cancellationToken)
+        StoreSession<TContext> session, UserChange change, CancellationToken cancellationToken)
     {
         if (options.Value.OnCommit is not { } onCommit)
         {
             return;
         }
 
+        var context = session.Context;
+        session.Stage.PutIntoContext();
         context.SavingChanges += RefuseToSave;
         try
         {

@@ -18,9 +18,10 @@ internal sealed class FoundKey<TAccount>
     /// <summary>False as long as nobody was ever invited.</summary>
     public required bool HasInvitations { get; init; }
 
-    /// <summary>Null when the account is gone.</summary>
-    public required TAccount? Account { get; init; }
+    public required TAccount Account { get; init; }
 
+    /// <param name="found">What was found; null when the table of revisions is empty.</param>
+    /// <param name="read">Reads the account; null when it is gone.</param>
     /// <exception cref="InvalidOperationException">The row of the counter is missing.</exception>
     public static UserLookup Answer(
         FoundKey<TAccount>? found, Func<TAccount, StoredUser?> read)
@@ -37,7 +38,7 @@ internal sealed class FoundKey<TAccount>
             return (found.HasInvitations ? UserLookup.NotFound : UserLookup.NotFoundNorInvited).At(found.Revision);
         }
 
-        return found.Account is { } account && read(account) is { } user
+        return read(found.Account) is { } user
             ? UserLookup.Found(
                 user, ExternalKey.Create(found.Issuer, found.Subject!), found.LastSignInAt, found.Revision)
             : UserLookup.Orphaned.At(found.Revision);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace JitProvisioning;
 
@@ -29,7 +28,7 @@ internal interface IAccountTable<TContext>
     Task<ValueList<StoredUser>> ListAsync(
         StoreSession<TContext> session, UserId? after, int count, CancellationToken cancellationToken);
 
-    /// <summary>Puts the application's own row of the account into the context.</summary>
+    /// <summary>Stages the application's own row of the account.</summary>
     /// <returns>The conflict that speaks against it, or null.</returns>
     ValueTask<ConflictKind?> StageAsync(
         StoreSession<TContext> session,
@@ -40,15 +39,15 @@ internal interface IAccountTable<TContext>
     /// <summary>The change with the id that the first save assigned; only with <see cref="AssignsIds"/>.</summary>
     UserChange WithAssignedId(StoreSession<TContext> session, UserChange change);
 
-    /// <summary>Puts into the context what hangs on the account's id.</summary>
-    /// <param name="session">The operation, the library's own row in its context.</param>
+    /// <summary>Stages what hangs on the account's id.</summary>
+    /// <param name="session">The operation, the library's own row staged.</param>
     /// <param name="row">The library's own row.</param>
     /// <param name="change">The change, its id final.</param>
     /// <param name="differences">What it means for rows.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task CompleteAsync(
         StoreSession<TContext> session,
-        EntityEntry<JitUser> row,
+        StagedRow row,
         UserChange change,
         RowDifferences differences,
         CancellationToken cancellationToken);

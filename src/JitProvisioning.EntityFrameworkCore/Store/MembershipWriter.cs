@@ -2,11 +2,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
 
-/// <summary>Puts the membership rows that differ into a context.</summary>
+/// <summary>Stages the membership rows that differ.</summary>
 internal static class MembershipWriter
 {
     public static async Task StageAsync(
-        DbContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+        RowStage stage, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         if (differences.Set.Count + differences.Removed.Count == 0)
         {
@@ -16,17 +16,18 @@ internal static class MembershipWriter
         var user = change.User!.Id;
         var stored = change.Kind == UserChangeKind.Create ? []
             : differences.FormerMemberships is { } former ? RowsOf(user, former)
-            : await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
+            : await ReadAsync(stage.Context, user, cancellationToken).ConfigureAwait(false);
         foreach (var membership in differences.Set)
         {
-            Put(context, stored.GetValueOrDefault(membership.Organization.Value), JitMembership.Of(user, membership));
+            var row = JitMembership.Of(user, membership);
+            _ = stored.TryGetValue(row.OrganizationId, out var before) ? stage.Replace(before, row) : stage.Add(row);
         }
 
         foreach (var organization in differences.Removed)
         {
             if (stored.TryGetValue(organization.Value, out var row))
             {
-                context.Remove(row);
+                stage.Remove(row);
             }
         }
     }
@@ -46,24 +47,5 @@ internal static class MembershipWriter
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         return rows.ToDictionary(row => row.OrganizationId, StringComparer.Ordinal);
-    }
-
-    private static void Put(DbContext context, JitMembership? stored, JitMembership row)
-    {
-        if (stored is null)
-        {
-            context.Add(row);
-        }
-        else
-        {
-            // By itself: nothing else of the row is known, nor written.
-            var entry = context.Entry(stored);
-            if (entry.State == EntityState.Detached)
-            {
-                entry.State = EntityState.Unchanged;
-            }
-
-            entry.CurrentValues.SetValues(row);
-        }
     }
 }

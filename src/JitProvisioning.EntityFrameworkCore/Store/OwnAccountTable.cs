@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace JitProvisioning;
 
@@ -33,7 +32,7 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
 
     public Task CompleteAsync(
         StoreSession<TContext> session,
-        EntityEntry<JitUser> row,
+        StagedRow row,
         UserChange change,
         RowDifferences differences,
         CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,12 +2,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace JitProvisioning;
 
-/// <summary>Puts the role rows that differ into a context: what is stored and no longer held goes, what is held and not
+/// <summary>Stages the role rows that differ: what is stored and no longer held goes, what is held and not
 /// stored comes, so one role among thousands costs one row.</summary>
 internal static class RoleGrantWriter
 {
     public static async Task StageAsync(
-        DbContext context, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
+        RowStage stage, UserChange change, RowDifferences differences, CancellationToken cancellationToken)
     {
         var touched = TouchedBy(differences);
         if (touched.Count == 0)
@@ -17,19 +17,19 @@ internal static class RoleGrantWriter
 
         var user = change.User!.Id;
         var isKnown = change.Kind == UserChangeKind.Create || differences.FormerMemberships is not null;
-        var stored = isKnown ? [] : await ReadAsync(context, user, cancellationToken).ConfigureAwait(false);
+        var stored = isKnown ? [] : await ReadAsync(stage.Context, user, cancellationToken).ConfigureAwait(false);
         foreach (var scope in touched)
         {
             var held = RolesIn(scope, differences.Set, differences.ApplicationRoles);
             if (isKnown)
             {
                 var former = RolesIn(scope, differences.FormerMemberships, differences.FormerApplicationRoles);
-                StageChanged(context, user, scope, former, held);
+                StageChanged(stage, user, scope, former, held);
             }
             else
             {
                 var rows = stored.Where(row => row.OrganizationId == scope?.Value);
-                Stage(context, rows.ToDictionary(KeyOf, StringComparer.Ordinal), RowsOf(user, scope, held));
+                Stage(stage, rows.ToDictionary(KeyOf, StringComparer.Ordinal), RowsOf(user, scope, held));
             }
         }
     }
@@ -59,7 +59,7 @@ internal static class RoleGrantWriter
     // Grants that differ may have the same row, which says less. So all of their name count on both sides; the others,
     // of thousands the most, need no row to be made.
     private static void StageChanged(
-        DbContext context,
+        RowStage stage,
         UserId user,
         OrganizationId? scope,
         ValueList<RoleGrant> former,
@@ -70,23 +70,26 @@ internal static class RoleGrantWriter
             .Select(grant => grant.Role)
             .ToHashSet(StringComparer.Ordinal);
         Stage(
-            context,
+            stage,
             RowsOf(user, scope, former.Where(grant => names.Contains(grant.Role))),
             RowsOf(user, scope, held.Where(grant => names.Contains(grant.Role))));
     }
 
     private static void Stage(
-        DbContext context, Dictionary<string, JitRoleGrant> stored, Dictionary<string, JitRoleGrant> held)
+        RowStage stage, Dictionary<string, JitRoleGrant> stored, Dictionary<string, JitRoleGrant> held)
     {
         foreach (var (key, row) in stored)
         {
             if (!held.Remove(key))
             {
-                context.Remove(row);
+                stage.Remove(row);
             }
         }
 
-        context.AddRange(held.Values);
+        foreach (var row in held.Values)
+        {
+            stage.Add(row);
+        }
     }
 
     private static Dictionary<string, JitRoleGrant> RowsOf(

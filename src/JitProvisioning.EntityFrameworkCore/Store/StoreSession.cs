@@ -6,7 +6,7 @@ namespace JitProvisioning;
 
 /// <summary>One operation's own contexts: in a scope of its own, outside any ambient transaction.</summary>
 /// <remarks>Never the request's context: saving that would flush whatever the request has half done.</remarks>
-internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadContexts<TContext> reads)
+internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, OwnContexts<TContext> contexts)
     : IAsyncDisposable
     where TContext : DbContext
 {
@@ -15,7 +15,7 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadCo
         : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
 
     private AsyncServiceScope? _scope;
-    private ReadContext<TContext>? _rented;
+    private OwnContext? _rented;
 
     /// <summary>The services of the operation's own scope, which is there once it is asked for.</summary>
     public IServiceProvider Services => (_scope ??= scopes.CreateAsyncScope()).ServiceProvider;
@@ -28,7 +28,12 @@ internal sealed class StoreSession<TContext>(IServiceScopeFactory scopes, ReadCo
 
     /// <summary>The context to look up with where nothing is to be written: a pooled one, where one will do.</summary>
     public DbContext Reader =>
-        field ??= (_rented = reads.Rent() ?? reads.Rent(Services)) ?? (DbContext)Context;
+        field ??= (_rented = contexts.Rent() ?? contexts.Rent(Services)) ?? (DbContext)Context;
+
+    /// <summary>What the operation writes: in the application's context, unless the library's SQL writes it without
+    /// asking that anything.</summary>
+    public RowStage Stage => field ??= new(
+        Reader is OwnContext { Direct.IsForCommits: true } own ? own : Context);
 
     public async ValueTask DisposeAsync()
     {

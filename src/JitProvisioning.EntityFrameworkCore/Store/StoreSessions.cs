@@ -8,13 +8,13 @@ namespace JitProvisioning;
 internal sealed class StoreSessions<TContext>(
     IServiceScopeFactory scopes,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
-    ReadContexts<TContext> reads)
+    OwnContexts<TContext> contexts)
     where TContext : DbContext
 {
     public StoreSession<TContext> Open()
     {
         // The first access of the options checks the context's model.
         _ = options.Value;
-        return new StoreSession<TContext>(scopes, reads);
+        return new StoreSession<TContext>(scopes, contexts);
     }
 }

@@ -68,7 +68,11 @@ internal sealed class UserCommits<TContext>(
         await using (session.ConfigureAwait(false))
         {
             var context = session.Context;
-            ChangeWriter.StageAudit(context, change);
+            if (!change.OmitsAudit)
+            {
+                context.Add(ChangeWriter.AuditOf(change));
+            }
+
             try
             {
                 return await context.Database.CreateExecutionStrategy()
@@ -108,7 +112,7 @@ internal sealed class UserCommits<TContext>(
         var session = sessions.Open();
         await using (session.ConfigureAwait(false))
         {
-            return await session.Context.Database.CreateExecutionStrategy()
+            return await session.Stage.Context.Database.CreateExecutionStrategy()
                 .ExecuteAsync(
                     async token =>
                     {

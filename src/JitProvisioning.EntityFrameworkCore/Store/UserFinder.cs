@@ -8,9 +8,8 @@ internal static class UserFinder
 {
     // Left joins: the revision is wanted whoever is found, and a key whose account is gone is not the same as no key.
     // The engine compares the matched key itself.
-    private static readonly ModelQueries<
-        Func<DbContext, byte[], CancellationToken, Task<FoundKey<JitUser>?>>> ByKey = new(() =>
-        EF.CompileAsyncQuery((DbContext context, byte[] hash, CancellationToken _) => (
+    private static readonly KeyLookUp<OwnRow> ByKey = new(
+        (context, hash) =>
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
             join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
@@ -20,15 +19,25 @@ internal static class UserFinder
             join match in context.Set<JitUser>().AsNoTracking().IgnoreQueryFilters()
                 on identity.UserId equals match.Id into users
             from user in users.DefaultIfEmpty()
-            select new FoundKey<JitUser>
+            select new FoundKey<OwnRow>
             {
                 Revision = revision.Value,
                 HasInvitations = revision.HasInvitations,
                 Issuer = identity.Issuer,
                 Subject = identity.Subject,
                 LastSignInAt = identity.LastSignInAt,
-                Account = user,
-            }).SingleOrDefault()));
+                Account = new OwnRow
+                {
+                    Id = user.Id,
+                    Version = (long?)user.Version,
+                    Status = (UserStatus?)user.Status,
+                    LockedUntil = user.LockedUntil,
+                    Email = user.Email,
+                    DisplayName = user.DisplayName,
+                    State = user.State,
+                },
+            },
+        model => new OwnRowColumns(model));
 
     public static Task<UserLookup> FindAsync(DbContext context, UserQuery query, CancellationToken cancellationToken) =>
         query.Key is { } key ? FindByKeyAsync(context, key, cancellationToken)
@@ -38,8 +47,8 @@ internal static class UserFinder
     private static async Task<UserLookup> FindByKeyAsync(
         DbContext context, ExternalKey key, CancellationToken cancellationToken)
     {
-        var found = await ByKey.For(context)(context, key.ComputeHash(), cancellationToken).ConfigureAwait(false);
-        return FoundKey<JitUser>.Answer(found, user => user.ToStoredUser());
+        var found = await ByKey.FindAsync(context, key.ComputeHash(), cancellationToken).ConfigureAwait(false);
+        return FoundKey<OwnRow>.Answer(found, user => user.ToStoredUser());
     }
 
     private static async Task<UserLookup> FindByIdAsync(

@@ -1,16 +1,13 @@
 namespace JitProvisioning;
 
 /// <summary>A user of ASP.NET Core Identity and what the library keeps of the account, as one SELECT returns
-/// them.</summary>
-internal sealed class AccountRow
+/// them. There is no row of the library's own when it has not written the account yet.</summary>
+internal sealed class AccountRow : OwnColumns
 {
-    /// <summary>The library's own row; null when it has not written the account yet.</summary>
-    public JitUser? Own { get; init; }
-
     /// <summary>False when the user was deleted by other means than the library's.</summary>
     public bool UserExists { get; init; }
 
-    public string? Email { get; init; }
+    public string? UserEmail { get; init; }
 
     public bool? EmailConfirmed { get; init; }
 
@@ -27,10 +24,10 @@ internal sealed class AccountRow
     /// own.</summary>
     public StoredUser ToStoredUser(string id, DateTimeOffset now)
     {
-        var address = EmailAddress.TryParse(Email);
-        var status = UserExists ? Own?.Status ?? UserStatus.Active : UserStatus.Deleted;
+        var address = EmailAddress.TryParse(UserEmail);
+        var status = UserExists ? Status ?? UserStatus.Active : UserStatus.Deleted;
         return new StoredUser(
-            new UserId(id), Own?.Version ?? 0, status, AddressAs(address), Own?.DisplayName, Own?.State)
+            new UserId(id), Version ?? 0, status, AddressAs(address), DisplayName, State)
         {
             EmailVerified = address is not null && EmailConfirmed == true,
             LockedUntil = status == UserStatus.Active && LockoutEnabled == true && LockoutEnd > now ? LockoutEnd : null,
@@ -42,5 +39,5 @@ internal sealed class AccountRow
     }
 
     // What other code wrote is folded as the library folds it; what the library wrote comes back as it was.
-    private string? AddressAs(EmailAddress? address) => Email == Own?.Email ? Email : address?.Value ?? Email;
+    private string? AddressAs(EmailAddress? address) => UserEmail == Email ? Email : address?.Value ?? UserEmail;
 }

@@ -18,7 +18,7 @@ internal sealed class IdentityAccountFinder<TUser, TKey>(
             .ConfigureAwait(false);
         return FoundKey<AccountRow>.Answer(
             found,
-            account => account.Own is { } own ? account.ToStoredUser(own.Id, time.GetUtcNow()) : null);
+            account => account.Id is { } id ? account.ToStoredUser(id, time.GetUtcNow()) : null);
     }
 
     public async Task<UserLookup> FindByIdAsync(

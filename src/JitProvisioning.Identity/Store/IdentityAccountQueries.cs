@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,13 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
 {
     private static readonly string KeyColumn = UserKeyColumn.NameOf(typeof(TKey));
 
-    private readonly ModelQueries<
-        Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>>> _byKey = new(() => ByKey(shielded));
+    private readonly KeyLookUp<AccountRow> _byKey =
+        new(ByKey(shielded), model => new AccountRowColumns<TUser>(model));
 
     /// <summary>The account that a key leads to, with the key as stored.</summary>
     public Task<FoundKey<AccountRow>?> FindByKeyAsync(
         DbContext context, byte[] keyHash, CancellationToken cancellationToken) =>
-        _byKey.For(context)(context, keyHash, cancellationToken);
+        _byKey.FindAsync(context, keyHash, cancellationToken);
 
     /// <summary>Users with what the library keeps of them.</summary>
     public IQueryable<KeyedRow<TKey>> Join(DbContext context, IQueryable<TUser> users)
@@ -31,9 +32,14 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                 Key = user.Id,
                 Account = new AccountRow
                 {
-                    Own = own,
+                    Id = own.Id,
+                    Version = (long?)own.Version,
+                    Status = (UserStatus?)own.Status,
+                    Email = own.Email,
+                    DisplayName = own.DisplayName,
+                    State = own.State,
                     UserExists = true,
-                    Email = user.Email,
+                    UserEmail = user.Email,
                     EmailConfirmed = user.EmailConfirmed,
                     LockoutEnabled = user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
@@ -43,8 +49,8 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
             };
     }
 
-    private static Func<DbContext, byte[], CancellationToken, Task<FoundKey<AccountRow>?>> ByKey(
-        ProtectedUsers<TUser, TKey> shielded) => EF.CompileAsyncQuery(shielded.PutInto((context, shield, hash, _) => (
+    private static Expression<Func<DbContext, byte[], IQueryable<FoundKey<AccountRow>>>> ByKey(
+        ProtectedUsers<TUser, TKey> shielded) => shielded.PutInto((context, shield, hash) =>
             from revision in context.Set<JitRevision>().AsNoTracking().IgnoreQueryFilters()
             where revision.Id == JitRevision.OnlyId
             join key in context.Set<JitIdentity>().AsNoTracking().IgnoreQueryFilters()
@@ -66,14 +72,19 @@ internal sealed class IdentityAccountQueries<TUser, TKey>(ProtectedUsers<TUser, 
                 LastSignInAt = identity.LastSignInAt,
                 Account = new AccountRow
                 {
-                    Own = own,
+                    Id = own.Id,
+                    Version = (long?)own.Version,
+                    Status = (UserStatus?)own.Status,
+                    Email = own.Email,
+                    DisplayName = own.DisplayName,
+                    State = own.State,
                     UserExists = user != null,
-                    Email = user!.Email,
+                    UserEmail = user!.Email,
                     EmailConfirmed = (bool?)user.EmailConfirmed,
                     LockoutEnabled = (bool?)user.LockoutEnabled,
                     LockoutEnd = user.LockoutEnd,
                     ConcurrencyStamp = user.ConcurrencyStamp,
                     IsProtected = shield.Any(id => id.Equals(user.Id)),
                 },
-            }).SingleOrDefault()));
+            });
 }

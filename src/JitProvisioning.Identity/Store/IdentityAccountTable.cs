@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,22 +54,19 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         CancellationToken cancellationToken)
     {
         var manager = session.Services.GetRequiredService<UserManager<TUser>>();
-        var conflict = await _writer
+        var (conflict, user) = await _writer
             .StageAsync(
-                session.Context,
+                session.Stage,
                 manager,
-                RowsOf(session.Context),
+                RowsOf(session),
                 ShieldedOf(session),
                 change,
                 differences,
                 cancellationToken)
             .ConfigureAwait(false);
-        if (conflict is null && change.Kind == UserChangeKind.Create)
+        if (change.Kind == UserChangeKind.Create)
         {
-            // The application's validators may have loaded other users into the same context.
-            session.NewRow = session.Context.ChangeTracker.Entries<TUser>()
-                .Single(entry => entry.State == EntityState.Added)
-                .Entity;
+            session.NewRow = user;
         }
 
         return conflict;
@@ -91,7 +87,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 
     public async Task CompleteAsync(
         StoreSession<TContext> session,
-        EntityEntry<JitUser> row,
+        StagedRow row,
         UserChange change,
         RowDifferences differences,
         CancellationToken cancellationToken)
@@ -99,23 +95,23 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         var key = UserKeys<TKey>.Parse(change.User!.Id.Value);
 
         // The user's own row says it.
-        row.Entity.LockedUntil = null;
+        ((JitUser)row.Row).LockedUntil = null;
         if (UserKeyColumn.IsBeside(typeof(TKey)))
         {
-            row.Property(UserKeyColumn.NameOf(typeof(TKey))).CurrentValue = key;
+            row.Beside = (UserKeyColumn.NameOf(typeof(TKey)), key);
         }
 
         if (AssignsIds && session.NewRow is TUser user)
         {
-            await UserNames.AvoidTakenAsync<TUser, TKey>(session.Context, user, cancellationToken)
+            await UserNames.AvoidTakenAsync<TUser, TKey>(session.Stage.Context, user, cancellationToken)
                 .ConfigureAwait(false);
         }
 
         await LoginWriter
             .StageAsync(
-                session.Context,
+                session.Stage.Context,
                 session.Services,
-                RowsOf(session.Context),
+                RowsOf(session),
                 key,
                 change,
                 differences,
@@ -132,7 +128,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
             session.Context,
             session.Services.GetRequiredService<UserManager<TUser>>(),
             configurations.Current,
-            RowsOf(session.Context),
+            RowsOf(session),
             change,
             differences,
             exception,
@@ -171,9 +167,10 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     {
         var normalizer = session.Services.GetRequiredService<ILookupNormalizer>();
         var roles = options.Value.ProtectedRoles.Select(role => normalizer.NormalizeName(role)!).ToArray();
-        var members = RowsOf(session.Context).RoleMembers;
+        var members = RowsOf(session).RoleMembers;
         return new(members, roles);
     }
 
-    private IdentityRows<TKey> RowsOf(TContext context) => _rows ??= IdentityRows<TKey>.Of(context);
+    private IdentityRows<TKey> RowsOf(StoreSession<TContext> session) =>
+        _rows ??= IdentityRows<TKey>.Of(session.Reader);
 }

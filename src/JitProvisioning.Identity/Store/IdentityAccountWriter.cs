@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,8 +17,9 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
-    public async ValueTask<ConflictKind?> StageAsync(
-        DbContext context,
+    /// <returns>The conflict that speaks against it, or null; and the user, where there is one.</returns>
+    public async ValueTask<(ConflictKind? Conflict, TUser? User)> StageAsync(
+        RowStage stage,
         UserManager<TUser> manager,
         IdentityRows<TKey> rows,
         ProtectedUsers<TUser, TKey> shielded,
@@ -25,16 +27,17 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         RowDifferences differences,
         CancellationToken cancellationToken)
     {
+        var context = stage.Context;
         if (rows.Logins is { } logins && differences.AddedLogins.Any(login => !logins.Fits(context, login)))
         {
             logger.LoginDoesNotFit(change.Audit.Connection);
-            return ConflictKind.Rejected;
+            return (ConflictKind.Rejected, null);
         }
 
         var opened = await OpenAsync(context, shielded, change, differences, cancellationToken).ConfigureAwait(false);
         if (opened is not { User: var user } || !opened.Bears(change, differences, time.GetUtcNow()))
         {
-            return ConflictKind.Version;
+            return (ConflictKind.Version, null);
         }
 
         var names = change.Kind == UserChangeKind.Create || differences.WritesAddress
@@ -43,39 +46,45 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             : new NamesInUse();
         if (names.IsAddressHeld)
         {
-            return ConflictKind.Address;
+            return (ConflictKind.Address, null);
         }
 
-        await WriteAsync(context, manager, rows, user, change, differences, names, cancellationToken)
+        await WriteAsync(stage, manager, rows, user, change, differences, names, cancellationToken)
             .ConfigureAwait(false);
-        var entry = context.Entry(user);
-        if (entry.State == EntityState.Unchanged)
+        if (change.Kind != UserChangeKind.Create && !IsStamped(context.Entry(user), opened))
         {
-            // The same stamp again: the row stays as it is, and is compared.
-            entry.Property(row => row.ConcurrencyStamp).IsModified = opened.IsAsSeen;
-            return null;
-        }
-
-        if (entry.State == EntityState.Modified)
-        {
-            user.ConcurrencyStamp = IdSource.NewSecret();
+            return (null, user);
         }
 
         // What only closes, erases or takes away is not theirs to reject.
         if (change.Kind != UserChangeKind.Create
             && (!differences.WritesAddress || change.ErasesPerson || change.User!.Status != UserStatus.Active))
         {
-            return null;
+            return (null, user);
         }
 
         var errors = await UserRules.CheckAsync<TUser, TKey>(manager, user, names).ConfigureAwait(false);
         if (errors.Count > 0)
         {
             logger.UserRejected(change.Audit.Connection, string.Join(", ", errors));
-            return ConflictKind.Rejected;
+            return (ConflictKind.Rejected, null);
         }
 
-        return null;
+        return (null, user);
+    }
+
+    /// <returns>False for a user who stays as stored.</returns>
+    private static bool IsStamped(EntityEntry<TUser> entry, OpenedUser<TUser, TKey> opened)
+    {
+        if (entry.State == EntityState.Unchanged)
+        {
+            // The same stamp again: the row stays as it is, and is compared.
+            entry.Property(row => row.ConcurrencyStamp).IsModified = opened.IsAsSeen;
+            return false;
+        }
+
+        entry.Entity.ConcurrencyStamp = IdSource.NewSecret();
+        return true;
     }
 
     // Null: the user was deleted meanwhile.
@@ -108,8 +117,21 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     // What the application's own code is given must be the whole row.
     private bool TakesSeen => options.Value.Map is null && isSavedAlone();
 
+    // The application's own code may hang other rows on the user.
+    private void AddUser(RowStage stage, TUser user)
+    {
+        if (options.Value.Map is null)
+        {
+            stage.Add(user);
+        }
+        else
+        {
+            stage.Context.Add(user);
+        }
+    }
+
     private async Task WriteAsync(
-        DbContext context,
+        RowStage stage,
         UserManager<TUser> manager,
         IdentityRows<TKey> rows,
         TUser user,
@@ -120,7 +142,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     {
         if (change.Kind == UserChangeKind.Create)
         {
-            context.Add(user);
+            AddUser(stage, user);
             user.SecurityStamp = IdSource.NewSecret();
             user.LockoutEnabled = manager.Options.Lockout.AllowedForNewUsers;
         }
@@ -133,7 +155,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         UserStanding.Write<TUser, TKey>(user, change, differences);
         if (change.ScrubsCredentials || change.ErasesPerson)
         {
-            await UserScrub.StageAsync(context, manager, rows, user, change, cancellationToken).ConfigureAwait(false);
+            await UserScrub.StageAsync(stage.Context, manager, rows, user, change, cancellationToken).ConfigureAwait(false);
         }
 
         if (options.Value.Map is { } map)

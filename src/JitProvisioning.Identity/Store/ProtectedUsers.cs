@@ -25,17 +25,16 @@ internal sealed class ProtectedUsers<TUser, TKey>
 
     public IQueryable<TKey> Of(DbContext context) => _of(context);
 
-    /// <summary>Puts the users into a query that has yet to be compiled.</summary>
+    /// <summary>Puts the users into a query that is yet to be made.</summary>
     /// <param name="query">The query: its second parameter stands for them.</param>
-    public Expression<Func<DbContext, byte[], CancellationToken, TResult>> PutInto<TResult>(
-        Expression<Func<DbContext, IQueryable<TKey>, byte[], CancellationToken, TResult>> query)
+    public Expression<Func<DbContext, byte[], TResult>> PutInto<TResult>(
+        Expression<Func<DbContext, IQueryable<TKey>, byte[], TResult>> query)
     {
         var (context, users) = (query.Parameters[0], query.Parameters[1]);
         var ofContext = ReplacingExpressionVisitor.Replace(_query.Parameters[0], context, _query.Body);
-        return Expression.Lambda<Func<DbContext, byte[], CancellationToken, TResult>>(
+        return Expression.Lambda<Func<DbContext, byte[], TResult>>(
             ReplacingExpressionVisitor.Replace(users, ofContext, query.Body),
             context,
-            query.Parameters[2],
-            query.Parameters[3]);
+            query.Parameters[2]);
     }
 }

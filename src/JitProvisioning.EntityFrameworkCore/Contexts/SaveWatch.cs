@@ -8,10 +8,14 @@ namespace JitProvisioning;
 /// <summary>Whether code of the application takes part in the saves of its context.</summary>
 internal static class SaveWatch
 {
+    /// <summary>Everything of the application's that takes part in what the context does.</summary>
+    public static IEnumerable<IInterceptor> InterceptorsOf(DbContext context) =>
+        (context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [])
+        .Concat(context.GetInfrastructure().GetServices<IInterceptor>());
+
     /// <summary>True when an interceptor may add rows to a save, or does work of its own in each transaction.</summary>
     public static bool HasInterceptor(DbContext context) =>
-        (context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [])
-        .Concat(context.GetInfrastructure().GetServices<IInterceptor>())
+        InterceptorsOf(context)
         .Any(interceptor => interceptor is ISaveChangesInterceptor or IDbTransactionInterceptor);
 
     /// <summary>True when the class of the context does anything of its own as it saves.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Look-ups share contexts where these lead to the same database, and nowhere else.</summary>
-public sealed class ReadContextTests
+public sealed class OwnContextTests
 {
     [Fact]
     public async Task A_look_up_opens_no_context_of_the_application()

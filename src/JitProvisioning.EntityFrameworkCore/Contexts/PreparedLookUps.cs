@@ -28,23 +28,30 @@ internal sealed class PreparedLookUps : DbCommandInterceptor
     public static bool CanBe(DatabaseFacade database) =>
         database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL" && !Multiplexing.IsOn(database);
 
+    /// <summary>Runs a command of the library's own, prepared.</summary>
+    public async Task<T> RunAsync<T>(DbCommand command, Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(command, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (DbException exception)
+        {
+            _isOff |= IsOfPooler(exception);
+            throw;
+        }
+    }
+
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default)
     {
-        if (!_isOff && !result.HasResult && IsOfFew(command.CommandText))
+        if (!result.HasResult)
         {
-            try
-            {
-                await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (DbException exception) when (IsOfPooler(exception))
-            {
-                _isOff = true;
-                throw;
-            }
+            await PrepareAsync(command, cancellationToken).ConfigureAwait(false);
         }
 
         return result;
@@ -55,6 +62,24 @@ internal sealed class PreparedLookUps : DbCommandInterceptor
     {
         _isOff |= IsOfPooler(eventData.Exception);
         return Task.CompletedTask;
+    }
+
+    private async Task PrepareAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        if (_isOff || !IsOfFew(command.CommandText))
+        {
+            return;
+        }
+
+        try
+        {
+            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException exception) when (IsOfPooler(exception))
+        {
+            _isOff = true;
+            throw;
+        }
     }
 
     private bool IsOfFew(string text)

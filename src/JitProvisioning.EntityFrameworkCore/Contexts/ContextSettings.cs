@@ -6,7 +6,7 @@ namespace JitProvisioning;
 
 /// <summary>Whether contexts made at different times lead to the same database in the same way. In doubt they do
 /// not.</summary>
-internal static class ReadSettings
+internal static class ContextSettings
 {
     /// <summary>True when a context knows its database by its options alone: it takes nothing else, and configures
     /// nothing itself.</summary>

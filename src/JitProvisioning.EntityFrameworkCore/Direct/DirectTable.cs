@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace JitProvisioning;
+
+/// <summary>One table, and the statements about its rows. Parameters are numbered: $1, $2 …</summary>
+internal sealed class DirectTable
+{
+    private readonly string _name;
+    private readonly int _depth;
+    private readonly bool _hasNavigations;
+    private readonly DirectColumn[] _columns;
+    private readonly DirectColumn[] _guards;
+    private readonly ConcurrentDictionary<int, string> _inserts = new();
+
+    public DirectTable(IEntityType type, ISqlGenerationHelper sql, int depth)
+    {
+        var table = type.GetTableMappings().Single().Table;
+        _name = sql.DelimitIdentifier(table.Name, table.Schema);
+        _depth = depth;
+        _hasNavigations = type.GetNavigations().Any() || type.GetSkipNavigations().Any();
+        _columns =
+        [
+            .. type.GetProperties().Select(property => new DirectColumn(
+                property,
+                sql.DelimitIdentifier(table.FindColumn(property)!.Name),
+                property.GetRelationalTypeMapping())),
+        ];
+        _guards = [.. _columns.Where(column => column.IsKey), .. _columns.Where(column => column.IsToken)];
+    }
+
+    public static string NameOf(int index) => "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The text that adds rows.</summary>
+    public string Insert(int rows) => _inserts.GetOrAdd(rows, MakeInsert);
+
+    /// <returns>The statement that saves a row that a context tracks; null when only Entity Framework Core knows
+    /// how.</returns>
+    public DirectStatement? StatementOf(EntityEntry entry) => entry.State switch
+    {
+        // A temporary key is one that the database has yet to assign.
+        EntityState.Added => _columns.Any(column => column.IsKey && entry.Property(column.Property).IsTemporary)
+            ? null
+            : InsertOf(ReaderOf(entry.CurrentValues)),
+        EntityState.Modified => UpdateOf(
+            [.. _columns.Where(column => entry.Property(column.Property).IsModified)],
+            ReaderOf(entry.CurrentValues),
+            ReaderOf(entry.OriginalValues)),
+        _ => DeleteOf(ReaderOf(entry.OriginalValues)),
+    };
+
+    /// <returns>The statement that saves a row that nothing tracks; null when only Entity Framework Core knows how: the
+    /// row has other rows on it, or columns of which nothing is known here.</returns>
+    public DirectStatement? StatementOf(StagedRow row)
+    {
+        if (_hasNavigations || _columns.Any(column => !column.IsKnownIn(row)))
+        {
+            return null;
+        }
+
+        Func<DirectColumn, object?> current = column => column.ValueIn(row);
+        return row.State switch
+        {
+            EntityState.Added => InsertOf(current),
+            EntityState.Deleted => DeleteOf(current),
+            _ when row.Former is { } former => UpdateOf(
+                [.. _columns.Where(column => !column.AreEqual(former, row.Row))],
+                current,
+                column => column.ValueIn(former)),
+            _ => UpdateOf(
+                [.. _columns.Where(column => !column.IsKey)],
+                current,
+                column => column.IsToken ? row.ExpectedVersion : column.ValueIn(row)),
+        };
+    }
+
+    private static Func<DirectColumn, object?> ReaderOf(PropertyValues values) => column => values[column.Property];
+
+    private DirectStatement InsertOf(Func<DirectColumn, object?> current) =>
+        new(this, null, ValuesOf(_columns, current), _depth);
+
+    private DirectStatement DeleteOf(Func<DirectColumn, object?> original) =>
+        ChangeOf($"DELETE FROM {_name}", [], original, -_depth - 1);
+
+    private DirectStatement UpdateOf(
+        DirectColumn[] written, Func<DirectColumn, object?> current, Func<DirectColumn, object?> original)
+    {
+        // What differs in nothing has to be there all the same.
+        var columns = written is [] ? [_guards[0]] : written;
+        var sets = columns.Select((column, index) => $"{column.Name} = {NameOf(index)}");
+        return ChangeOf(
+            $"UPDATE {_name} SET {string.Join(", ", sets)}", ValuesOf(columns, current), original, _depth);
+    }
+
+    private DirectStatement ChangeOf(
+        string text, List<DirectValue> values, Func<DirectColumn, object?> original, int order)
+    {
+        var condition = new StringBuilder(text).Append(" WHERE ");
+        foreach (var guard in _guards)
+        {
+            condition.Append(guard == _guards[0] ? "" : " AND ").Append(guard.Name);
+            if (original(guard) is { } expected)
+            {
+                condition.Append(" = ").Append(NameOf(values.Count));
+                values.Add(new(expected, guard.Mapping));
+            }
+            else
+            {
+                condition.Append(" IS NULL");
+            }
+        }
+
+        return new(this, condition.ToString(), values, order);
+    }
+
+    private static List<DirectValue> ValuesOf(DirectColumn[] columns, Func<DirectColumn, object?> values)
+    {
+        var read = new List<DirectValue>(columns.Length + 2);
+        foreach (var column in columns)
+        {
+            read.Add(new(values(column), column.Mapping));
+        }
+
+        return read;
+    }
+
+    private string MakeInsert(int rows)
+    {
+        var names = string.Join(", ", _columns.Select(column => column.Name));
+        var tuples = Enumerable.Range(0, rows).Select(row =>
+            $"({string.Join(", ", _columns.Select((_, index) => NameOf((row * _columns.Length) + index)))})");
+        return $"INSERT INTO {_name} ({names}) VALUES {string.Join(", ", tuples)}";
+    }
+}

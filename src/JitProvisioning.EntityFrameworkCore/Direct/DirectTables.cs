@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace JitProvisioning;
+
+/// <summary>The tables of a model, as far as the library's own SQL can write them.</summary>
+internal sealed class DirectTables(IModel model, ISqlGenerationHelper sql)
+{
+    private readonly ConcurrentDictionary<IEntityType, DirectTable?> _tables = new();
+
+    /// <summary>The statements that save what is staged; null when only Entity Framework Core knows how.</summary>
+    public List<DirectStatement>? StatementsOf(IReadOnlyList<StagedRow> rows, ChangeTracker tracker)
+    {
+        var statements = new List<DirectStatement>(rows.Count + 1);
+        foreach (var row in rows)
+        {
+            if (TableOf(model.FindEntityType(row.Row.GetType()))?.StatementOf(row) is not { } statement)
+            {
+                return null;
+            }
+
+            statements.Add(statement);
+        }
+
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (TableOf(entry.Metadata)?.StatementOf(entry) is not { } statement)
+            {
+                return null;
+            }
+
+            statements.Add(statement);
+        }
+
+        return [.. statements.OrderBy(statement => statement.Order)];
+    }
+
+    private DirectTable? TableOf(IEntityType? type) => type is null ? null : _tables.GetOrAdd(type, Make);
+
+    private DirectTable? Make(IEntityType type) =>
+        DirectMapping.IsPlain(type) && DirectMapping.DepthOf(type) is { } depth
+            ? new DirectTable(type, sql, depth)
+            : null;
+}

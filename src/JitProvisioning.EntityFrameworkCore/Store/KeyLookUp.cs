@@ -1,0 +1,46 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace JitProvisioning;
+
+/// <summary>The look-up by key: one SELECT, made once for each model.</summary>
+/// <param name="query">The SELECT, by the hash of the key.</param>
+/// <param name="columns">What it returns of an account.</param>
+internal sealed class KeyLookUp<TAccount>(
+    Expression<Func<DbContext, byte[], IQueryable<FoundKey<TAccount>>>> query,
+    Func<IModel, IRowColumns<TAccount>> columns)
+{
+    private readonly ModelQueries<Func<DbContext, byte[], IAsyncEnumerable<FoundKey<TAccount>>>> _compiled = new(() =>
+        EF.CompileAsyncQuery<DbContext, byte[], FoundKey<TAccount>>(query));
+
+    private readonly ConditionalWeakTable<IModel, Lazy<DirectLookUp<FoundKey<TAccount>>?>> _direct = [];
+
+    public async Task<FoundKey<TAccount>?> FindAsync(
+        DbContext context, byte[] keyHash, CancellationToken cancellationToken)
+    {
+        if (context is OwnContext { Direct: not null } own && DirectOf(own) is { } direct)
+        {
+            return await direct.FindAsync(own, keyHash, cancellationToken).ConfigureAwait(false);
+        }
+
+        var found = _compiled.For(context)(context, keyHash).GetAsyncEnumerator(cancellationToken);
+        await using (found.ConfigureAwait(false))
+        {
+            return await found.MoveNextAsync().ConfigureAwait(false) ? found.Current : null;
+        }
+    }
+
+    private DirectLookUp<FoundKey<TAccount>>? DirectOf(DbContext context) =>
+        _direct.TryGetValue(context.Model, out var known) ? known.Value : Make(context).Value;
+
+    private Lazy<DirectLookUp<FoundKey<TAccount>>?> Make(DbContext context)
+    {
+        var made = DirectLookUp<FoundKey<TAccount>>.Make(
+            context,
+            query.Compile(),
+            new FoundKeyColumns<TAccount>(context.Model, columns(context.Model)));
+        return _direct.GetValue(context.Model, _ => new(made));
+    }
+}
