@@ -7,23 +7,23 @@ namespace JitProvisioning;
 internal sealed class FoundKeyColumns<TAccount>(IModel model, IRowColumns<TAccount> account)
     : IRowColumns<FoundKey<TAccount>>
 {
-    private readonly DirectRead _revision =
-        DirectRead.Of<JitRevision>(model, nameof(JitRevision.Value), nameof(FoundKey<>.Revision));
-    private readonly DirectRead _hasInvitations = DirectRead.Of<JitRevision>(model, nameof(JitRevision.HasInvitations));
-    private readonly DirectRead _issuer = DirectRead.Of<JitIdentity>(model, nameof(JitIdentity.Issuer));
-    private readonly DirectRead _subject = DirectRead.Of<JitIdentity>(model, nameof(JitIdentity.Subject));
-    private readonly DirectRead _lastSignInAt = DirectRead.Of<JitIdentity>(model, nameof(JitIdentity.LastSignInAt));
+    private readonly DirectValueRead<long> _revision =
+        DirectRead.ValueOf<JitRevision, long>(model, nameof(JitRevision.Value), nameof(FoundKey<>.Revision));
+    private readonly DirectValueRead<bool> _hasInvitations = DirectRead.ValueOf<JitRevision, bool>(model, nameof(JitRevision.HasInvitations));
+    private readonly DirectText _issuer = DirectRead.TextOf<JitIdentity>(model, nameof(JitIdentity.Issuer));
+    private readonly DirectText _subject = DirectRead.TextOf<JitIdentity>(model, nameof(JitIdentity.Subject));
+    private readonly DirectValueRead<DateTimeOffset> _lastSignInAt = DirectRead.ValueOf<JitIdentity, DateTimeOffset>(model, nameof(JitIdentity.LastSignInAt));
 
     public IEnumerable<DirectRead> All =>
         [_revision, _hasInvitations, _issuer, _subject, _lastSignInAt, .. account.All];
 
     public FoundKey<TAccount> Read(DbDataReader reader) => new()
     {
-        Revision = _revision.Value<long>(reader)!.Value,
-        HasInvitations = _hasInvitations.Value<bool>(reader)!.Value,
-        Issuer = _issuer.Text(reader),
-        Subject = _subject.Text(reader),
-        LastSignInAt = _lastSignInAt.Value<DateTimeOffset>(reader),
+        Revision = _revision.Read(reader)!.Value,
+        HasInvitations = _hasInvitations.Read(reader)!.Value,
+        Issuer = _issuer.Read(reader),
+        Subject = _subject.Read(reader),
+        LastSignInAt = _lastSignInAt.Read(reader),
         Account = account.Read(reader),
     };
 }

@@ -37,6 +37,7 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
             {
                 store.OnCommit = options.OnCommit;
                 store.PrepareLookUps = options.PrepareLookUps;
+                store.DirectSql = options.DirectSql;
             });
         options.Configure?.Invoke(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -157,7 +158,11 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
         void Use(DbContextOptionsBuilder context)
         {
             Database.Use(context, options.Strategy);
-            context.AddInterceptors(Commands, Transactions, Lookups);
+            if (!options.DirectSql)
+            {
+                context.AddInterceptors(Commands, Transactions, Lookups);
+            }
+
             context.AddInterceptors(options.Interceptor is { } interceptor ? [interceptor] : []);
         }
 
