@@ -12,6 +12,11 @@ public abstract class AdministrationTests(TestDatabases databases) : DatabaseTes
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : AdministrationTests(server.Databases);
 
+    public sealed class DirectOnSqlite() : AdministrationTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : AdministrationTests(server.Databases.Direct);
+
     [DatabaseFact]
     public async Task A_change_by_hand_is_stored_with_who_asked_for_it()
     {

@@ -10,6 +10,11 @@ public abstract class AttributeTests(TestDatabases databases) : DatabaseTests(da
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : AttributeTests(server.Databases);
 
+    public sealed class DirectOnSqlite() : AttributeTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : AttributeTests(server.Databases.Direct);
+
     [DatabaseFact]
     public async Task An_attribute_of_the_applications_own_is_kept_with_its_source_and_costs_no_second_write()
     {

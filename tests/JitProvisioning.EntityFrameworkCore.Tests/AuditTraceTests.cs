@@ -7,6 +7,11 @@ public abstract class AuditTraceTests(TestDatabases databases) : DatabaseTests(d
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : AuditTraceTests(server.Databases);
 
+    public sealed class DirectOnSqlite() : AuditTraceTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : AuditTraceTests(server.Databases.Direct);
+
     [DatabaseFact]
     public async Task The_rule_and_the_facts_of_a_change_are_kept_with_it()
     {

@@ -11,6 +11,11 @@ public abstract class UnstorableTextTests(TestDatabases databases) : DatabaseTes
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : UnstorableTextTests(server.Databases);
 
+    public sealed class DirectOnSqlite() : UnstorableTextTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : UnstorableTextTests(server.Databases.Direct);
+
     [DatabaseFact]
     public async Task A_claim_with_it_is_cleaned_or_refused_and_never_a_fault()
     {

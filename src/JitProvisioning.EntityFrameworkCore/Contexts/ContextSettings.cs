@@ -23,7 +23,7 @@ internal static class ContextSettings
 
     /// <summary>False where contexts share one open connection, or a replaced service may choose another model for
     /// each.</summary>
-    public static bool CanBePooled(DbContextOptions options) =>
+    public static bool CanBePooled(IDbContextOptions options) =>
         options.FindExtension<CoreOptionsExtension>() is { ReplacedServices: null, InternalServiceProvider: null }
         && options.Extensions.OfType<RelationalOptionsExtension>().SingleOrDefault() is { Connection: null };
 

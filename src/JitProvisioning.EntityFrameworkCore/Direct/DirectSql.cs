@@ -26,7 +26,11 @@ internal sealed class DirectSql(DbContext context, bool isForCommits, PreparedLo
 
     /// <summary>True on the databases whose SQL the library knows, where the application has a part in nothing but
     /// opening connections.</summary>
-    public static bool CanBe(DbContext context) =>
-        context.Database.ProviderName is PostgreSql or Sqlite
-        && SaveWatch.InterceptorsOf(context).All(interceptor => interceptor is IDbConnectionInterceptor);
+    public static bool CanBe(DbContext context) => IsKnown(context) && InterceptorOf(context) is null;
+
+    public static bool IsKnown(DbContext context) => context.Database.ProviderName is PostgreSql or Sqlite;
+
+    /// <summary>What of the application's would be passed by; null for nothing.</summary>
+    public static IInterceptor? InterceptorOf(DbContext context) =>
+        SaveWatch.InterceptorsOf(context).FirstOrDefault(interceptor => interceptor is not IDbConnectionInterceptor);
 }

@@ -40,6 +40,8 @@ public static class EntityFrameworkStoreBuilderExtensions
         builder.UseStore<EntityFrameworkUserStore<TContext>>(ServiceLifetime.Singleton);
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Scoped<IStoreAdvisor, DirectSqlAdvisor<TContext>>());
         var registered = builder.Services;
         builder.Services.TryAddSingleton(services =>
             ActivatorUtilities.CreateInstance<OwnContexts<TContext>>(

@@ -30,6 +30,8 @@ internal sealed class PostgreSqlDatabase(PostgreSqlDatabases? server, string nam
         CREATE TRIGGER no BEFORE INSERT ON "{table}" FOR EACH ROW EXECUTE FUNCTION refuse();
         """);
 
+    public override Task AcceptRowsAsync(string table) => RunAsync($"DROP TRIGGER no ON \"{table}\"");
+
     public override async Task<IAsyncDisposable> LockAsync()
     {
         var connection = (NpgsqlConnection)await OpenAsync();

@@ -29,6 +29,8 @@ internal sealed class SqliteDatabase : TestDatabase
     public override Task RefuseRowsAsync(string table) =>
         RunAsync($"""CREATE TRIGGER no BEFORE INSERT ON "{table}" BEGIN SELECT RAISE(ABORT, 'down'); END""");
 
+    public override Task AcceptRowsAsync(string table) => RunAsync("DROP TRIGGER no");
+
     // Disposed of, a connection takes its transaction back.
     public override async Task<IAsyncDisposable> LockAsync()
     {

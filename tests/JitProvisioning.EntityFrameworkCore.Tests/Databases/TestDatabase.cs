@@ -22,6 +22,9 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Has every row for a table be refused from now on.</summary>
     public abstract Task RefuseRowsAsync(string table);
 
+    /// <summary>Takes that back.</summary>
+    public abstract Task AcceptRowsAsync(string table);
+
     /// <summary>Keeps everybody else from writing, until what is returned is disposed of.</summary>
     public abstract Task<IAsyncDisposable> LockAsync();
 

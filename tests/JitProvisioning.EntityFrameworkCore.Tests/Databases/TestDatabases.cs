@@ -5,6 +5,12 @@ public abstract class TestDatabases
 {
     public static TestDatabases Sqlite { get; } = new SqliteDatabases();
 
+    /// <summary>The same, where the store writes by SQL of its own.</summary>
+    public TestDatabases Direct => field ??= new DirectDatabases(this);
+
+    /// <summary>True where the store writes by SQL of its own.</summary>
+    public virtual bool IsDirect => false;
+
     /// <summary>A setting of the connection string with which a command waits for one second.</summary>
     public abstract string ShortOfPatience { get; }
 

@@ -21,8 +21,8 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
     public static async ValueTask<StoreUnderTest> CreateAsync(TestDatabases databases)
     {
         var app = await TestApp<AppDb>.StartAsync(databases: databases);
-        var created = new EntityFrameworkStoreUnderTest(app, await StartAsync(databases.Unreachable(), null));
-        created._probed = await StartAsync(app.Database, created._interceptor);
+        var created = new EntityFrameworkStoreUnderTest(app, await StartAsync(databases, databases.Unreachable(), null));
+        created._probed = await StartAsync(databases, app.Database, created._interceptor);
         return created;
     }
 
@@ -65,6 +65,8 @@ internal sealed class EntityFrameworkStoreUnderTest : StoreUnderTest
     private static ILinkTicketStore TicketsOf(TestApp<AppDb> app) =>
         app.Services.GetRequiredService<ILinkTicketStore>();
 
-    private static Task<TestApp<AppDb>> StartAsync(TestDatabase database, ProbeInterceptor? interceptor) =>
-        TestApp<AppDb>.StartAsync(new() { Database = database, CreateTables = false, Interceptor = interceptor });
+    private static Task<TestApp<AppDb>> StartAsync(
+        TestDatabases databases, TestDatabase database, ProbeInterceptor? interceptor) =>
+        TestApp<AppDb>.StartAsync(
+            new() { Database = database, CreateTables = false, Interceptor = interceptor }, databases);
 }

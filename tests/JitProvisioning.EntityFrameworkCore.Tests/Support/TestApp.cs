@@ -15,10 +15,12 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
     private readonly ServiceCollection _registered = [];
     private readonly ServiceProvider _services;
     private readonly bool _ownsDatabase;
+    private readonly bool _isDirect;
 
     private TestApp(TestAppOptions<TContext> options, TestDatabases databases)
     {
         _ownsDatabase = options.Database is null;
+        _isDirect = databases.IsDirect;
         Database = options.Database ?? databases.Create(options.ConnectionSettings);
         var services = _registered;
         services.AddLogging();
@@ -37,7 +39,7 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
             {
                 store.OnCommit = options.OnCommit;
                 store.PrepareLookUps = options.PrepareLookUps;
-                store.DirectSql = options.DirectSql;
+                store.DirectSql = _isDirect;
             });
         options.Configure?.Invoke(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -158,7 +160,7 @@ internal sealed class TestApp<TContext> : IAsyncDisposable
         void Use(DbContextOptionsBuilder context)
         {
             Database.Use(context, options.Strategy);
-            if (!options.DirectSql)
+            if (!_isDirect)
             {
                 context.AddInterceptors(Commands, Transactions, Lookups);
             }

@@ -28,7 +28,4 @@ internal sealed class TestAppOptions<TContext>
     public Func<TContext, UserChange, CancellationToken, ValueTask>? OnCommit { get; init; }
 
     public bool PrepareLookUps { get; init; }
-
-    /// <summary>True for SQL of the library's own: nothing records it then.</summary>
-    public bool DirectSql { get; init; }
 }

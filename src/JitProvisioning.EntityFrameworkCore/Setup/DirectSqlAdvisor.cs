@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace JitProvisioning;
+
+/// <summary>Says what keeps <see cref="EntityFrameworkStoreOptions{TContext}.DirectSql"/> from doing what it is turned
+/// on for.</summary>
+internal sealed class DirectSqlAdvisor<TContext>(
+    TContext context, IOptions<EntityFrameworkStoreOptions<TContext>> options) : IStoreAdvisor
+    where TContext : DbContext
+{
+    public IEnumerable<string> Advise() =>
+        options.Value.DirectSql && Obstacle() is { } obstacle ? [obstacle] : [];
+
+    private string? Obstacle()
+    {
+        var name = typeof(TContext).Name;
+        return !DirectSql.IsKnown(context)
+            ? $"DirectSql knows no SQL for {context.Database.ProviderName}, so Entity Framework Core's is run. Remove "
+                + "store.DirectSql = true."
+            : DirectSql.InterceptorOf(context) is { } interceptor
+                ? $"DirectSql would pass by {interceptor.GetType().Name}, an interceptor of {name}, so Entity "
+                    + "Framework Core's SQL is run. Remove one of the two."
+            : !ContextSettings.AreAllInOptions(typeof(TContext))
+                || !ContextSettings.CanBePooled(context.GetService<IDbContextOptions>())
+                ? $"DirectSql needs to know the database of {name} by its options alone, so Entity Framework Core's "
+                    + "SQL is run. Give the context one constructor that takes its DbContextOptions, and a connection "
+                    + "string in them."
+            : options.Value.OnCommit is not null
+                ? $"DirectSql looks up, but {name} saves each commit, for what OnCommit adds."
+            : SaveWatch.IsOverridden(typeof(TContext))
+                ? $"DirectSql looks up, but {name} saves each commit, since it overrides SaveChangesAsync."
+            : null;
+    }
+}
