@@ -13,6 +13,11 @@ public abstract class ContractTests(TestDatabases databases)
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
 
+    public sealed class DirectOnSqlite() : ContractTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases.Direct);
+
     /// <summary>The checks in which keys of users come up: of the audit's chain, those about people.</summary>
     public static TheoryData<string> OfKeys =>
     [
@@ -56,7 +61,7 @@ public abstract class ContractTests(TestDatabases databases)
             nowhere);
     }
 
-    private static Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
+    private Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
         IdentityAppOptions<TUser> options,
         TestDatabase database,
         bool createTables,
@@ -67,6 +72,7 @@ public abstract class ContractTests(TestDatabases databases)
             AddStores = options.AddStores,
             Database = database,
             Records = false,
+            DirectSql = databases.IsDirect,
             CreateTables = createTables,
             Interceptor = interceptor,
         });

@@ -54,6 +54,7 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
                 options.Connection?.Invoke(connection);
             })
             .UseIdentityStore<TUser, TContext>(options.Store);
+        services.Configure<EntityFrameworkStoreOptions<TContext>>(store => store.DirectSql = options.DirectSql);
         options.Builder?.Invoke(builder);
         _services = services.BuildServiceProvider(validateScopes: true);
     }

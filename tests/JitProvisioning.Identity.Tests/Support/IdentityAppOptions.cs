@@ -28,6 +28,9 @@ internal sealed class IdentityAppOptions<TUser>
     /// <summary>False where the application has interceptors of no kind, as most have none.</summary>
     public bool Records { get; init; } = true;
 
+    /// <summary>True for SQL of the library's own: with recorders, which it would pass by, there is none.</summary>
+    public bool DirectSql { get; init; }
+
     /// <summary>Sees what is sent beside the recorders; null for none.</summary>
     public IInterceptor? Interceptor { get; init; }
 

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using JitProvisioning.EntityFrameworkCore.Tests;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace JitProvisioning.Identity.Tests;
+
+/// <summary>SQL of the library's own writes users as Entity Framework Core does.</summary>
+public abstract class DirectSqlTests(TestDatabases databases)
+{
+    private readonly CommandLog _log = new();
+
+    public sealed class OnSqlite() : DirectSqlTests(TestDatabases.Sqlite);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectSqlTests(server.Databases);
+
+    [DatabaseFact]
+    public Task Users_with_string_keys_are_written_the_same() =>
+        AssertSameAsync<AppUser, AppDb, string>(IdentityApps.OfStrings());
+
+    [DatabaseFact]
+    public Task Users_with_Guid_keys_are_written_the_same() =>
+        AssertSameAsync<GuidUser, GuidDb, Guid>(IdentityApps.OfGuids());
+
+    private async Task AssertSameAsync<TUser, TContext, TKey>(IdentityAppOptions<TUser> options)
+        where TUser : IdentityUser<TKey>
+        where TContext : DbContext
+        where TKey : IEquatable<TKey>
+    {
+        await using var database = databases.Create();
+        await using var other = databases.Create();
+        await using var app = await StartAsync<TUser, TContext>(options, other, direct: false);
+        await using var direct = await StartAsync<TUser, TContext>(options, database, direct: true);
+        foreach (var name in new[] { "Sarah", "Sarah", "Sarah Smith" })
+        {
+            var expected = await SignInAsync(app, name);
+            _log.Clear();
+            var found = await SignInAsync(direct, name);
+
+            Assert.Equal(expected.Outcome, found.Outcome);
+            Assert.DoesNotContain(_log.Commands, command => command.Contains("INSERT", StringComparison.Ordinal)
+                || command.Contains("UPDATE", StringComparison.Ordinal));
+            Assert.Equal(await RowsAsync<TUser, TContext, TKey>(app), await RowsAsync<TUser, TContext, TKey>(direct));
+        }
+    }
+
+    private Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
+        IdentityAppOptions<TUser> options, TestDatabase database, bool direct)
+        where TUser : class
+        where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
+        {
+            AddStores = options.AddStores,
+            Database = database,
+            Records = false,
+            DirectSql = direct,
+            Builder = builder => builder.Services.AddSingleton<ILoggerProvider>(_log),
+        });
+
+    private static Task<ProvisioningResult> SignInAsync<TUser, TContext>(
+        IdentityApp<TUser, TContext> app, string name)
+        where TUser : class
+        where TContext : DbContext => app.SignInAsync("sarah-1", claims =>
+        {
+            claims["email"] = "sarah@acme.test";
+            claims["email_verified"] = true;
+            claims["name"] = name;
+        });
+
+    // But for what is made at random: ids and stamps.
+    private static async Task<string> RowsAsync<TUser, TContext, TKey>(IdentityApp<TUser, TContext> app)
+        where TUser : IdentityUser<TKey>
+        where TContext : DbContext
+        where TKey : IEquatable<TKey>
+    {
+        var user = Assert.Single(await app.RowsAsync<TUser>());
+        var key = user.Id.ToString()!;
+        Assert.NotEmpty(user.SecurityStamp!);
+        Assert.NotEmpty(user.ConcurrencyStamp!);
+        (user.SecurityStamp, user.ConcurrencyStamp) = (null, null);
+        object[] rows =
+        [
+            user,
+            Assert.Single(await app.RowsAsync<IdentityUserLogin<TKey>>()),
+            Assert.Single(await app.RowsAsync<JitUser>()),
+            Assert.Single(await app.RowsAsync<JitIdentity>()),
+            Assert.Single(await app.RowsAsync<JitMembership>()),
+        ];
+        return string.Join("\n", rows.Select(row => Write(row).Replace(key, "key", StringComparison.Ordinal)));
+    }
+
+    private static string Write(object row) => JsonSerializer.Serialize(row, row.GetType());
+}
