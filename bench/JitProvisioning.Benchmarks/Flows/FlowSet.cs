@@ -29,19 +29,21 @@ internal sealed class FlowSet : IAsyncDisposable
             OfStore(advised: true),
             OfIdentity(advised: false),
             OfIdentity(advised: true),
-            OfStore(advised: false, direct: true),
             OfStore(advised: true, direct: true),
+            OfStore(advised: false, direct: true),
             OfIdentity(advised: true, direct: true),
             new LibraryFlow(Variants.Memory, Keep(Application.OfMemory(crowd))),
         ];
         AtOnce =
         [
-            OneByOne[0],
-            OneByOne[4],
-            OneByOne[5],
-            OneByOne[7],
-            new PairFlow(Variants.Store + Variants.Options + Variants.Pair, OneByOne[5], OfStore(advised: true)),
-            new PairFlow(Variants.Identity + Variants.Options + Variants.Pair, OneByOne[7], OfIdentity(advised: true)),
+            this[Variants.Baseline],
+            this[Variants.Store],
+            this[Variants.Store + Variants.Options],
+            this[Variants.Identity + Variants.Options],
+            this[Variants.Store + Variants.Direct],
+            PairOf(this[Variants.Store + Variants.Options], OfStore(advised: true)),
+            PairOf(this[Variants.Identity + Variants.Options], OfIdentity(advised: true)),
+            PairOf(this[Variants.Store + Variants.Direct], OfStore(advised: true, direct: true)),
         ];
         Unrecorded = new LibraryFlow(
             Variants.Store + Variants.Options + Variants.Unrecorded,
@@ -75,8 +77,15 @@ internal sealed class FlowSet : IAsyncDisposable
         }
     }
 
-    private static string NameOf(string store, bool advised, bool direct) =>
-        store + (advised ? Variants.Options : "") + (direct ? Variants.Direct : "");
+    private static PairFlow PairOf(IFlow one, IFlow other) => new(one.Variant + Variants.Pair, one, other);
+
+    private static string NameOf(string store, bool advised, bool direct) => store + (advised, direct) switch
+    {
+        (true, true) => Variants.Direct,
+        (false, true) => Variants.DirectUntouched,
+        (true, false) => Variants.Options,
+        _ => "",
+    };
 
     private ServiceProvider Keep(ServiceProvider application)
     {

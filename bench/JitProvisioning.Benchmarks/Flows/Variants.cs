@@ -1,7 +1,7 @@
 namespace JitProvisioning.Benchmarks;
 
 /// <summary>The names of the flows. "-options" has what the documentation advises; the others have an untouched
-/// connection string and AddDbContext.</summary>
+/// connection string and AddDbContext, unless their name says more.</summary>
 internal static class Variants
 {
     public const string Baseline = "baseline";
@@ -10,8 +10,11 @@ internal static class Variants
     public const string Identity = "identity";
     public const string Options = "-options";
 
-    /// <summary>By SQL of the library's own.</summary>
+    /// <summary>The same, and SQL of the library's own.</summary>
     public const string Direct = "-direct";
+
+    /// <summary>SQL of the library's own and prepared look-ups, with an untouched connection string and AddDbContext.</summary>
+    public const string DirectUntouched = Direct + "-untouched";
 
     /// <summary>The library with no database behind it.</summary>
     public const string Memory = "memory";

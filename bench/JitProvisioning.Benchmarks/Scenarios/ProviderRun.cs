@@ -86,7 +86,8 @@ internal sealed class ProviderRun(Effort effort, Measurements measurements, Acti
         string[] variants =
         [
             Variants.Baseline, Variants.Floor, Variants.FloorOfIdentity,
-            Variants.Store + Variants.Options, Variants.Identity + Variants.Options, Variants.Memory,
+            Variants.Store + Variants.Options, Variants.Identity + Variants.Options,
+            Variants.Store + Variants.Direct, Variants.Identity + Variants.Direct, Variants.Memory,
         ];
         progress($"{server.Provider}: {Effort.UsersWithManyRoles} users of {Groups} roles each");
         var world = await World.StartAsync(server, Effort.UsersWithManyRoles, Groups);

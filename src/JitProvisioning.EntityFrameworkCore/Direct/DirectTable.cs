@@ -39,14 +39,20 @@ internal sealed class DirectTable
     /// <summary>The text that adds rows.</summary>
     public string Insert(int rows) => _inserts.GetOrAdd(rows, MakeInsert);
 
-    /// <returns>The statement that saves a row that a context tracks; null when only Entity Framework Core knows
-    /// how.</returns>
+    /// <summary>False for a row that a context tracks and only Entity Framework Core knows how to save: the database
+    /// has yet to assign its key.</summary>
+    public bool CanSave(EntityEntry entry) =>
+        entry.State != EntityState.Added
+        || !_columns.Any(column => column.IsKey && entry.Property(column.Property).IsTemporary);
+
+    /// <summary>False for a row that nothing tracks and only Entity Framework Core knows how to save: it has other rows
+    /// on it, or columns of which nothing is known here.</summary>
+    public bool CanSave(StagedRow row) => !_hasNavigations && _columns.All(column => column.IsKnownIn(row));
+
+    /// <returns>The statement that saves a row that a context tracks.</returns>
     public DirectStatement? StatementOf(EntityEntry entry) => entry.State switch
     {
-        // A temporary key is one that the database has yet to assign.
-        EntityState.Added => _columns.Any(column => column.IsKey && entry.Property(column.Property).IsTemporary)
-            ? null
-            : InsertOf(ReaderOf(entry.CurrentValues)),
+        EntityState.Added => InsertOf(ReaderOf(entry.CurrentValues)),
         EntityState.Modified => UpdateOf(
             [.. _columns.Where(column => entry.Property(column.Property).IsModified)],
             ReaderOf(entry.CurrentValues),
@@ -54,15 +60,9 @@ internal sealed class DirectTable
         _ => DeleteOf(ReaderOf(entry.OriginalValues)),
     };
 
-    /// <returns>The statement that saves a row that nothing tracks; null when only Entity Framework Core knows how: the
-    /// row has other rows on it, or columns of which nothing is known here.</returns>
+    /// <returns>The statement that saves a row that nothing tracks; null when nothing differs.</returns>
     public DirectStatement? StatementOf(StagedRow row)
     {
-        if (_hasNavigations || _columns.Any(column => !column.IsKnownIn(row)))
-        {
-            return null;
-        }
-
         Func<DirectColumn, object?> current = column => column.ValueIn(row);
         return row.State switch
         {
@@ -87,14 +87,12 @@ internal sealed class DirectTable
     private DirectStatement DeleteOf(Func<DirectColumn, object?> original) =>
         ChangeOf($"DELETE FROM {_name}", [], original, -_depth - 1);
 
-    private DirectStatement UpdateOf(
+    private DirectStatement? UpdateOf(
         DirectColumn[] written, Func<DirectColumn, object?> current, Func<DirectColumn, object?> original)
     {
-        // What differs in nothing has to be there all the same.
-        var columns = written is [] ? [_guards[0]] : written;
-        var sets = columns.Select((column, index) => $"{column.Name} = {NameOf(index)}");
-        return ChangeOf(
-            $"UPDATE {_name} SET {string.Join(", ", sets)}", ValuesOf(columns, current), original, _depth);
+        var sets = written.Select((column, index) => $"{column.Name} = {NameOf(index)}");
+        return written is [] ? null : ChangeOf(
+            $"UPDATE {_name} SET {string.Join(", ", sets)}", ValuesOf(written, current), original, _depth);
     }
 
     private DirectStatement ChangeOf(

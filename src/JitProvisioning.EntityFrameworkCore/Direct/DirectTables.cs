@@ -14,15 +14,15 @@ internal sealed class DirectTables(IModel model, ISqlGenerationHelper sql)
     /// <summary>The statements that save what is staged; null when only Entity Framework Core knows how.</summary>
     public List<DirectStatement>? StatementsOf(IReadOnlyList<StagedRow> rows, ChangeTracker tracker)
     {
-        var statements = new List<DirectStatement>(rows.Count + 1);
+        var statements = new List<DirectStatement?>(rows.Count + 1);
         foreach (var row in rows)
         {
-            if (TableOf(model.FindEntityType(row.Row.GetType()))?.StatementOf(row) is not { } statement)
+            if (TableOf(model.FindEntityType(row.Row.GetType())) is not { } table || !table.CanSave(row))
             {
                 return null;
             }
 
-            statements.Add(statement);
+            statements.Add(table.StatementOf(row));
         }
 
         foreach (var entry in tracker.Entries())
@@ -32,15 +32,15 @@ internal sealed class DirectTables(IModel model, ISqlGenerationHelper sql)
                 continue;
             }
 
-            if (TableOf(entry.Metadata)?.StatementOf(entry) is not { } statement)
+            if (TableOf(entry.Metadata) is not { } table || !table.CanSave(entry))
             {
                 return null;
             }
 
-            statements.Add(statement);
+            statements.Add(table.StatementOf(entry));
         }
 
-        return [.. statements.OrderBy(statement => statement.Order)];
+        return [.. statements.OfType<DirectStatement>().OrderBy(statement => statement.Order)];
     }
 
     private DirectTable? TableOf(IEntityType? type) => type is null ? null : _tables.GetOrAdd(type, Make);
