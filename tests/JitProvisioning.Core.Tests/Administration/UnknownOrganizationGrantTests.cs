@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using static JitProvisioning.Core.Tests.SharedEngine;
 
 namespace JitProvisioning.Core.Tests;

@@ -93,6 +93,19 @@ public sealed class UnknownOrganizationTests
         Assert.Equal(["o-1", "o-2"], (await ListAsync(engine)).Select(made => made.Settings.Name).Order());
     }
 
+    [Fact]
+    public async Task A_value_forges_no_line_of_the_log()
+    {
+        using var engine = Creating(builder => builder.Services.Configure<JitProvisioningOptions>(
+            options => options.Connections["shared"].OrganizationRolesClaim = "org_roles"));
+
+        await engine.ProvisionAsync(SharedEngine.Of("a:b\n\u202Eforged"));
+
+        var record = Assert.Single(engine.Logs.GetSnapshot(), record => record.Id.Id == 23);
+        Assert.Contains("\\u000A\\u202Eforged", record.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', record.Message);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
