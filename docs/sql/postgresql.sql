@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "Actor" character varying(256),
     "ActorIsPerson" boolean NOT NULL,
     "Count" integer NOT NULL,
-    "IsErased" boolean NOT NULL,
+    "Erasures" integer NOT NULL,
     "Position" bigint,
     "Hash" bytea,
     "Salt" bytea,

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS "JitAuditEntries" (
     "Actor" TEXT NULL,
     "ActorIsPerson" INTEGER NOT NULL,
     "Count" INTEGER NOT NULL,
-    "IsErased" INTEGER NOT NULL,
+    "Erasures" INTEGER NOT NULL,
     "Position" INTEGER NULL,
     "Hash" BLOB NULL,
     "Salt" BLOB NULL,

@@ -52,7 +52,7 @@ CREATE TABLE [JitAuditEntries] (
     [Actor] nvarchar(256) NULL,
     [ActorIsPerson] bit NOT NULL,
     [Count] int NOT NULL,
-    [IsErased] bit NOT NULL,
+    [Erasures] int NOT NULL,
     [Position] bigint NULL,
     [Hash] binary(32) NULL,
     [Salt] binary(32) NULL,

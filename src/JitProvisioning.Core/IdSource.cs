@@ -26,6 +26,11 @@ internal static class IdSource
     /// <summary>A salt of 256 bits, in lower hexadecimal.</summary>
     public static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
+    /// <summary>Where the revisions of something begin that may be removed and made again: whoever still knows one of
+    /// before takes it for none of these.</summary>
+    public static long NewRevision() =>
+        BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & (long.MaxValue >> 1);
+
     /// <summary>A short code to read out on the phone, 40 bits: it finds a record, and proves nothing.</summary>
     public static string NewReference() => ReferenceOf(RandomNumberGenerator.GetBytes(8));
 

@@ -35,12 +35,14 @@ internal sealed class OrganizationDesk(
                 .ConfigureAwait(false);
             if (made.Outcome == AdministrationOutcome.Refused)
             {
-                logger.OrganizationNotMade(decision.ConnectionId, string.Join(" ", made.Problems));
-                return false;
+                // It places nobody, and keeps none of the others from being made. What is wrong with it may quote it.
+                logger.OrganizationNotMade(
+                    decision.ConnectionId, string.Join(" ", made.Problems.Select(LogText.Escape)));
             }
         }
 
-        // Of a value whose organization was removed nothing is made: then all there is to know is known.
+        // Of a value whose organization was removed, or that can be none, nothing is made: then all there is to know is
+        // known.
         var newest = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
         if (newest.Revision == decision.Configuration.Revision)
         {

@@ -380,7 +380,8 @@ public enum ProvisioningReason
     /// <summary>Refused: the request for membership is too old to be approved.</summary>
     ApprovalLapsed,
 
-    /// <summary>Denied: the organization claim names organizations that the application does not know.</summary>
+    /// <summary>Denied: the organization claim names organizations that the application does not know. Refused: nothing
+    /// is given in an organization that there is not.</summary>
     OrganizationUnknown,
 
     /// <summary>Denied: the payload names the organization claim more than once with different values. As a warning:

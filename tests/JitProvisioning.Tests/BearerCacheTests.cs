@@ -123,6 +123,56 @@ public sealed class BearerCacheTests
         await BearerTests.AssertRefusedAsync(await api.GetAsync("/me", token));
     }
 
+    // Nobody is told of it when it lands: what was read in between counts to the end of its lifetime.
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task A_commit_that_timed_out_and_lands_later_is_seen_when_the_answer_ends(HttpStatusCode kept)
+    {
+        await using var api = await StartAsync(Lifetime);
+        var user = (await api.SignInAsync("s1")).User!.Id;
+        var token = api.Issuer.Token("s1");
+        if (kept == HttpStatusCode.Forbidden)
+        {
+            await api.AdministerAsync<IUserAdministration>(async users => await users.SuspendAsync(user));
+        }
+
+        UserChange? late = null;
+        _store.OnCommit = (change, _) => change.WritesUser
+            ? throw new TimeoutException($"Lost on its way: {late = change}.")
+            : Task.CompletedTask;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => api.AdministerAsync<IUserAdministration>(
+            async users => await (kept == HttpStatusCode.OK ? users.SuspendAsync(user) : users.ReactivateAsync(user))));
+        Assert.Equal(kept, (await api.GetAsync("/me", token)).StatusCode);
+
+        Assert.Null((await api.Store.CommitAsync(late!, default)).Conflict);
+
+        var calls = _store.Calls;
+        _time.Advance(Lifetime - TimeSpan.FromTicks(1));
+        Assert.Equal(kept, (await api.GetAsync("/me", token)).StatusCode);
+        Assert.Equal(calls, _store.Calls);
+        _time.Advance(TimeSpan.FromTicks(1));
+        Assert.NotEqual(kept, (await api.GetAsync("/me", token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_lifetime_begins_before_the_account_is_read()
+    {
+        await using var api = await StartAsync(Lifetime);
+        await api.SignInAsync("s1");
+        var token = api.Issuer.Token("s1");
+        _store.AfterFind = () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(9));
+            return Task.CompletedTask;
+        };
+        Assert.Equal(1, await CallsAsync(api, token));
+
+        _time.Advance(Lifetime - TimeSpan.FromSeconds(9));
+
+        Assert.Equal(1, await CallsAsync(api, token));
+    }
+
     [Fact]
     public async Task The_organization_that_a_request_names_is_part_of_the_question()
     {

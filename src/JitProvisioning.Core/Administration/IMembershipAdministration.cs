@@ -3,6 +3,8 @@ namespace JitProvisioning;
 /// <summary>What an administrator does with the memberships of accounts, by the same rules as
 /// <see cref="IUserAdministration"/>: versioned commits with their audit entries, on which tokens issued before write
 /// nothing.</summary>
+/// <remarks>Nothing is given in an organization that there is not, or that was removed: that is refused with
+/// <see cref="ProvisioningReason.OrganizationUnknown"/>. What is there may be taken away all the same.</remarks>
 public interface IMembershipAdministration
 {
     /// <summary>Gives a membership by hand, whatever became of it before: no sign-in takes it away. One that is there

@@ -60,7 +60,7 @@ public interface IUserAdministration
         UserId user, string? actor = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a role in an organization by hand: no sign-in takes it away. Refused where the person is no
-    /// member, or was removed; in a suspended membership it waits.</summary>
+    /// member, or was removed, and where there is no such organization; in a suspended membership it waits.</summary>
     /// <param name="user">The account.</param>
     /// <param name="organization">The organization.</param>
     /// <param name="role">The role's name, at most 256 characters.</param>

@@ -1,7 +1,8 @@
 namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
-internal sealed class MembershipAdministration(RecordEditor editor, MemberList members, TimeProvider time)
+internal sealed class MembershipAdministration(
+    RecordEditor editor, ConfigurationSource configurations, MemberList members, TimeProvider time)
     : IMembershipAdministration
 {
     private const int MaxPage = 1_000;
@@ -14,8 +15,9 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(organization.Value);
-        return EditAsync(
+        return GiveAsync(
             user,
+            organization,
             actor,
             known => MembershipEdits.Add(known, organization, endsAt, time.GetUtcNow()),
             cancellationToken);
@@ -31,8 +33,9 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
 
     public ValueTask<AdministrationResult> ApproveAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(
+        GiveAsync(
             user,
+            organization,
             actor,
             known => MembershipEdits.Approve(known, organization, time.GetUtcNow()),
             cancellationToken);
@@ -48,8 +51,9 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
 
     public ValueTask<AdministrationResult> ReinstateAsync(
         UserId user, OrganizationId organization, string? actor, CancellationToken cancellationToken) =>
-        EditAsync(
+        GiveAsync(
             user,
+            organization,
             actor,
             known => MembershipEdits.Reinstate(known, organization, time.GetUtcNow()),
             cancellationToken);
@@ -75,6 +79,24 @@ internal sealed class MembershipAdministration(RecordEditor editor, MemberList m
         return StoreFaults.TranslateAsync(
             "The members were not read",
             () => members.ListAsync(organization, status, after, count, cancellationToken));
+    }
+
+    private ValueTask<AdministrationResult> GiveAsync(
+        UserId user,
+        OrganizationId organization,
+        string? actor,
+        Func<UserRecord, RecordEdit> edit,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(user.Value);
+        Actors.Check(actor, nameof(actor));
+        return editor.EditAsync(
+            user,
+            through: null,
+            actor,
+            (known, token) => configurations.GiveInAsync(organization, known, edit, token),
+            commit: true,
+            cancellationToken);
     }
 
     private ValueTask<AdministrationResult> EditAsync(

@@ -20,5 +20,8 @@ internal sealed record RecordEdit
     /// <summary>The connection whose provisioning source wants it; null for an administrator or the person.</summary>
     public ConnectionId? Source { get; init; }
 
+    /// <summary>True when it is refused where it would take the last owner of an organization.</summary>
+    public bool KeepsLastOwner { get; init; }
+
     public static RecordEdit Refuse(ProvisioningReason reason) => new() { Reason = reason };
 }

@@ -128,7 +128,7 @@ internal sealed class RecordEditor(
         }
 
         var configuration = await configurations.RefreshAsync(cancellationToken).ConfigureAwait(false);
-        return edited.Source is not null && before?.Status == after.Status
+        return edited.KeepsLastOwner
             ? MemberGuards.Of(before, after, configuration.Organizations, now)
             : MemberGuards.OfEdit(before, after, configuration.Organizations, now);
     }

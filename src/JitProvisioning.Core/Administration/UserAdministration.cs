@@ -2,7 +2,12 @@ namespace JitProvisioning;
 
 /// <summary>Names the pure edit that each request means, and has the editor commit it.</summary>
 internal sealed class UserAdministration(
-    RecordEditor editor, StoreGateway store, UserDirectoryGateway directory, Tombstones tombstones, TimeProvider time)
+    RecordEditor editor,
+    ConfigurationSource configurations,
+    StoreGateway store,
+    UserDirectoryGateway directory,
+    Tombstones tombstones,
+    TimeProvider time)
     : IUserAdministration
 {
     private const int MaxCarriers = 100;
@@ -58,21 +63,32 @@ internal sealed class UserAdministration(
             user,
             role,
             actor,
-            known => RoleEdits.Grant(known, organization, role, time.GetUtcNow()),
+            (known, token) => configurations.GiveInAsync(
+                organization, known, one => RoleEdits.Grant(one, organization, role, time.GetUtcNow()), token),
             cancellationToken);
 
     public ValueTask<AdministrationResult> RevokeRoleAsync(
         UserId user, OrganizationId organization, string role, string? actor, CancellationToken cancellationToken) =>
-        EditRoleAsync(user, role, actor, known => RoleEdits.Revoke(known, organization, role), cancellationToken);
+        EditRoleAsync(
+            user,
+            role,
+            actor,
+            (known, _) => new(RoleEdits.Revoke(known, organization, role)),
+            cancellationToken);
 
     public ValueTask<AdministrationResult> GrantApplicationRoleAsync(
         UserId user, string role, string? actor, CancellationToken cancellationToken) =>
         EditRoleAsync(
-            user, role, actor, known => RoleEdits.Grant(known, null, role, time.GetUtcNow()), cancellationToken);
+            user,
+            role,
+            actor,
+            (known, _) => new(RoleEdits.Grant(known, null, role, time.GetUtcNow())),
+            cancellationToken);
 
     public ValueTask<AdministrationResult> RevokeApplicationRoleAsync(
         UserId user, string role, string? actor, CancellationToken cancellationToken) =>
-        EditRoleAsync(user, role, actor, known => RoleEdits.Revoke(known, null, role), cancellationToken);
+        EditRoleAsync(
+            user, role, actor, (known, _) => new(RoleEdits.Revoke(known, null, role)), cancellationToken);
 
     public ValueTask<UserRecord?> FindAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -107,7 +123,7 @@ internal sealed class UserAdministration(
         UserId user,
         string role,
         string? actor,
-        Func<UserRecord, RecordEdit> edit,
+        Func<UserRecord, CancellationToken, ValueTask<RecordEdit>> edit,
         CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(role);
@@ -117,7 +133,9 @@ internal sealed class UserAdministration(
             throw new ArgumentException("A role has neither U+0000 nor half a surrogate pair.", nameof(role));
         }
 
-        return EditAsync(user, actor, edit, cancellationToken);
+        ArgumentException.ThrowIfNullOrEmpty(user.Value);
+        Actors.Check(actor, nameof(actor));
+        return editor.EditAsync(user, null, actor, edit, commit: true, cancellationToken);
     }
 
     private ValueTask<AdministrationResult> EditAsync(

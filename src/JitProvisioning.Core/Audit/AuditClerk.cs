@@ -62,7 +62,9 @@ internal sealed class AuditClerk(ConfigurationSource configurations, IOptions<Ji
             Reason = edit.Reason,
             Connection = edit.Source is { } source ? SourceKeys.NameOf(source) : Local,
             UserId = before?.Id,
-            Actor = actor,
+
+            // Whoever has themselves erased is not named by the very entry of it.
+            Actor = edit.Outcome == ProvisioningOutcome.Erased && IsPerson(actor, before ?? after) ? null : actor,
             ActorIsPerson = IsPerson(actor, before ?? after),
             PolicyVersion = configurations.Current.Version,
             Rule = DecisionRule.Administration,

@@ -42,7 +42,7 @@ public sealed record AuditEntry
     public ValueList<DecisionFact> Facts { get; init; } = [];
 
     /// <summary>Who made a change by hand, in the application's own words and exactly as it gave them; null when it
-    /// named nobody, and for a sign-in.</summary>
+    /// named nobody, for a sign-in, and once the person who acted is erased.</summary>
     public string? Actor { get; init; }
 
     /// <summary>True when <see cref="Actor"/> is the account's own person, whose erasure takes it away.</summary>

@@ -16,20 +16,32 @@ internal static class GrantSync
                 : Give(memberships, desired, new RoleSync(facts, user, desired.Organization, own), own, facts);
         }
 
+        var roles = new RoleSync(facts, user, null, own);
+        var (held, verdict) = (user.ApplicationRoles, facts.Verdict);
         var granted = user with
         {
             Memberships = memberships,
-            ApplicationRoles = new RoleSync(facts, user, null, own).Merge(
-                user.ApplicationRoles, facts.Verdict.ApplicationRoles, facts.Verdict.UndecidedApplicationRoles),
+            ApplicationRoles = verdict.IsSwitchedOff
+                ? roles.SwitchOff(held)
+                : roles.Merge(held, verdict.ApplicationRoles, verdict.UndecidedApplicationRoles),
         };
         return Guarded(user, granted, facts);
     }
 
-    /// <summary>The account without the memberships that the source no longer gives, for a person who is refused.
-    /// </summary>
+    /// <summary>The account without the memberships and application roles that the source no longer gives, for a person
+    /// who is refused.</summary>
     public static UserRecord TakeOnly(UserRecord user, DecisionFacts facts)
     {
-        var taken = user with { Memberships = new MembershipSync(facts, user, new OwnGrants(facts, user)).Take() };
+        var own = new OwnGrants(facts, user);
+        var roles = new RoleSync(facts, user, null, own);
+        var (held, verdict) = (user.ApplicationRoles, facts.Verdict);
+        var taken = user with
+        {
+            Memberships = new MembershipSync(facts, user, own).Take(),
+            ApplicationRoles = verdict.IsSwitchedOff
+                ? roles.SwitchOff(held)
+                : roles.Take(held, verdict.ApplicationRoles, verdict.UndecidedApplicationRoles),
+        };
         return Guarded(user, taken, facts);
     }
 

@@ -95,7 +95,10 @@ internal static class ReturningPersonPlan
         DecisionFacts facts, UserRecord known, UserRecord current, ProvisioningReason reason)
     {
         var taken = GrantSync.TakeOnly(current, facts);
-        return taken.Memberships.Equals(known.Memberships) && taken.HeldRevocations.Equals(known.HeldRevocations)
+        var isNothing = taken.Memberships.Equals(known.Memberships)
+            && taken.ApplicationRoles.Equals(known.ApplicationRoles)
+            && taken.HeldRevocations.Equals(known.HeldRevocations);
+        return isNothing
             ? ProvisioningPlan.Refuse(reason)
             : new ProvisioningPlan
             {

@@ -31,6 +31,23 @@ internal sealed class RoleSync(
         return added.Count == 0 && kept.Equals(grants) ? grants : [.. kept, .. added];
     }
 
+    /// <summary>The roles without those that the source no longer gives, and with no other.</summary>
+    public ValueList<RoleGrant> Take(
+        ValueList<RoleGrant> grants, ValueList<DesiredRole> desired, UndecidedRoles? undecided)
+    {
+        var isGiven = IsGivenElsewhere(grants);
+        var wanted = new WantedRoles(desired.Where(role => IsWanted(role, isGiven)));
+        var open = OpenRoles(undecided);
+        return grants
+            .Select(grant => wanted.Contains(grant.Role) ? grant : Keep(grant, WantedRoles.None, open))
+            .OfType<RoleGrant>()
+            .ToValueList();
+    }
+
+    /// <summary>The roles that others gave: whom the source switched off it gives nothing.</summary>
+    public ValueList<RoleGrant> SwitchOff(ValueList<RoleGrant> grants) =>
+        grants.Where(grant => !own.Gave(grant)).ToValueList();
+
     /// <summary>The roles of a membership that the source no longer gives.</summary>
     public ValueList<RoleGrant> Take(ValueList<RoleGrant> grants) =>
         grants.Select(grant => Keep(grant, WantedRoles.None, [])).OfType<RoleGrant>().ToValueList();

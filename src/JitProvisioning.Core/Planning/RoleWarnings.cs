@@ -38,7 +38,7 @@ internal static class RoleWarnings
             own,
             new Scope(null, before.ApplicationRoles),
             facts.Verdict.ApplicationRoles,
-            facts.Verdict.UndecidedApplicationRoles);
+            facts.Verdict.IsSwitchedOff ? null : facts.Verdict.UndecidedApplicationRoles);
         return warnings.ToValueList();
     }
 

@@ -45,6 +45,9 @@ internal static class SourceEdits
             // Nothing older is there to be written over in a new account, whose person may be signing in just now.
             ByHand = !isNew,
             Source = connection,
+
+            // Whoever is gone must be out, also where another source keeps the account in use.
+            KeepsLastOwner = person.Active,
         };
     }
 

@@ -72,16 +72,17 @@ internal sealed class InMemoryAudit(Lock gate) : IAuditStore
         GuardedAsync(() => _cursors.Values.ToValueList(), cancellationToken);
 
     public ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) => GuardedAsync(
-        () => ChangeCursor(cursor.Observer, cursor.Revision - 1, cursor, entry), cancellationToken);
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+        GuardedAsync(
+            () => ChangeCursor(cursor.Observer, expected?.Revision, cursor, entry), cancellationToken);
 
     public ValueTask<bool> RemoveCursorAsync(
         AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) => GuardedAsync(
         () => ChangeCursor(expected.Observer, expected.Revision, null, entry), cancellationToken);
 
-    private bool ChangeCursor(string observer, long expected, AuditCursor? cursor, AuditEntry? entry)
+    private bool ChangeCursor(string observer, long? expected, AuditCursor? cursor, AuditEntry? entry)
     {
-        if ((_cursors.GetValueOrDefault(observer)?.Revision ?? 0) != expected)
+        if (_cursors.GetValueOrDefault(observer)?.Revision != expected)
         {
             return false;
         }

@@ -35,7 +35,7 @@ internal static class AuditModel
         entry.Property(row => row.Position).ValueGeneratedNever();
 
         // What is sealed while its person is erased would commit to what is gone: it is sealed anew.
-        entry.Property(row => row.IsErased).IsConcurrencyToken();
+        entry.Property(row => row.Erasures).IsConcurrencyToken();
     }
 
     public static void Map(EntityTypeBuilder<JitAuditChain> chain)

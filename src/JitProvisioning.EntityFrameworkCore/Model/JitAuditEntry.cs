@@ -47,8 +47,9 @@ public class JitAuditEntry
     /// <summary>How many refusals it stands for.</summary>
     public int Count { get; internal set; }
 
-    /// <summary>True when personal data that it held was erased.</summary>
-    public bool IsErased { get; internal set; }
+    /// <summary>Up by one with each erasure that took personal data from it: what is sealed meanwhile is sealed anew.
+    /// It says nothing else, and nothing is believed of it.</summary>
+    public int Erasures { get; internal set; }
 
     /// <summary>Its position in the chain; null until it is sealed.</summary>
     public long? Position { get; internal set; }
@@ -141,7 +142,7 @@ public class JitAuditEntry
     internal void Erase()
     {
         var rest = ToAuditEntry().WithoutPersonalData();
-        (Actor, Salt, IsErased) = (rest.Actor, null, true);
+        (Actor, Salt, Erasures) = (rest.Actor, null, unchecked(Erasures + 1));
         Changes = Write(rest.Changes, AuditJsonContext.Default.AuditedChangeArray);
     }
 

@@ -43,7 +43,7 @@ internal static class AuditRows
 
             foreach (var row in rows)
             {
-                if (FaultOf(row, entries, UnsealedOf) is not null)
+                if (FaultOf(row, entries, one => one.ToAuditEntry()) is not null)
                 {
                     unreadable.Add(row.Id);
                 }
@@ -86,16 +86,6 @@ internal static class AuditRows
                 return new AuditPage([], new AuditEntryUnreadableException(position, fault), IsLast: false);
             }
         }
-    }
-
-    // What is personal goes with the erasure. A row that says otherwise would be sealed by nobody, and hold up all
-    // others.
-    private static AuditEntry UnsealedOf(JitAuditEntry row)
-    {
-        var entry = row.ToAuditEntry();
-        return row.IsErased && entry.HoldsPersonalData
-            ? throw new FormatException("The entry is erased, and holds personal data.")
-            : entry;
     }
 
     private static IQueryable<JitAuditEntry> Sealed(DbContext context, AuditFilter filter)

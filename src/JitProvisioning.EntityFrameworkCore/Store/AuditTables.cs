@@ -30,7 +30,7 @@ internal static class AuditTables
         {
             if (!rows.TryGetValue(seal.Entry, out var row)
                 || row.Position is not null
-                || (seal.Commitment is not null && row.IsErased))
+                || (seal.Commitment is not null && !row.ToAuditEntry().HoldsPersonalData))
             {
                 return false;
             }
@@ -78,7 +78,7 @@ internal static class AuditTables
         var user = change.User!.Id.Value;
         var rows = await context.Rows<JitAuditEntry>()
             .AsTracking()
-            .Where(entry => entry.UserId == user && !entry.IsErased)
+            .Where(entry => entry.UserId == user)
             .ToListAsync(cancellationToken)
             .ConfigureAwait(false);
         foreach (var row in rows.Where(row => row.UserId == user && row.ToAuditEntry().HoldsPersonalData))
@@ -98,7 +98,11 @@ internal static class AuditTables
     }
 
     public static async Task<bool> WriteCursorAsync(
-        DbContext context, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken)
+        DbContext context,
+        AuditCursor? expected,
+        AuditCursor cursor,
+        AuditEntry? entry,
+        CancellationToken cancellationToken)
     {
         if (entry is not null)
         {
@@ -106,13 +110,13 @@ internal static class AuditTables
         }
 
         var row = JitAuditCursor.Of(cursor);
-        if (cursor.Revision == 1)
+        if (expected is null)
         {
             context.Add(row);
         }
         else
         {
-            context.Update(row).Property(one => one.Revision).OriginalValue = cursor.Revision - 1;
+            context.Update(row).Property(one => one.Revision).OriginalValue = expected.Revision;
         }
 
         await WholeSave.RunAsync(context, cancellationToken).ConfigureAwait(false);

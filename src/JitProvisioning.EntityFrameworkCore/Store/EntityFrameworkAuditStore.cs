@@ -50,13 +50,13 @@ internal sealed class EntityFrameworkAuditStore<TContext>(StoreSessions<TContext
         InSessionAsync(context => AuditTables.ReadCursorsAsync(context, cancellationToken));
 
     public ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken)
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cursor);
         return IfFirstAsync(
-            context => AuditTables.WriteCursorAsync(context, cursor, entry, cancellationToken),
-            async () => !(await ReadCursorsAsync(cancellationToken).ConfigureAwait(false))
-                .Any(stored => stored.Observer == cursor.Observer && stored.Revision >= cursor.Revision));
+            context => AuditTables.WriteCursorAsync(context, expected, cursor, entry, cancellationToken),
+            async () => (await ReadCursorsAsync(cancellationToken).ConfigureAwait(false))
+                .FirstOrDefault(stored => stored.Observer == cursor.Observer)?.Revision == expected?.Revision);
     }
 
     public ValueTask<bool> RemoveCursorAsync(

@@ -52,7 +52,7 @@ internal static class AuditFaultChecks
         yield return ("remove entries", async token =>
             $"{await audit.RemoveAsync(AuditChain.Empty, new(1, seal.Hash), added, token).ConfigureAwait(false)}");
         yield return ("write a cursor", async token =>
-            $"{await audit.WriteCursorAsync(cursor, null, token).ConfigureAwait(false)}");
+            $"{await audit.WriteCursorAsync(null, cursor, null, token).ConfigureAwait(false)}");
         yield return ("remove a cursor", async token =>
             $"{await audit.RemoveCursorAsync(cursor, added, token).ConfigureAwait(false)}");
     }

@@ -67,8 +67,10 @@ internal sealed class AuditDesk(ContractRun run)
         $"remove up to position {start.Position} at revision {expected.Revision}",
         () => Open().RemoveAsync(expected, start, removal, run.CancellationToken));
 
-    public Task<bool> TryWriteAsync(AuditCursor cursor, AuditEntry? entry = null) => IsDoneAsync(
-        $"write the cursor {Text(cursor)}", () => Open().WriteCursorAsync(cursor, entry, run.CancellationToken));
+    public Task<bool> TryWriteAsync(AuditCursor? expected, AuditCursor cursor, AuditEntry? entry = null) =>
+        IsDoneAsync(
+            $"write the cursor {Text(cursor)} in the place of {Text(expected)}",
+            () => Open().WriteCursorAsync(expected, cursor, entry, run.CancellationToken));
 
     public Task<bool> TryRemoveAsync(AuditCursor expected, AuditEntry entry) => IsDoneAsync(
         $"remove the cursor {Text(expected)}", () => Open().RemoveCursorAsync(expected, entry, run.CancellationToken));
@@ -145,7 +147,8 @@ internal sealed class AuditDesk(ContractRun run)
 
     private static string Text(SealedAuditEntry entry) => $"{entry.Seal}";
 
-    private static string Text(AuditCursor cursor) => $"{cursor}, revision {cursor.Revision}";
+    private static string Text(AuditCursor? cursor) =>
+        cursor is null ? "none" : $"{cursor}, revision {cursor.Revision}";
 
     private IAuditStore Open() => ((IAuditedUserStore)run.Subject.Open()).Audit;
 }

@@ -37,7 +37,7 @@ internal sealed class TamperedStore(IAuditStore inner, long position, Func<Seale
         throw new NotSupportedException();
 
     public ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<bool> RemoveCursorAsync(

@@ -238,7 +238,7 @@ public sealed class SourceAdministrationTests
         Sources.Bob with { Memberships = [new SourceMembership(new(organization), [role])] };
 
     // The partner's resource of the same person: linked by an import, as the two share no id.
-    private static async Task LinkPartnerAsync(EngineHost engine, UserId user)
+    internal static async Task LinkPartnerAsync(EngineHost engine, UserId user)
     {
         var stored = engine.Store.Users.Single(one => one.Id == user);
         var record = UserRecord.Read(stored);

@@ -11,6 +11,9 @@ internal sealed class SpoiledAudit(IAuditStore inner) : DelegatingAudit(inner)
     /// <summary>The position whose entry cannot be read.</summary>
     public long? Position { get; set; }
 
+    /// <summary>An entry that it gives as it was before.</summary>
+    public SealedAuditEntry? Kept { get; set; }
+
     public bool IsChainMissing { get; set; }
 
     /// <summary>What reading the chain throws.</summary>
@@ -37,7 +40,9 @@ internal sealed class SpoiledAudit(IAuditStore inner) : DelegatingAudit(inner)
     public override async ValueTask<ValueList<SealedAuditEntry>> ReadSealedAsync(
         AuditFilter filter, int count, CancellationToken cancellationToken)
     {
-        var page = await base.ReadSealedAsync(filter, count, cancellationToken);
+        var page = (await base.ReadSealedAsync(filter, count, cancellationToken))
+            .Select(entry => entry.Position == Kept?.Position ? Kept : entry)
+            .ToValueList();
         return page is [var first, ..] && first.Position == Position
             ? throw new AuditEntryUnreadableException(first.Position, new FormatException("No word of this version."))
             : page.TakeWhile(entry => entry.Position != Position).ToValueList();

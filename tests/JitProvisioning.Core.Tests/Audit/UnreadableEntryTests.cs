@@ -57,6 +57,26 @@ public sealed class UnreadableEntryTests
     }
 
     [Fact]
+    public async Task One_that_still_holds_what_was_erased_is_a_fault_at_its_position()
+    {
+        await using var app = await StartAsync();
+        await app.UpkeepAsync();
+        var second = (await app.SealedAsync())[1];
+        await app.AdministerAsync(users => users.EraseAsync(second.Entry.UserId!.Value));
+        await app.UpkeepAsync();
+        Assert.True((await app.VerifyAsync()).Holds);
+        _audit.Kept = second;
+
+        var verification = await app.VerifyAsync();
+        Assert.Equal(new AuditFault(AuditFaultKind.NotErased, 2), verification.Fault);
+        Assert.Equal(1, verification.Verified.Position);
+
+        // Behind a fault nothing is judged.
+        _audit.Position = 1;
+        Assert.Equal(new AuditFault(AuditFaultKind.Altered, 1), (await app.VerifyAsync()).Fault);
+    }
+
+    [Fact]
     public async Task Reading_and_exporting_end_at_it_and_name_its_position()
     {
         await using var app = await StartAsync();

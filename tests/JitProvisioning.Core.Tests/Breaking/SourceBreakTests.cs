@@ -73,6 +73,12 @@ public sealed class SourceBreakTests
         Assert.Equal("acme", said.User!.Places());
     }
 
+    private static SourcePerson Owner { get; } = Sources.Bob with
+    {
+        Memberships = [new SourceMembership(Inviter.Acme, ["Owner"])],
+        DangerousAllowPrivilegedRoles = true,
+    };
+
     [Fact]
     public async Task A_source_does_not_take_the_last_owner()
     {
@@ -88,6 +94,57 @@ public sealed class SourceBreakTests
         Assert.Contains(
             UserRecord.Read(engine.Store.Users.Single()).Memberships[0].Roles, grant => grant.Role == "Owner");
         Assert.Equal(ProvisioningReason.LastOwnerKept, off.Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_gone_from_one_source_is_out_though_another_keeps_the_last_owner_in_use(bool isUpsert)
+    {
+        using var engine = await WithTwoSourcesAsync();
+        var id = UserRecord.Read(engine.Store.Users.Single()).Id;
+        await engine.MembersAsync(members => members.AddAsync(id, Inviter.Acme));
+
+        var off = isUpsert ? await engine.UpsertAsync(Owner with { Active = false }) : await engine.DeactivateAsync();
+
+        Assert.Equal(
+            (AdministrationOutcome.Changed, ProvisioningReason.DeactivatedBySource, UserStatus.Active),
+            (off.Outcome, isUpsert ? ProvisioningReason.DeactivatedBySource : off.Reason, off.User!.Status));
+        Assert.Equal(off.User, UserRecord.Read(engine.Store.Users.Single()));
+        var membership = Assert.Single(off.User.Memberships);
+        Assert.Equal(GrantOrigin.Hand, Assert.Single(membership.Sources).Origin);
+        Assert.Empty(membership.Roles);
+        Assert.Equal(SourceStatus.Inactive, off.User.SourceOf(Sources.Acme)!.Status);
+        Assert.Equal(ProvisioningReason.AccountDisabled, (await engine.ProvisionAsync()).Reason);
+        Assert.Equal(off.Reason, engine.Store.AuditTrail[^2].Reason);
+    }
+
+    [Fact]
+    public async Task A_change_that_would_take_the_last_owner_is_refused_as_a_whole()
+    {
+        using var engine = await WithTwoSourcesAsync();
+        var (before, entries) = (engine.Store.Users.Single(), engine.Store.AuditTrail.Count);
+
+        var refused = await engine.UpsertAsync(Sources.Bob with { DisplayName = "Somebody else" });
+
+        Assert.Equal(
+            (AdministrationOutcome.Refused, ProvisioningReason.LastOwnerKept), (refused.Outcome, refused.Reason));
+        Assert.Equal(before, engine.Store.Users.Single());
+        Assert.Equal(entries, engine.Store.AuditTrail.Count);
+    }
+
+    [Fact]
+    public async Task What_a_human_gave_the_last_owner_no_source_takes()
+    {
+        using var engine = await WithTwoSourcesAsync();
+        var id = UserRecord.Read(engine.Store.Users.Single()).Id;
+        await engine.MembersAsync(members => members.AddAsync(id, Inviter.Acme));
+        await engine.AdministerAsync(users => users.GrantRoleAsync(id, Inviter.Acme, "Owner"));
+
+        var off = await engine.DeactivateAsync();
+
+        var grant = Assert.Single(Assert.Single(off.User!.Memberships).Roles);
+        Assert.Equal(("Owner", GrantOrigin.Hand), (grant.Role, grant.Source.Origin));
     }
 
     [Fact]
@@ -221,4 +278,15 @@ public sealed class SourceBreakTests
         WithBeta(options);
         options.Connections["acme-oidc"].Issuer = "https://idp.beta.test";
     });
+
+    // Acme's source makes the person its only owner; the partner's keeps the account in use.
+    private static async Task<EngineHost> WithTwoSourcesAsync()
+    {
+        var engine = Sources.NewEngine();
+        var owner = await engine.UpsertAsync(Owner);
+        await engine.ProvisionAsync();
+        await SourceAdministrationTests.LinkPartnerAsync(engine, owner.User!.Id);
+        await engine.UpsertAsync(Sources.Bob with { Memberships = [] }, Sources.Partner);
+        return engine;
+    }
 }

@@ -30,6 +30,7 @@ public sealed class AuditMutantTests
     [InlineData(Fault.TrimsAccountsOfFilters, "Entries_of_the_very_account_are_read")]
     [InlineData(Fault.ForgetsHoldersOfCursors, "The_place_of_an_observer_comes_back_as_it_was")]
     [InlineData(Fault.OverwritesCursors, "The_place_of_an_observer_is_written_from_the_stored_revision_alone")]
+    [InlineData(Fault.TakesEarlierRevisionsOfCursors, "A_place_that_is_given_anew_takes_no_write_of_the_former")]
     [InlineData(Fault.ChecksCursorsThenWrites, "Of_those_who_write_one_place_at_the_same_time_one_succeeds")]
     [InlineData(Fault.ForgetsEntriesOfCursors, "A_place_that_is_moved_by_hand_takes_its_entry_along")]
     [InlineData(Fault.AuditsRefusedCursors, "A_place_that_is_moved_by_hand_takes_its_entry_along")]

@@ -245,6 +245,7 @@ public enum Fault
     TrimsAccountsOfFilters,
     ForgetsHoldersOfCursors,
     OverwritesCursors,
+    TakesEarlierRevisionsOfCursors,
     ChecksCursorsThenWrites,
     ForgetsEntriesOfCursors,
     AuditsRefusedCursors,

@@ -49,11 +49,13 @@ internal sealed class FaultyAudit(FaultyTables tables, Fault fault, bool reachab
         new(Ask(() => tables.Cursors.ToValueList(), [], cancellationToken));
 
     public ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
         fault == Fault.ChecksCursorsThenWrites
             ? CheckThenActAsync(
-                () => IsStored(cursor.Observer, cursor.Revision - 1), () => Write(cursor, entry), cancellationToken)
-            : new(Change(_ => Write(cursor, entry), cancellationToken));
+                () => IsStored(cursor.Observer, expected?.Revision),
+                () => Write(expected, cursor, entry),
+                cancellationToken)
+            : new(Change(_ => Write(expected, cursor, entry), cancellationToken));
 
     public ValueTask<bool> RemoveCursorAsync(
         AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) => new(Change(
@@ -180,13 +182,15 @@ internal sealed class FaultyAudit(FaultyTables tables, Fault fault, bool reachab
         return true;
     }
 
-    private bool IsStored(string observer, long revision) =>
-        revision == (tables.Cursors.Find(stored => stored.Observer == observer)?.Revision ?? 0);
+    private bool IsStored(string observer, long? revision) =>
+        revision == tables.Cursors.Find(stored => stored.Observer == observer)?.Revision;
 
-    private bool Write(AuditCursor cursor, AuditEntry? entry)
+    private bool Write(AuditCursor? expected, AuditCursor cursor, AuditEntry? entry)
     {
         var holds = fault is Fault.OverwritesCursors or Fault.ChecksCursorsThenWrites
-            || IsStored(cursor.Observer, cursor.Revision - 1);
+            || IsStored(cursor.Observer, expected?.Revision)
+            || (fault == Fault.TakesEarlierRevisionsOfCursors
+                && expected?.Revision < tables.Cursors.Find(one => one.Observer == cursor.Observer)?.Revision);
         if (holds)
         {
             tables.Cursors.RemoveAll(stored => stored.Observer == cursor.Observer);

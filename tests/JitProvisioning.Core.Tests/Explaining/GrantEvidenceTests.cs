@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using static JitProvisioning.Core.Tests.RuleEngine;
 
 namespace JitProvisioning.Core.Tests;
@@ -75,7 +76,7 @@ public sealed class GrantEvidenceTests
     [Fact]
     public async Task What_is_given_by_hand_says_when()
     {
-        using var engine = new EngineHost(store: _store);
+        using var engine = new EngineHost(builder => builder.AddOrganization("beta", _ => { }), _store);
         var person = (await engine.ProvisionAsync()).User!.Id;
         engine.Time.Advance(TimeSpan.FromHours(1));
         await engine.AdministerAsync(admin => admin.GrantRoleAsync(person, Acme, "Owner"));

@@ -31,25 +31,6 @@ public abstract class StrangeAuditTests(TestDatabases databases) : DatabaseTests
     }
 
     [DatabaseFact]
-    public async Task An_entry_that_is_marked_as_erased_and_is_not_holds_up_no_other()
-    {
-        await using var app = await StartAsync(new());
-        await app.SignInAsync("sarah");
-        await app.SignInAsync("john");
-        await app.Database.RunAsync(
-            """
-            UPDATE "JitAuditEntries" SET "Actor" = 'sarah', "ActorIsPerson" = true, "IsErased" = true WHERE "Id" =
-                (SELECT "Id" FROM "JitAuditEntries" ORDER BY "At", "Id" LIMIT 1)
-            """);
-
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IAuditUpkeep>().RunAsync();
-
-        var verification = await scope.ServiceProvider.GetRequiredService<IAuditReader>().VerifyAsync();
-        Assert.Equal((1, 1), (verification.Verified.Position, verification.Unreadable));
-    }
-
-    [DatabaseFact]
     public async Task A_chain_of_which_nothing_is_sealed_is_put_back_as_well()
     {
         await using var app = await StartAsync(new());

@@ -114,7 +114,7 @@ public sealed class TamperingTests : IDisposable
         var third = (await app.SealedAsync())[2].Entry.UserId!.Value;
         await _file.RunAsync(
             """
-            UPDATE JitAuditEntries SET Changes = replace(Changes, ',"after":"s3"', ''), Salt = NULL, IsErased = 1
+            UPDATE JitAuditEntries SET Changes = replace(Changes, ',"after":"s3"', ''), Salt = NULL, Erasures = 1
             WHERE Position = 3
             """);
         Assert.Equal(AuditFaultKind.PersonalDataAltered, (await app.VerifyAsync()).Fault?.Kind);
@@ -122,6 +122,54 @@ public sealed class TamperingTests : IDisposable
         await app.AdministerAsync(users => users.EraseAsync(third));
 
         Assert.True((await app.VerifyAsync()).Holds);
+    }
+
+    // The count is in no hash: whoever may write it would keep personal data from its erasure, were it believed.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(int.MaxValue)]
+    public async Task What_an_entry_counts_of_erasures_keeps_nothing_from_the_next(int erasures)
+    {
+        await using var app = await StartAsync();
+        var (third, sixth) = (await PersonAsync(2), (await app.SignInAsync("s6")).User!.Id);
+
+        await _file.RunAsync($"UPDATE JitAuditEntries SET Erasures = {erasures}");
+        await app.AdministerAsync(users => users.EraseAsync(third));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await app.UpkeepAsync();
+        await app.AdministerAsync(users => users.EraseAsync(sixth));
+        await app.UpkeepAsync();
+
+        Assert.Equal(
+            [1, 2, 4, 5], (await app.SealedAsync()).Where(one => one.Entry.HoldsPersonalData).Select(one => one.Position));
+        var verification = await app.VerifyAsync();
+        Assert.Equal((null, 8, 0), (verification.Fault, verification.Verified.Position, verification.Unsealed));
+
+        async Task<UserId> PersonAsync(int index) => (await app.SealedAsync())[index].Entry.UserId!.Value;
+    }
+
+    [Fact]
+    public async Task Data_of_an_erased_person_that_is_put_back_shows()
+    {
+        await using var app = await StartAsync();
+        var held = (await app.SealedAsync())[2];
+        await _file.RunAsync("CREATE TABLE Kept AS SELECT Changes, Salt FROM JitAuditEntries WHERE Position = 3");
+        await app.AdministerAsync(users => users.EraseAsync(held.Entry.UserId!.Value));
+        await app.UpkeepAsync();
+        Assert.True((await app.VerifyAsync()).Holds);
+
+        await _file.RunAsync(
+            "UPDATE JitAuditEntries SET (Changes, Salt) = (SELECT Changes, Salt FROM Kept) WHERE Position = 3");
+
+        Assert.Equal(held.Seal, (await app.SealedAsync())[2].Seal);
+        var verification = await app.VerifyAsync();
+        Assert.Equal((new AuditFault(AuditFaultKind.NotErased, 3), 2), (verification.Fault, verification.Verified.Position));
+
+        // What is wrong before it comes first.
+        await _file.RunAsync("UPDATE JitAuditEntries SET Count = 2 WHERE Position = 2");
+        Assert.Equal(new AuditFault(AuditFaultKind.Altered, 2), (await app.VerifyAsync()).Fault);
+        await _file.RunAsync("UPDATE JitAuditEntries SET Count = 1, Facts = '[' WHERE Position IN (2, 4)");
+        Assert.Equal(AuditFaultKind.Altered, (await app.VerifyAsync()).Fault!.Kind);
     }
 
     private async Task<AuditedApp> StartAsync()

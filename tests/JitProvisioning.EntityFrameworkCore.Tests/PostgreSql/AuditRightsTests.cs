@@ -90,7 +90,7 @@ public sealed class AuditRightsTests(PostgreSqlFixture server) : IAsyncLifetime
         await GrantAsync("app", block: 0, withLast: false);
 
         Assert.Equal(
-            ["Actor", "Changes", "Commitment", "Hash", "IsErased", "Position", "Salt"],
+            ["Actor", "Changes", "Commitment", "Erasures", "Hash", "Position", "Salt"],
             await UpdatableAsync("app"));
         await RequireRefusedAsync("app", """DELETE FROM "JitAuditEntries" """);
         await RequireRefusedAsync("app", """TRUNCATE "JitAuditEntries" """);
@@ -114,7 +114,7 @@ public sealed class AuditRightsTests(PostgreSqlFixture server) : IAsyncLifetime
         var erased = await app.AdministerAsync(users => users.EraseAsync(sarah));
 
         Assert.Equal(AdministrationOutcome.Changed, erased.Outcome);
-        Assert.Equal(["Actor", "Changes", "IsErased", "Salt"], await UpdatableAsync("web"));
+        Assert.Equal(["Actor", "Changes", "Erasures", "Salt"], await UpdatableAsync("web"));
         await Assert.ThrowsAnyAsync<Exception>(app.UpkeepAsync);
         await RequireRefusedAsync("web", """DELETE FROM "JitAuditEntries" """);
         await RequireRefusedAsync("web", """UPDATE "JitAuditChain" SET "HeadPosition" = 0""");

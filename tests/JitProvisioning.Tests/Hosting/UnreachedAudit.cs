@@ -28,7 +28,7 @@ internal sealed class UnreachedAudit(IUserStore inner) : IAuditedUserStore, IAud
     public ValueTask<ValueList<AuditCursor>> ReadCursorsAsync(CancellationToken cancellationToken) => throw Fault();
 
     public ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) => throw Fault();
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) => throw Fault();
 
     public ValueTask<bool> RemoveCursorAsync(
         AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) => throw Fault();

@@ -13,12 +13,16 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
     // People whose personal data is gone, with the first place where it is, until an entry says that they were erased.
     private readonly Dictionary<UserId, (AuditAnchor Before, AuditFault Fault)> _gone = [];
 
+    private readonly Dictionary<UserId, long> _erased = [];
     private readonly AuditAnchor _start = start;
     private AuditFault? _fault;
     private bool _startIsExplained = start.Position == 0;
 
     /// <summary>The last entry that holds.</summary>
     public AuditAnchor Last { get; private set; } = start;
+
+    /// <summary>Whom sealed entries say to be erased, and the last position that says so.</summary>
+    public IReadOnlyDictionary<UserId, long> Erased => _erased;
 
     /// <returns>False once something is wrong: nothing behind it can be judged.</returns>
     public bool Add(SealedAuditEntry entry)
@@ -43,6 +47,11 @@ internal sealed class AuditChainCheck(AuditAnchor start, AuditAnchor? noted)
 
         Last = entry.Anchor;
         Explain(entry.Entry);
+        if (entry.Entry is { Outcome: ProvisioningOutcome.Erased, UserId: { } erased })
+        {
+            _erased[erased] = entry.Position;
+        }
+
         return true;
     }
 

@@ -17,6 +17,9 @@ public enum AuditFaultKind
     /// erased.</summary>
     PersonalDataAltered,
 
+    /// <summary>Personal data of this entry is there, and a later entry says that the person was erased.</summary>
+    NotErased,
+
     /// <summary>The chain is in order and not the one whose place was noted: it was rewritten.</summary>
     Rewritten,
 

@@ -47,13 +47,15 @@ public interface IAuditStore
     /// <summary>Reads how far every durable observer is.</summary>
     ValueTask<ValueList<AuditCursor>> ReadCursorsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes how far a durable observer is: adds the cursor with revision 1, or puts it in the place of the
-    /// one whose revision is one less.</summary>
+    /// <summary>Writes how far a durable observer is: adds the cursor, or puts it in the place of the expected
+    /// one.</summary>
+    /// <param name="expected">The stored cursor of this observer, by its revision; null where none is stored.</param>
     /// <param name="cursor">How far it is.</param>
     /// <param name="entry">The entry to add where somebody moved it by hand; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>False when the stored revision is another.</returns>
-    ValueTask<bool> WriteCursorAsync(AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken);
+    /// <returns>False when the stored revision is another, or one is stored that was not expected.</returns>
+    ValueTask<bool> WriteCursorAsync(
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken);
 
     /// <summary>Removes how far a durable observer is, and adds the entry that says so.</summary>
     /// <returns>False when the stored cursor is gone, or its revision is another than the expected one's.</returns>

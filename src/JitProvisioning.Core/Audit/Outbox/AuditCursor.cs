@@ -2,7 +2,8 @@ namespace JitProvisioning;
 
 /// <summary>How far a durable observer is.</summary>
 /// <param name="Observer">The name the observer is registered under.</param>
-/// <param name="Revision">Up by one with each write; 1 for the first.</param>
+/// <param name="Revision">Up by one with each write, from a random number on: a place that was removed and given anew
+/// has no revision that it had before.</param>
 /// <param name="Position">The last position the observer is done with.</param>
 public sealed record AuditCursor(string Observer, long Revision, long Position)
 {

@@ -82,7 +82,7 @@ internal sealed class DurableObserverAdministration(
             HeldUntil = cursor.HeldUntil,
         };
         var entry = EntryOf(ProvisioningReason.DurableObserverSkipped, cursor, position, actor);
-        if (!await audit.WriteCursorAsync(moved, entry, cancellationToken).ConfigureAwait(false))
+        if (!await audit.WriteCursorAsync(cursor, moved, entry, cancellationToken).ConfigureAwait(false))
         {
             return null;
         }

@@ -27,8 +27,9 @@ internal sealed class DurableObservers(IEnumerable<DurableObserver> observers, D
             var place = observer.FromTheBeginning ? chain.Start : chain.Head;
 
             // Where another process was faster, its place is as good.
+            var cursor = new AuditCursor(observer.Name, IdSource.NewRevision(), place.Position);
             await store
-                .WriteCursorAsync(new AuditCursor(observer.Name, 1, place.Position), entry: null, cancellationToken)
+                .WriteCursorAsync(expected: null, cursor, entry: null, cancellationToken)
                 .ConfigureAwait(false);
         }
     }

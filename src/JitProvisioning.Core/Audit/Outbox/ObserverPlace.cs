@@ -27,7 +27,9 @@ internal sealed class ObserverPlace(AuditCursor cursor, IAuditStore store)
             Failures = isSuccess ? 0 : _stored.Failures,
             RetryAt = isSuccess ? null : _stored.RetryAt,
         });
-        var isWritten = await store.WriteCursorAsync(moved, entry: null, cancellationToken).ConfigureAwait(false);
+        var isWritten = await store
+            .WriteCursorAsync(_stored, moved, entry: null, cancellationToken)
+            .ConfigureAwait(false);
         _stored = isWritten ? moved : _stored;
         return isWritten;
     }

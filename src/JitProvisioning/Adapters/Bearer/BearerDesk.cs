@@ -66,7 +66,10 @@ internal sealed class BearerDesk(
 
         if (await shared.FindAsync(key, question, aborted).ConfigureAwait(false) is { } found)
         {
-            cache.Keep(key, found.Result, found.Until, before, question.Stamp);
+            // By a clock that is behind the other server's the answer would count for longer than it may.
+            var latest = time.GetUtcNow() + terms.CacheFor;
+            var until = found.Until < latest ? found.Until : latest;
+            cache.Keep(key, found.Result, until, before, question.Stamp);
             return found.Result;
         }
 

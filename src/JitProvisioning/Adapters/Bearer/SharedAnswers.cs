@@ -95,7 +95,9 @@ internal sealed class SharedAnswers : IUserChangeListener
         DateTimeOffset until,
         CancellationToken cancellationToken)
     {
-        if (!result.IsKnownByKey)
+        // One that took longer than it may be kept has no lifetime left.
+        var lifetime = until - _time.GetUtcNow();
+        if (!result.IsKnownByKey || lifetime <= TimeSpan.Zero)
         {
             return;
         }
@@ -116,7 +118,7 @@ internal sealed class SharedAnswers : IUserChangeListener
                 .SetAsync(
                     EntryOf(key),
                     _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(answer)),
-                    new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = until - _time.GetUtcNow() },
+                    new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime },
                     cancellationToken)
                 .ConfigureAwait(false);
         }

@@ -136,6 +136,26 @@ public abstract class AuditStoreTests
     }
 
     [Fact]
+    public async Task Whoever_has_themselves_erased_is_not_named_by_the_entry_of_it()
+    {
+        await using var app = Start();
+        foreach (var actor in new[] { "sarah@acme.test", "Sarah@ACME.test", "Sarah Miller" })
+        {
+            var sarah = (await app.SignInAsync(actor, "Sarah Miller", "sarah@acme.test")).User!.Id;
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await app.AdministerAsync(users => users.EraseAsync(sarah, actor));
+            await app.UpkeepAsync();
+
+            var erasure = (await app.SealedAsync(new AuditFilter { User = sarah }))[^1].Entry;
+            Assert.Equal(
+                (ProvisioningOutcome.Erased, true, null), (erasure.Outcome, erasure.ActorIsPerson, erasure.Actor));
+        }
+
+        Assert.All(await app.SealedAsync(), entry => Assert.False(entry.Entry.HoldsPersonalData));
+        Assert.True((await app.VerifyAsync()).Holds);
+    }
+
+    [Fact]
     public async Task What_was_erased_while_it_was_sealed_is_sealed_anew()
     {
         await using var app = Start();

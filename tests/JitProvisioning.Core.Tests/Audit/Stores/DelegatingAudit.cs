@@ -25,8 +25,8 @@ internal abstract class DelegatingAudit(IAuditStore inner) : IAuditStore
         inner.ReadCursorsAsync(cancellationToken);
 
     public virtual ValueTask<bool> WriteCursorAsync(
-        AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
-        inner.WriteCursorAsync(cursor, entry, cancellationToken);
+        AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+        inner.WriteCursorAsync(expected, cursor, entry, cancellationToken);
 
     public ValueTask<bool> RemoveCursorAsync(
         AuditCursor expected, AuditEntry entry, CancellationToken cancellationToken) =>

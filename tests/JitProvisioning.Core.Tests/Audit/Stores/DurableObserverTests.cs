@@ -149,12 +149,13 @@ public abstract class DurableObserverTests
         await using var app = Start(new Mailer());
         var first = new AuditCursor("own", 1, 0);
 
-        Assert.True(await app.Audit.WriteCursorAsync(first, null, default));
-        Assert.False(await app.Audit.WriteCursorAsync(first with { Position = 7 }, null, default));
+        Assert.True(await app.Audit.WriteCursorAsync(null, first, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(null, first with { Position = 7 }, null, default));
         var moved = first with { Revision = 2, Position = 3, Holder = "a", HeldUntil = Time.GetUtcNow(), Failures = 1 };
-        Assert.True(await app.Audit.WriteCursorAsync(moved, null, default));
-        Assert.False(await app.Audit.WriteCursorAsync(moved with { Position = 4 }, null, default));
-        Assert.False(await app.Audit.WriteCursorAsync(moved with { Revision = 9 }, null, default));
+        Assert.True(await app.Audit.WriteCursorAsync(first, moved, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(first, moved with { Position = 4 }, null, default));
+        Assert.False(await app.Audit.WriteCursorAsync(
+            moved with { Revision = 8 }, moved with { Revision = 9 }, null, default));
 
         Assert.Equal(moved, Assert.Single(await app.Audit.ReadCursorsAsync(default)));
     }

@@ -21,9 +21,9 @@ internal sealed class DyingStore(IRelationalUserStore inner) : IRelationalUserSt
     private sealed class DyingAudit(IAuditStore inner) : DelegatingAudit(inner)
     {
         public override ValueTask<bool> WriteCursorAsync(
-            AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
+            AuditCursor? expected, AuditCursor cursor, AuditEntry? entry, CancellationToken cancellationToken) =>
             cursor.Position > 0
                 ? throw new IOException("The process is gone.")
-                : base.WriteCursorAsync(cursor, entry, cancellationToken);
+                : base.WriteCursorAsync(expected, cursor, entry, cancellationToken);
     }
 }

@@ -159,10 +159,47 @@ public abstract class ObserverAdministrationTests
 
         Assert.False(await app.Audit.RemoveCursorAsync(before, entry, default));
         Assert.False(await app.Audit.RemoveCursorAsync(before with { Observer = "other" }, entry, default));
-        Assert.False(await app.Audit.WriteCursorAsync(before with { Position = 1 }, entry, default));
+        Assert.False(await app.Audit.WriteCursorAsync(
+            before, before with { Revision = before.Revision + 1, Position = 1 }, entry, default));
 
         Assert.Single(await ListAsync(app));
         Assert.Empty((await app.Audit.ReadUnsealedAsync(10, default)).Entries);
+    }
+
+    [Fact]
+    public async Task A_turn_that_began_before_the_place_was_given_anew_writes_nothing_over_it()
+    {
+        var mailer = new DurableObserverTests.Mailer();
+        await using var app = Start(mailer);
+        await using var other = Start(mailer);
+        await SignInAsync(app, 4);
+        var (isAnew, isOver) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var second = Task.CompletedTask;
+        mailer.Meanwhile = async change =>
+        {
+            if (change.Position == 1)
+            {
+                await other.ObserveAsync(observers => observers.RemoveAsync("mail"));
+                await other.RegisterAsync();
+                await SignInAsync(other, 6);
+                second = Task.Run(other.UpkeepAsync);
+                await isAnew.Task;
+            }
+            else if (isAnew.TrySetResult())
+            {
+                await isOver.Task;
+            }
+        };
+
+        // As many writes as the first turn had done, one telling that goes on: only the revisions tell them apart.
+        await app.UpkeepAsync();
+        isOver.SetResult();
+        await second;
+        await app.UpkeepAsync();
+
+        Assert.DoesNotContain(mailer.Told, change => change.Position is > 1 and <= 4);
+        Assert.Equal([1, 6, 7], mailer.Told.Select(change => change.Position));
+        Assert.Equal(7, Assert.Single(await ListAsync(app)).Position);
     }
 
     private static Task<ValueList<AuditCursor>> ListAsync(AuditedApp app) =>

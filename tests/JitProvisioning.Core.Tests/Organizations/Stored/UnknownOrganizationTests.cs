@@ -75,6 +75,89 @@ public sealed class UnknownOrganizationTests
         Assert.Equal(10, (await engine.ProvisionAsync(SharedEngine.Of(many[..10]))).User!.Memberships.Count);
     }
 
+    public static TheoryData<string> Impossible => new("o\0", new string('o', 257));
+
+    [Theory]
+    [MemberData(nameof(Impossible))]
+    public async Task A_value_that_can_be_none_places_nobody_and_holds_up_no_other(string value)
+    {
+        using var engine = Creating();
+
+        var refused = await engine.ProvisionAsync(SharedEngine.Of(value));
+        Assert.Equal(
+            (ProvisioningOutcome.Denied, ProvisioningReason.OrganizationUnknown), (refused.Outcome, refused.Reason));
+        Assert.Empty(await ListAsync(engine));
+
+        var placed = await engine.ProvisionAsync(SharedEngine.Of(value, "o-1", value + "2", "o-2"));
+        Assert.Equal((ProvisioningOutcome.Created, 2), (placed.Outcome, placed.User!.Memberships.Count));
+        Assert.Equal(["o-1", "o-2"], (await ListAsync(engine)).Select(made => made.Settings.Name).Order());
+    }
+
+    [Fact]
+    public async Task A_value_forges_no_line_of_the_log()
+    {
+        using var engine = Creating(builder => builder.Services.Configure<JitProvisioningOptions>(
+            options => options.Connections["shared"].OrganizationRolesClaim = "org_roles"));
+
+        await engine.ProvisionAsync(SharedEngine.Of("a:b\n\u202Eforged"));
+
+        var record = Assert.Single(engine.Logs.GetSnapshot(), record => record.Id.Id == 23);
+        Assert.Contains("\\u000A\\u202Eforged", record.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', record.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\u00A0\t")]
+    public async Task A_blank_value_is_none(string value)
+    {
+        using var engine = Creating();
+
+        Assert.Equal(
+            ProvisioningReason.OrganizationUnknown, (await engine.ProvisionAsync(SharedEngine.Of(value))).Reason);
+        Assert.Empty(await ListAsync(engine));
+    }
+
+    [Theory]
+    [InlineData("""{"sub":"s1","iat":1768478400,"org":["o-1\ud800"]}""")]
+    [InlineData("""{"sub":"s1","iat":1768478400,"org":{"o-1\ud800":{}}}""")]
+    public async Task Half_a_surrogate_pair_is_a_claim_that_cannot_be_read(string json)
+    {
+        using var engine = Creating();
+
+        var refused = await engine.ProvisionAsync(SharedEngine.Without() with { Json = json });
+
+        Assert.Equal(
+            (ProvisioningOutcome.Denied, ProvisioningReason.OrganizationClaimUnreadable),
+            (refused.Outcome, refused.Reason));
+        Assert.Empty(await ListAsync(engine));
+    }
+
+    // The longest is longer than an id may be: an id is the library's own.
+    [Fact]
+    public async Task Values_that_differ_in_anything_are_different_organizations()
+    {
+        using var engine = Creating(builder => builder.AddOrganization("acme", _ => { }));
+        var length = new string('o', 129);
+        string[] values = ["acme", "Acme", "acme ", " acme", "acme\u0301", "\uFF41cme", length, length + "p"];
+
+        var placed = await engine.ProvisionAsync(SharedEngine.Of(values));
+
+        var organizations = placed.User!.Memberships.Select(membership => membership.Organization).ToArray();
+        Assert.Equal(values.Length, organizations.Distinct().Count());
+        Assert.DoesNotContain(SharedEngine.Acme, organizations);
+        var made = (await ListAsync(engine)).Where(one => one.Id != SharedEngine.Acme).ToArray();
+        Assert.Equal(
+            values.Order(StringComparer.Ordinal), made.Select(one => one.Settings.Name).Order(StringComparer.Ordinal));
+        foreach (var one in made)
+        {
+            var later = await engine.ProvisionAsync(
+                SharedEngine.Of(one.Settings.Name!).With("sub", one.Id.Value).With("email", null));
+            Assert.Equal(one.Id, Assert.Single(later.User!.Memberships).Organization);
+        }
+    }
+
     [Fact]
     public void It_needs_the_deployers_leave_for_values_at_run_time()
     {
