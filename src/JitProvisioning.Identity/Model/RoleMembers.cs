@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace JitProvisioning;
 
@@ -10,9 +11,17 @@ internal sealed class RoleMembers<TRole, TUserRole, TKey> : IRoleMembers<TKey>
     where TUserRole : IdentityUserRole<TKey>
     where TKey : IEquatable<TKey>
 {
-    public Expression<Func<DbContext, IQueryable<TKey>>> Holding(string[] normalizedNames) => context =>
-        from member in context.Set<TUserRole>().AsNoTracking().IgnoreQueryFilters()
-        join role in context.Set<TRole>().AsNoTracking().IgnoreQueryFilters() on member.RoleId equals role.Id
-        where normalizedNames.Contains(role.NormalizedName)
-        select member.UserId;
+    // In the text of the query, not beside it: a plan for parameters that may be anything is made anew each time.
+    public Expression<Func<DbContext, IQueryable<TKey>>> Holding(string[] normalizedNames)
+    {
+        Expression<Func<DbContext, string[], IQueryable<TKey>>> query = (context, names) =>
+            from member in context.Set<TUserRole>().AsNoTracking().IgnoreQueryFilters()
+            join role in context.Set<TRole>().AsNoTracking().IgnoreQueryFilters() on member.RoleId equals role.Id
+            where names.Contains(role.NormalizedName)
+            select member.UserId;
+        return Expression.Lambda<Func<DbContext, IQueryable<TKey>>>(
+            ReplacingExpressionVisitor.Replace(
+                query.Parameters[1], Expression.Constant(normalizedNames), query.Body),
+            query.Parameters[0]);
+    }
 }
