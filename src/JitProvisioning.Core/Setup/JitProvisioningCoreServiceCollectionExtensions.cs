@@ -79,6 +79,7 @@ public static class JitProvisioningCoreServiceCollectionExtensions
     {
         services.TryAddSingleton<RefusalFolds>();
         services.TryAddSingleton<AuditUpkeepState>();
+        services.TryAddSingleton<SealingRefusals>();
         services.TryAddTransient<AuditRecorder>();
         services.TryAddScoped<AuditSealer>();
         services.TryAddScoped<AuditRemover>();

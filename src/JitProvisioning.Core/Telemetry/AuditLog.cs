@@ -80,4 +80,12 @@ internal static partial class AuditLog
         LogLevel.Error,
         "The audit entry at {Position} cannot be read: nothing is removed from there on, however old it is.")]
     public static partial void AuditRemovalStops(this ILogger logger, long position);
+
+    [LoggerMessage(
+        146,
+        LogLevel.Warning,
+        "Sealing the audit was refused {Count} times in a row, and the chain stays at {Position}: what is committed "
+        + "can be changed without a trace. Look for a trigger or row-level security that keeps the audit's rows from "
+        + "being updated.")]
+    public static partial void AuditSealingRefused(this ILogger logger, int count, long position);
 }

@@ -11,6 +11,7 @@ internal sealed class HookDoctor(
     IOptions<JitProvisioningOptions> options,
     IOptions<SignInSchemes> declared,
     ConfigurationSource configurations,
+    SealingRefusals sealing,
     IEnumerable<IHookCheck> checks) : IHookDoctor
 {
     private readonly IHookCheck[] _checks = [.. checks];
@@ -31,13 +32,27 @@ internal sealed class HookDoctor(
         }
     }
 
-    private static IEnumerable<HookReport> OfStore(IServiceProvider services)
+    private IEnumerable<HookReport> OfStore(IServiceProvider services)
     {
         var findings = services.GetServices<IStoreAdvisor>()
             .SelectMany(advisor => advisor.Advise())
             .Select(advice => new HookFinding(HookFindingKind.UnpreparedStatements, HookSeverity.Notice, advice))
+            .Concat(OfAudit())
             .ToValueList();
         return findings.Count == 0 ? [] : [new HookReport("") { Findings = findings }];
+    }
+
+    private IEnumerable<HookFinding> OfAudit()
+    {
+        if (sealing.StaysAt is { } position)
+        {
+            yield return new HookFinding(
+                HookFindingKind.AuditNotSealed,
+                HookSeverity.Warning,
+                FormattableString.Invariant(
+                    $"The audit is not sealed behind {position}: the store refuses it again and again. Look for a ")
+                + "trigger or row-level security that keeps the audit's rows from being updated (docs/audit.md).");
+        }
     }
 
     private HookSubject SubjectOf(AuthenticationScheme scheme, IServiceProvider services)

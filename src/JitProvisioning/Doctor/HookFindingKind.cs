@@ -44,4 +44,7 @@ public enum HookFindingKind
 
     /// <summary>The database plans the same statements each time.</summary>
     UnpreparedStatements,
+
+    /// <summary>Every sealing of the audit is refused, though no other process is at it.</summary>
+    AuditNotSealed,
 }

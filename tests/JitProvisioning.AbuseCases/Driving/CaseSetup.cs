@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace JitProvisioning.AbuseCases;
 
@@ -10,7 +11,13 @@ internal sealed record CaseSetup(
 
     public ConcurrentDictionary<string, Ticket> Tickets { get; } = new();
 
-    public LogKeeper Log { get; } = new();
+    public FakeLogCollector Log { get; } = new();
+
+    /// <summary>Every line that the library logged, at every level, values and exceptions included.</summary>
+    public IReadOnlyCollection<string> LogLines =>
+    [
+        .. Log.GetSnapshot().Select(record => $"{record.Level} {record.Id.Id} {record.Message} {record.Exception}"),
+    ];
 
     public CaseFaults Faults { get; } = new();
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace JitProvisioning.AbuseCases;
@@ -23,8 +24,10 @@ internal static class HostBuilding
         builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(Declared(setup).Select(PlainPreset));
         var services = builder.Services;
-        services.AddSingleton<ILoggerProvider>(setup.Log);
-        services.Configure<LoggerFilterOptions>(options => options.MinLevel = LogLevel.Trace);
+        services.AddLogging(logging => logging
+            .AddProvider(new FakeLoggerProvider(setup.Log))
+            .AddFilter(category: null, LogLevel.None)
+            .AddFilter(nameof(JitProvisioning), LogLevel.Trace));
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(setup.Settings.Clock));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         AddSchemes(services, setup);

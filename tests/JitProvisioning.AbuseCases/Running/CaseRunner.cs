@@ -152,7 +152,7 @@ internal sealed class CaseRunner(CaseLists lists, int maxRounds = CaseRunner.Def
                 setup.Store, users, keys, GivenInvitations.IdsOf(setup.Case)),
             Audit = audit,
             Unnoticed = await AuditUpkeepRun.TamperAsync(setup, host),
-            Log = setup.Log.Lines,
+            Log = setup.LogLines,
             Notes = setup.Notes,
             StoredTexts = await setup.Store.TextsAsync(),
             OpenLinks = await PendingLinks.StillOpenAsync(setup.Case, host),

@@ -36,7 +36,7 @@ internal static partial class StartEvidence
         Before = snapshot,
         After = snapshot,
         Audit = [],
-        Log = setup.Log.Lines,
+        Log = setup.LogLines,
     };
 
     // "JitProvisioning:Connections:acme:Domains: WildcardDomain: '*.acme.test'. …"

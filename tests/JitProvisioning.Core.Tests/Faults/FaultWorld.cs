@@ -93,7 +93,8 @@ internal sealed partial class FaultWorld : IDisposable
     /// <summary>Seals everything, and checks the whole chain.</summary>
     public async Task<AuditVerification> VerifyAsync()
     {
-        var sealer = new AuditSealer(new AuditUpkeepState(), NullLogger<AuditSealer>.Instance);
+        var sealer = new AuditSealer(
+            new AuditUpkeepState(), new SealingRefusals(), NullLogger<AuditSealer>.Instance);
         await sealer.SealAsync(((IAuditedUserStore)_store).Audit, CancellationToken.None);
         return await new AuditReader(_store).VerifyAsync();
     }

@@ -3,22 +3,20 @@ using Xunit.Abstractions;
 namespace JitProvisioning.Durability.Tests;
 
 /// <summary>Signs people in until there is no room for one of them.</summary>
-internal static class FullDisk
+/// <param name="host">The application.</param>
+/// <param name="toldFile">Where its observer writes down what it is told.</param>
+/// <param name="output">Where to say how far it came.</param>
+internal sealed class FullDisk(ServerHost host, string toldFile, ITestOutputHelper output)
 {
     private const int Most = 2_000;
 
-    /// <summary>Runs into the end of the room, looks that nothing is half done, makes room and tries again.</summary>
-    /// <param name="host">The application.</param>
+    /// <summary>Runs into the end of the room, looks that nothing is half done, makes room, tries again, and has the
+    /// audit proved.</summary>
     /// <param name="orders">The sign-ins, each of which writes something.</param>
     /// <param name="expected">How each of them ends where there is room.</param>
     /// <param name="makeRoom">Makes room.</param>
-    /// <param name="output">Where to say how far it came.</param>
-    public static async Task RunIntoAsync(
-        ServerHost host,
-        Func<int, (ServerOrder Order, string Subject)> orders,
-        string expected,
-        Func<Task> makeRoom,
-        ITestOutputHelper output)
+    public async Task RunIntoAsync(
+        Func<int, (ServerOrder Order, string Subject)> orders, string expected, Func<Task> makeRoom)
     {
         for (var number = 0; number < Most; number++)
         {
@@ -35,6 +33,7 @@ internal static class FullDisk
                 await makeRoom();
                 Assert.Equal(expected, TextOf(await host.SignInAsync(order, subject)));
                 await WholeAccounts.CountAsync(host);
+                await AuditProof.RequireAsync(host, toldFile);
                 return;
             }
 

@@ -46,6 +46,32 @@ public sealed class FullDiskTests(DatabaseFixture databases, ITestOutputHelper o
 
         Assert.Equal(before, await StoredRows.ReadAsync(host));
         Assert.Equal(ProvisioningOutcome.Created, (await host.SignInAsync(new(), "tom")).Outcome);
+        Assert.Equal(2, await AuditProof.RequireAsync(host, databases.NewToldFile()));
+    }
+
+    [Fact]
+    public async Task A_sealing_that_finds_no_room_seals_nothing_and_the_next_seals_all()
+    {
+        const int People = 40;
+        var room = new RoomInterceptor();
+        var database = await databases.CreateAsync(StoreKind.Sqlite);
+        await using var host = new ServerHost(StoreKind.Sqlite, database, room);
+        var told = databases.NewToldFile();
+        await host.KeepUpAsync(told);
+        for (var person = 0; person < People; person++)
+        {
+            await host.SignInAsync(new(), string.Create(CultureInfo.InvariantCulture, $"s{person}"));
+        }
+
+        var before = await StoredRows.ReadAsync(host);
+        room.IsFull = true;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => host.KeepUpAsync(told));
+
+        Assert.Equal(before, await StoredRows.ReadAsync(host));
+        room.IsFull = false;
+        Assert.Equal(People, await AuditProof.RequireAsync(host, told));
+        Assert.Equal(People, ToldFile.Read(told).Length);
     }
 
     [TmpfsFact]
@@ -56,12 +82,10 @@ public sealed class FullDiskTests(DatabaseFixture databases, ITestOutputHelper o
         await using (var host = new ServerHost(StoreKind.Sqlite, database))
         {
             await host.CreateTablesAsync();
-            await FullDisk.RunIntoAsync(
-                host,
+            await new FullDisk(host, databases.NewToldFile(), output).RunIntoAsync(
                 number => (new(), string.Create(CultureInfo.InvariantCulture, $"s{number}")),
                 "Created(FirstSignIn)",
-                () => disk.ResizeAsync(megabytes: 16),
-                output);
+                () => disk.ResizeAsync(megabytes: 16));
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -75,15 +99,10 @@ public sealed class FullDiskTests(DatabaseFixture databases, ITestOutputHelper o
         await host.SignInAsync(new(), "sarah");
         room.IsFull = true;
 
-        await FullDisk.RunIntoAsync(
-            host,
-            orders,
-            expected,
-            () =>
-            {
-                room.IsFull = false;
-                return Task.CompletedTask;
-            },
-            output);
+        await new FullDisk(host, databases.NewToldFile(), output).RunIntoAsync(orders, expected, () =>
+        {
+            room.IsFull = false;
+            return Task.CompletedTask;
+        });
     }
 }

@@ -33,7 +33,7 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
             $"figure: first sign-ins on {store}: {kills} kills, {survived} accounts were there afterwards");
         Assert.InRange(survived, 1, kills - 1);
         Assert.Equal(1 + kills, (await host.RowsAsync<JitUser>()).Count);
-        await RequireAuditAsync(host);
+        await AuditProof.RequireAsync(host, databases.NewToldFile());
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
         }
 
         output.WriteLine($"figure: changes on {store}: {kills} kills");
-        await RequireAuditAsync(host);
+        await AuditProof.RequireAsync(host, databases.NewToldFile());
     }
 
     [Theory]
@@ -112,17 +112,10 @@ public sealed class KilledServerTests(DatabaseFixture databases, ITestOutputHelp
 
         output.WriteLine($"figure: {Kills} kills among {people.Count} people on {store}");
         Assert.Equal(people.Count, (await host.RowsAsync<JitUser>()).Count);
-        await RequireAuditAsync(host);
+        await AuditProof.RequireAsync(host, databases.NewToldFile());
     }
 
     // The store in Identity's tables saves by the same code: a slice of its moments, and all with --full.
     private static IEnumerable<int> MomentsOf(StoreKind store, int count) => Enumerable.Range(1, count)
         .Where(moment => store != StoreKind.Identity || FullRun.IsOn || (count - moment) % 2 == 0);
-
-    private async Task RequireAuditAsync(ServerHost host)
-    {
-        var verification = await host.VerifyAsync(databases.NewToldFile());
-        Assert.True(verification.Holds, verification.ToString());
-        Assert.Equal((await host.RowsAsync<JitAuditEntry>()).Count, verification.Verified.Position);
-    }
 }

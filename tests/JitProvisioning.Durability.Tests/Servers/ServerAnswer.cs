@@ -15,6 +15,9 @@ internal sealed record ServerAnswer
     /// <summary>An exception that came out; null for none.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>How many sign-ins ended so.</summary>
-    public int Count(string result) => Results.Count(one => one == result);
+    /// <summary>How many sign-ins ended in which way, as "1 Created(FirstSignIn), 7 Unchanged(NoChange)".</summary>
+    public static string Tally(params ServerAnswer[] answers) => string.Join(", ", answers
+        .SelectMany(answer => answer.Results)
+        .GroupBy(result => result, (result, all) => $"{all.Count()} {result}")
+        .Order(StringComparer.Ordinal));
 }

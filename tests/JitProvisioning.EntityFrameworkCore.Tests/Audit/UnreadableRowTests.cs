@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using JitProvisioning.AuditStores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
@@ -16,7 +16,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
         """;
 
     private readonly DurableObserverTests.Mailer _mailer = new();
-    private readonly ConcurrentQueue<(int Event, string Message)> _logged = new();
+    private readonly FakeLogCollector _logs = new();
 
     public sealed class OnSqlite() : UnreadableRowTests(TestDatabases.Sqlite);
 
@@ -68,7 +68,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
         Assert.Equal(4, _mailer.Told.Count);
         var verification = await ReadAsync(app, reader => reader.VerifyAsync());
         Assert.Equal((true, 1, 1), (verification.Holds, verification.Unsealed, verification.Unreadable));
-        var logged = Assert.Single(_logged, one => one.Event == 138);
+        var logged = Assert.Single(_logs.GetSnapshot(), record => record.Id.Id == 138);
         Assert.Contains(second.Id.ToString(), logged.Message, StringComparison.Ordinal);
 
         await app.Database.RunAsync(
@@ -168,7 +168,7 @@ public abstract class UnreadableRowTests(TestDatabases databases) : DatabaseTest
             Configure = builder =>
             {
                 builder.Services.AddSingleton(_mailer);
-                builder.Services.AddSingleton<ILoggerProvider>(new LogRecorder(_logged));
+                builder.Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(_logs));
                 builder.AddDurableObserver<DurableObserverTests.MailObserver>("mail");
             },
         });

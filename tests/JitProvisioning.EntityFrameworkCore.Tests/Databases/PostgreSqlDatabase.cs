@@ -32,6 +32,14 @@ internal sealed class PostgreSqlDatabase(PostgreSqlDatabases? server, string nam
 
     public override Task AcceptRowsAsync(string table) => RunAsync($"DROP TRIGGER no ON \"{table}\"");
 
+    public override Task PassOverUpdatesAsync(string table) => RunAsync(
+        $"""
+        CREATE FUNCTION pass() RETURNS trigger AS $$ BEGIN RETURN NULL; END $$ LANGUAGE plpgsql;
+        CREATE TRIGGER pass BEFORE UPDATE ON "{table}" FOR EACH ROW EXECUTE FUNCTION pass();
+        """);
+
+    public override Task TakeUpdatesAsync(string table) => RunAsync($"""DROP TRIGGER pass ON "{table}" """);
+
     public override async Task<IAsyncDisposable> LockAsync()
     {
         var connection = (NpgsqlConnection)await OpenAsync();

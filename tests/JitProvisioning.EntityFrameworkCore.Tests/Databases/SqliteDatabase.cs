@@ -31,6 +31,11 @@ internal sealed class SqliteDatabase : TestDatabase
 
     public override Task AcceptRowsAsync(string table) => RunAsync("DROP TRIGGER no");
 
+    public override Task PassOverUpdatesAsync(string table) =>
+        RunAsync($"""CREATE TRIGGER pass BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(IGNORE); END""");
+
+    public override Task TakeUpdatesAsync(string table) => RunAsync("DROP TRIGGER pass");
+
     // Disposed of, a connection takes its transaction back.
     public override async Task<IAsyncDisposable> LockAsync()
     {

@@ -25,6 +25,12 @@ public abstract class TestDatabase : IAsyncDisposable
     /// <summary>Takes that back.</summary>
     public abstract Task AcceptRowsAsync(string table);
 
+    /// <summary>Has every update of a table's rows be passed over in silence from now on.</summary>
+    public abstract Task PassOverUpdatesAsync(string table);
+
+    /// <summary>Has them be done again.</summary>
+    public abstract Task TakeUpdatesAsync(string table);
+
     /// <summary>Keeps everybody else from writing, until what is returned is disposed of.</summary>
     public abstract Task<IAsyncDisposable> LockAsync();
 

@@ -1,10 +1,15 @@
+using JitProvisioning.AuditStores;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL;
+using Xunit.Sdk;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>The server ends a connection between the statements of a commit, or after the commit and before its
-/// answer: all of it is stored once, or nothing.</summary>
+/// answer: all of it is stored once, or nothing, and the audit holds.</summary>
 [Collection(PostgreSqlCollection.Name)]
 public sealed class TerminationTests(PostgreSqlFixture server)
 {
@@ -87,6 +92,63 @@ public sealed class TerminationTests(PostgreSqlFixture server)
         await MustHoldAsync(app, people: 1, entries: 1);
     }
 
+    [PostgreSqlTheory]
+    [InlineData("JitAuditEntries")]
+    [InlineData("JitAuditChain")]
+    public async Task A_connection_ended_while_it_seals_has_sealed_nothing_and_the_next_seals_all(string table)
+    {
+        await using var app = await StartAsync(new());
+        await app.SignInAsync("sarah");
+        await app.SignInAsync("tom");
+        await app.Database.TerminateNextWriterAsync(table);
+        await using var sealer = Sealer(app);
+
+        await Assert.ThrowsAnyAsync<Exception>(sealer.UpkeepAsync);
+
+        Assert.All(await app.RowsAsync<JitAuditEntry>(), entry => Assert.Null(entry.Position));
+        await MustHoldAsync(app, people: 2, entries: 2);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_sealing_that_is_done_and_not_answered_fails_that_upkeep_and_is_done_once()
+    {
+        await using var app = await StartAsync(new());
+        await app.SignInAsync("sarah");
+        await using var sealer = Sealer(app, Terminations.WaitsForAnswer);
+
+        await RunAsync(app, () => Assert.ThrowsAnyAsync<Exception>(sealer.UpkeepAsync));
+
+        Assert.Equal(1, Assert.Single(await app.RowsAsync<JitAuditEntry>()).Position);
+        await app.SignInAsync("tom");
+        await MustHoldAsync(app, people: 2, entries: 2);
+    }
+
+    [PostgreSqlTheory]
+    [InlineData("""UPDATE "JitAuditEntries" SET "Outcome" = 'Denied' """)]
+    [InlineData("""UPDATE "JitAuditChain" SET "HeadPosition" = 0, "HeadHash" = NULL""")]
+    public async Task An_audit_that_was_spoiled_does_not_pass_for_one_that_holds(string spoil)
+    {
+        await using var app = await StartAsync(new());
+        await app.SignInAsync("sarah");
+        await MustHoldAsync(app, people: 1, entries: 1);
+        await app.Database.RunAsync(spoil);
+
+        await Assert.ThrowsAnyAsync<XunitException>(() => MustHoldAsync(app, people: 1, entries: 1));
+    }
+
+    // Another server, which is answered whatever the application's own waits for.
+    private static AuditedApp Sealer(TestApp<AppDb> app, string? settings = null)
+    {
+        var database = new NpgsqlConnectionStringBuilder(app.ConnectionString) { Options = null, Pooling = false };
+        return new AuditedApp(
+            builder =>
+            {
+                builder.Services.AddDbContext<AppDb>(context => context.UseNpgsql($"{database};{settings}"));
+                builder.UseEntityFrameworkStore<AppDb>();
+            },
+            app.Time);
+    }
+
     private Task<TestApp<AppDb>> StartAsync(TestAppOptions<AppDb> options) =>
         TestApp<AppDb>.StartAsync(options, server.Databases);
 
@@ -105,5 +167,11 @@ public sealed class TerminationTests(PostgreSqlFixture server)
         Assert.Equal(people, (await app.RowsAsync<JitMembership>()).Count);
         Assert.Equal(people, (await app.RowsAsync<JitRoleGrant>()).Count);
         Assert.Equal(entries, (await app.RowsAsync<JitAuditEntry>()).Count);
+
+        await using var sealer = Sealer(app);
+        await sealer.UpkeepAsync();
+        var verification = await sealer.VerifyAsync();
+        Assert.True(verification.Holds, verification.ToString());
+        Assert.Equal(entries, verification.Verified.Position);
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning;
 
 /// <summary>Gives committed entries their place in the chain, in batches.</summary>
-internal sealed class AuditSealer(AuditUpkeepState state, ILogger<AuditSealer> logger)
+internal sealed class AuditSealer(
+    AuditUpkeepState state, SealingRefusals refusals, ILogger<AuditSealer> logger)
 {
     private const int BatchLength = 200;
 
@@ -21,16 +22,23 @@ internal sealed class AuditSealer(AuditUpkeepState state, ILogger<AuditSealer> l
             Tell(unreadable);
             if (entries.Count == 0)
             {
+                refusals.Clear();
                 return;
             }
 
             var seals = SealsOf(entries, chain.Head);
             if (!await store.SealAsync(chain, seals, cancellationToken).ConfigureAwait(false))
             {
-                // Another process is at it.
+                // Another process is at it, or something keeps the rows as they are.
+                if (refusals.Add(chain))
+                {
+                    logger.AuditSealingRefused(SealingRefusals.Most, chain.Head.Position);
+                }
+
                 return;
             }
 
+            refusals.Clear();
             logger.AuditSealed(seals.Count, seals[^1].Position, seals[^1].Hash);
             if (entries.Count < BatchLength)
             {

@@ -13,7 +13,7 @@ internal abstract class DelegatingAudit(IAuditStore inner) : IAuditStore
         AuditFilter filter, int count, CancellationToken cancellationToken) =>
         inner.ReadSealedAsync(filter, count, cancellationToken);
 
-    public ValueTask<bool> SealAsync(
+    public virtual ValueTask<bool> SealAsync(
         AuditChain expected, ValueList<AuditSeal> seals, CancellationToken cancellationToken) =>
         inner.SealAsync(expected, seals, cancellationToken);
 
