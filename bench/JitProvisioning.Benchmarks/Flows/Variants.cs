@@ -13,7 +13,8 @@ internal static class Variants
     /// <summary>The same, and SQL of the library's own.</summary>
     public const string Direct = "-direct";
 
-    /// <summary>SQL of the library's own and prepared look-ups, with an untouched connection string and AddDbContext.</summary>
+    /// <summary>SQL of the library's own and prepared look-ups, with an untouched connection string and
+    /// AddDbContext.</summary>
     public const string DirectUntouched = Direct + "-untouched";
 
     /// <summary>The library with no database behind it.</summary>

@@ -39,7 +39,8 @@ internal sealed class LoadGoals(Measurements found, Effort effort, GoalSheet she
 
     private void AddRaces(string provider)
     {
-        foreach (var variant in new[] { Direct, Tuned, Identity }.SelectMany(name => new[] { name, name + Variants.Pair }))
+        string[] variants = [Direct, Tuned, Identity];
+        foreach (var variant in variants.SelectMany(name => new[] { name, name + Variants.Pair }))
         {
             var figure = Find(variant, Scenario.Raced, provider, effort.MainUsers);
             sheet.Exactly(

@@ -9,10 +9,12 @@ internal sealed class FoundKeyColumns<TAccount>(IModel model, IRowColumns<TAccou
 {
     private readonly DirectValueRead<long> _revision =
         DirectRead.ValueOf<JitRevision, long>(model, nameof(JitRevision.Value), nameof(FoundKey<>.Revision));
-    private readonly DirectValueRead<bool> _hasInvitations = DirectRead.ValueOf<JitRevision, bool>(model, nameof(JitRevision.HasInvitations));
+    private readonly DirectValueRead<bool> _hasInvitations =
+        DirectRead.ValueOf<JitRevision, bool>(model, nameof(JitRevision.HasInvitations));
     private readonly DirectText _issuer = DirectRead.TextOf<JitIdentity>(model, nameof(JitIdentity.Issuer));
     private readonly DirectText _subject = DirectRead.TextOf<JitIdentity>(model, nameof(JitIdentity.Subject));
-    private readonly DirectValueRead<DateTimeOffset> _lastSignInAt = DirectRead.ValueOf<JitIdentity, DateTimeOffset>(model, nameof(JitIdentity.LastSignInAt));
+    private readonly DirectValueRead<DateTimeOffset> _lastSignInAt =
+        DirectRead.ValueOf<JitIdentity, DateTimeOffset>(model, nameof(JitIdentity.LastSignInAt));
 
     public IEnumerable<DirectRead> All =>
         [_revision, _hasInvitations, _issuer, _subject, _lastSignInAt, .. account.All];

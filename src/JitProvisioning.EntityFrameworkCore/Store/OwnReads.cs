@@ -9,7 +9,8 @@ internal sealed class OwnReads(IModel model)
 
     public DirectValueRead<long> Version { get; } = DirectRead.ValueOf<JitUser, long>(model, nameof(JitUser.Version));
 
-    public DirectValueRead<UserStatus> Status { get; } = DirectRead.ValueOf<JitUser, UserStatus>(model, nameof(JitUser.Status));
+    public DirectValueRead<UserStatus> Status { get; } =
+        DirectRead.ValueOf<JitUser, UserStatus>(model, nameof(JitUser.Status));
 
     public DirectText Email { get; } = DirectRead.TextOf<JitUser>(model, nameof(JitUser.Email));
 

@@ -7,7 +7,8 @@ namespace JitProvisioning;
 internal sealed class OwnRowColumns(IModel model) : IRowColumns<OwnRow>
 {
     private readonly OwnReads _own = new(model);
-    private readonly DirectValueRead<DateTimeOffset> _lockedUntil = DirectRead.ValueOf<JitUser, DateTimeOffset>(model, nameof(JitUser.LockedUntil));
+    private readonly DirectValueRead<DateTimeOffset> _lockedUntil =
+        DirectRead.ValueOf<JitUser, DateTimeOffset>(model, nameof(JitUser.LockedUntil));
 
     public IEnumerable<DirectRead> All => [.. _own.All, _lockedUntil];
 

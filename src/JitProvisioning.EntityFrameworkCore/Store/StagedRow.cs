@@ -11,7 +11,7 @@ internal sealed class StagedRow(object row, EntityState state)
 
     public EntityState State => state;
 
-    /// <summary>Of a changed row: the row before, from which only what differs is written. Null: all of it is.</summary>
+    /// <summary>Of a changed row: the row before, of which only what differs is written. Null: all of it is.</summary>
     public object? Former { get; init; }
 
     /// <summary>Of a changed row that is written whole: the version that it has to have.</summary>

@@ -11,9 +11,12 @@ internal sealed class AccountRowColumns<TUser>(IModel model) : IRowColumns<Accou
     private readonly DirectValueRead<bool> _userExists = new(nameof(AccountRow.UserExists));
     private readonly DirectText _userEmail =
         DirectRead.TextOf<TUser>(model, nameof(IdentityUser.Email), nameof(AccountRow.UserEmail));
-    private readonly DirectValueRead<bool> _confirmed = DirectRead.ValueOf<TUser, bool>(model, nameof(IdentityUser.EmailConfirmed));
-    private readonly DirectValueRead<bool> _lockoutEnabled = DirectRead.ValueOf<TUser, bool>(model, nameof(IdentityUser.LockoutEnabled));
-    private readonly DirectValueRead<DateTimeOffset> _lockoutEnd = DirectRead.ValueOf<TUser, DateTimeOffset>(model, nameof(IdentityUser.LockoutEnd));
+    private readonly DirectValueRead<bool> _confirmed =
+        DirectRead.ValueOf<TUser, bool>(model, nameof(IdentityUser.EmailConfirmed));
+    private readonly DirectValueRead<bool> _lockoutEnabled =
+        DirectRead.ValueOf<TUser, bool>(model, nameof(IdentityUser.LockoutEnabled));
+    private readonly DirectValueRead<DateTimeOffset> _lockoutEnd =
+        DirectRead.ValueOf<TUser, DateTimeOffset>(model, nameof(IdentityUser.LockoutEnd));
     private readonly DirectText _stamp = DirectRead.TextOf<TUser>(model, nameof(IdentityUser.ConcurrencyStamp));
     private readonly DirectValueRead<bool> _isProtected = new(nameof(AccountRow.IsProtected));
 

@@ -155,7 +155,8 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         UserStanding.Write<TUser, TKey>(user, change, differences);
         if (change.ScrubsCredentials || change.ErasesPerson)
         {
-            await UserScrub.StageAsync(stage.Context, manager, rows, user, change, cancellationToken).ConfigureAwait(false);
+            await UserScrub.StageAsync(stage.Context, manager, rows, user, change, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         if (options.Value.Map is { } map)
