@@ -8,7 +8,7 @@ internal sealed record RunOptions
 {
     public const string Usage =
         "usage: JitProvisioning.AbuseCases <cases.json> [--category NAME]... [--id ID]... "
-        + "[--store memory|sqlite|identity|postgresql] [--rounds N] [--culture NAME] [--json]";
+        + "[--store memory|sqlite|sqlite-direct|identity|postgresql] [--rounds N] [--culture NAME] [--json]";
 
     public required string File { get; init; }
 

@@ -8,7 +8,7 @@ internal abstract class CaseStore : IAsyncDisposable
     public const string PostgreSql = "postgresql";
 
     /// <summary>The stores that need nothing beside this process.</summary>
-    public static IReadOnlyList<string> Embedded { get; } = ["memory", "sqlite", "identity"];
+    public static IReadOnlyList<string> Embedded { get; } = ["memory", "sqlite", "sqlite-direct", "identity"];
 
     /// <summary>The stores to choose from.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Embedded, PostgreSql];
@@ -17,6 +17,7 @@ internal abstract class CaseStore : IAsyncDisposable
     {
         "memory" => new MemoryCaseStore(),
         "sqlite" => new SqliteCaseStore(),
+        "sqlite-direct" => new DirectCaseStore(),
         "identity" => new IdentityCaseStore(),
         PostgreSql => await PostgreSqlCaseStore.CreateAsync(),
         _ => throw new ArgumentException($"There is no store '{name}': {string.Join(" or ", Names)}.", nameof(name)),

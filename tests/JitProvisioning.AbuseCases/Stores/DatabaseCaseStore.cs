@@ -6,7 +6,7 @@ namespace JitProvisioning.AbuseCases;
 internal abstract class DatabaseCaseStore<TContext>(Func<DbContextOptions<TContext>, TContext> create) : CaseStore
     where TContext : DbContext
 {
-    public override StatementFaults Statements { get; } = new();
+    public override StatementFaults? Statements { get; } = new();
 
     public override async Task<IReadOnlyList<AuditEntry>> AuditAsync()
     {

@@ -33,7 +33,7 @@ internal abstract class FileCaseStore<TContext>(Func<DbContextOptions<TContext>,
     protected override void Use(DbContextOptionsBuilder context)
     {
         Use(context, _path);
-        context.AddInterceptors(Statements);
+        context.AddInterceptors(Statements is { } faults ? [faults] : []);
     }
 
     /// <summary>Puts the empty tables in place, once the store is complete.</summary>

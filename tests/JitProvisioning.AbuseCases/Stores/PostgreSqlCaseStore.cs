@@ -38,7 +38,7 @@ internal sealed class PostgreSqlCaseStore(TestDatabase database)
     protected override void Use(DbContextOptionsBuilder context)
     {
         Database.Use(context);
-        context.AddInterceptors(Statements);
+        context.AddInterceptors(Statements is { } faults ? [faults] : []);
     }
 
     private TestDatabase Database { get; } = database;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace JitProvisioning.AbuseCases;
 
 /// <summary>The Entity Framework store on SQLite.</summary>
-internal sealed class SqliteCaseStore : FileCaseStore<CaseDatabase>
+internal class SqliteCaseStore : FileCaseStore<CaseDatabase>
 {
     public SqliteCaseStore()
         : base(options => new CaseDatabase(options)) => CreateFile();
