@@ -11,8 +11,7 @@ internal sealed class SealingRefusals
     private AuditChain _chain = AuditChain.Empty;
     private int _count;
 
-    /// <summary>The position at which the chain stays though there is something to seal; null while it goes
-    /// on.</summary>
+    /// <summary>The position at which the chain stays though there is something to seal; null otherwise.</summary>
     public long? StaysAt
     {
         get
