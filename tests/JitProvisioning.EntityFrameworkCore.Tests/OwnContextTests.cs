@@ -46,15 +46,6 @@ public sealed class OwnContextTests
     }
 
     [Fact]
-    public async Task Options_that_hang_on_the_request_lead_to_its_database()
-    {
-        await using var databases = await TwoDatabases<CountedDb>.StartAsync((services, database) =>
-            services.AddDbContext<CountedDb>(options => options.UseSqlite(database())));
-
-        await AssertApartAsync(databases);
-    }
-
-    [Fact]
     public async Task A_context_that_configures_itself_leads_to_the_database_it_says()
     {
         var chosen = ConfiguringDb.Choose();
@@ -73,6 +64,51 @@ public sealed class OwnContextTests
         await using var databases = await TwoDatabases<ChoosingDb>.StartAsync((services, database) => services
             .AddSingleton(database)
             .AddDbContext<ChoosingDb>(options => options.UseSqlite("Data Source=nowhere")));
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_context_that_the_application_makes_leads_to_the_database_that_it_is_given(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services
+                .AddDbContextFactory<CountedDb>(options => options.UseSqlite(database()))
+                .AddScoped(request =>
+                {
+                    var made = request.GetRequiredService<IDbContextFactory<CountedDb>>().CreateDbContext();
+                    made.Database.SetConnectionString(database());
+                    return made;
+                }),
+            isDirect);
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_factory_of_the_applications_own_leads_to_the_database_that_it_says(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services
+                .AddSingleton(database)
+                .AddDbContextFactory<CountedDb, ChoosingFactory>(options => options.UseSqlite(database())),
+            isDirect);
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Options_that_hang_on_the_request_lead_to_its_database(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services.AddDbContext<CountedDb>(options => options.UseSqlite(database())),
+            isDirect);
 
         await AssertApartAsync(databases);
     }
@@ -126,5 +162,16 @@ public sealed class OwnContextTests
             new[] { first, again, elsewhere, elsewhereAgain, back }.Select(result => result.Outcome));
         Assert.NotEqual(first.User!.Id, elsewhere.User!.Id);
         Assert.Equal(first.User.Id, back.User!.Id);
+    }
+
+    private sealed class ChoosingFactory(DbContextOptions<CountedDb> options, Func<string> database)
+        : IDbContextFactory<CountedDb>
+    {
+        public CountedDb CreateDbContext()
+        {
+            var made = new CountedDb(options);
+            made.Database.SetConnectionString(database());
+            return made;
+        }
     }
 }

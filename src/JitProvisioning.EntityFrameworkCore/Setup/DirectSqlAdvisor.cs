@@ -7,7 +7,10 @@ namespace JitProvisioning;
 /// <summary>Says what keeps <see cref="EntityFrameworkStoreOptions{TContext}.DirectSql"/> from doing what it is turned
 /// on for.</summary>
 internal sealed class DirectSqlAdvisor<TContext>(
-    TContext context, IOptions<EntityFrameworkStoreOptions<TContext>> options) : IStoreAdvisor
+    TContext context,
+    IOptions<EntityFrameworkStoreOptions<TContext>> options,
+    IAccountTable<TContext> accounts,
+    ContextDescriptors<TContext> descriptors) : IStoreAdvisor
     where TContext : DbContext
 {
     public IEnumerable<string> Advise() =>
@@ -22,15 +25,13 @@ internal sealed class DirectSqlAdvisor<TContext>(
             : DirectSql.InterceptorOf(context) is { } interceptor
                 ? $"DirectSql would pass by {interceptor.GetType().Name}, an interceptor of {name}, so Entity "
                     + "Framework Core's SQL is run. Remove one of the two."
-            : !ContextSettings.AreAllInOptions(typeof(TContext))
+            : !descriptors.AreMadeOfOptions
                 || !ContextSettings.CanBePooled(context.GetService<IDbContextOptions>())
                 ? $"DirectSql needs to know the database of {name} by its options alone, so Entity Framework Core's "
-                    + "SQL is run. Give the context one constructor that takes its DbContextOptions, and a connection "
-                    + "string in them."
-            : options.Value.OnCommit is not null
-                ? $"DirectSql looks up, but {name} saves each commit, for what OnCommit adds."
-            : SaveWatch.IsOverridden(typeof(TContext))
-                ? $"DirectSql looks up, but {name} saves each commit, since it overrides SaveChangesAsync."
+                    + "SQL is run. Have Entity Framework Core make the context, by one constructor that takes its "
+                    + "DbContextOptions, and give these a connection string."
+            : DirectCommits.ObstacleTo(context, options.Value, accounts) is { } reason
+                ? $"DirectSql looks up, but {name} saves each commit, {reason}."
             : null;
     }
 }
