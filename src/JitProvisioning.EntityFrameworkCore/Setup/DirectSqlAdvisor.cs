@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
@@ -10,7 +11,9 @@ internal sealed class DirectSqlAdvisor<TContext>(
     TContext context,
     IOptions<EntityFrameworkStoreOptions<TContext>> options,
     IAccountTable<TContext> accounts,
-    ContextDescriptors<TContext> descriptors) : IStoreAdvisor
+    ContextDescriptors<TContext> descriptors,
+    IServiceScopeFactory scopes,
+    DbContextOptions<TContext>? settings = null) : IStoreAdvisor
     where TContext : DbContext
 {
     public IEnumerable<string> Advise() =>
@@ -30,8 +33,20 @@ internal sealed class DirectSqlAdvisor<TContext>(
                 ? $"DirectSql needs to know the database of {name} by its options alone, so Entity Framework Core's "
                     + "SQL is run. Have Entity Framework Core make the context, by one constructor that takes its "
                     + "DbContextOptions, and give these a connection string."
+            : !AreSameElsewhere()
+                ? $"DirectSql needs the options of {name} to be the same for each operation, so Entity Framework "
+                    + "Core's SQL is run. Register it with optionsLifetime: ServiceLifetime.Singleton, by "
+                    + "AddDbContextPool or by AddDbContextFactory, unless its database hangs on the request."
             : DirectCommits.ObstacleTo(context, options.Value, accounts) is { } reason
                 ? $"DirectSql looks up, but {name} saves each commit, {reason}."
             : null;
+    }
+
+    private bool AreSameElsewhere()
+    {
+        using var scope = scopes.CreateScope();
+        return settings is not null
+            && ContextSettings.AreSame(
+                settings, scope.ServiceProvider.GetRequiredService<DbContextOptions<TContext>>());
     }
 }

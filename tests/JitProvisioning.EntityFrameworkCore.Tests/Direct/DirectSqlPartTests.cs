@@ -55,14 +55,53 @@ public sealed class DirectSqlPartTests
         Assert.Contains(nameof(JitUser), Assert.Single(Advise(app)), StringComparison.Ordinal);
     }
 
-    private static string[] Advise<TContext>(TestApp<TContext> app)
-        where TContext : DbContext
+    [Fact]
+    public void Options_that_are_others_for_each_operation_are_named()
     {
-        using var scope = app.Services.CreateScope();
+        var services = new ServiceCollection();
+        services.AddDbContext<AppDb>(options => options.UseSqlite("Data Source=app").AddInterceptors(new Furnishes()));
+        services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
+        using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        Assert.Contains("optionsLifetime", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_context_that_the_application_makes_is_named()
+    {
+        await using var databases = TestDatabases.Sqlite.Create();
+        var services = new ServiceCollection();
+        services.AddDbContextFactory<AppDb>(options => databases.Use(options));
+        services.AddScoped(request => request.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
+        using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        Assert.Contains("its options alone", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_context_of_a_derived_class_is_named()
+    {
+        var services = new ServiceCollection();
+        services.AddDbContext<AppDb, DerivedDb>(options => options.UseSqlite("Data Source=app"));
+        services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
+        using var provider = services.BuildServiceProvider(validateScopes: true);
+
+        Assert.Contains("its options alone", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+    }
+
+    private static string[] Advise<TContext>(TestApp<TContext> app)
+        where TContext : DbContext => Advise(app.Services);
+
+    private static string[] Advise(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
         return [.. scope.ServiceProvider.GetServices<IStoreAdvisor>()
             .SelectMany(advisor => advisor.Advise())
             .Where(line => line.Contains("DirectSql", StringComparison.Ordinal))];
     }
+
+    private sealed class DerivedDb(DbContextOptions<DerivedDb> options) : AppDb(options);
 
     private sealed class InterceptsBoth : DbConnectionInterceptor, ISaveChangesInterceptor
     {
