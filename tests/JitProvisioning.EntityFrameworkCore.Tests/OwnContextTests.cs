@@ -145,6 +145,19 @@ public sealed class OwnContextTests
         Assert.Equal(ProvisioningOutcome.Unchanged, (await databases.SignInAsync(0)).Outcome);
     }
 
+    [Fact]
+    public async Task A_database_in_shared_memory_serves_the_librarys_own_SQL()
+    {
+        const string Shared = "Data Source=own-contexts;Mode=Memory;Cache=Shared";
+        await using var keeper = new Microsoft.Data.Sqlite.SqliteConnection(Shared);
+        await keeper.OpenAsync();
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, _) => services.AddDbContext<CountedDb>(options => options.UseSqlite(Shared)), isDirect: true);
+
+        Assert.Equal(ProvisioningOutcome.Created, (await databases.SignInAsync(0)).Outcome);
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await databases.SignInAsync(0)).Outcome);
+    }
+
     private static async Task AssertApartAsync<TContext>(TwoDatabases<TContext> databases)
         where TContext : DbContext
     {

@@ -34,7 +34,8 @@ public sealed class DirectSqlPartTests
     [Fact]
     public async Task Connections_are_those_that_an_interceptor_has_furnished()
     {
-        await using var app = await TestApp<ShapedDb<Collated>>.StartAsync(new() { Interceptor = new Furnishes() }, Direct);
+        await using var app = await TestApp<ShapedDb<Collated>>.StartAsync(
+            new() { Interceptor = new Furnishes() }, Direct);
 
         Assert.Equal(ProvisioningOutcome.Created, (await app.SignInAsync("sarah")).Outcome);
         Assert.Equal(ProvisioningOutcome.Unchanged, (await app.SignInAsync("sarah")).Outcome);

@@ -41,7 +41,9 @@ public abstract class DirectSqlRaceTests(TestDatabases databases) : DatabaseTest
             }
         })));
 
-        Assert.All(await app.RowsAsync<JitUser>(), user => Assert.Equal((4L, "Name 3"), (user.Version, user.DisplayName)));
+        Assert.All(
+            await app.RowsAsync<JitUser>(),
+            user => Assert.Equal((4L, "Name 3"), (user.Version, user.DisplayName)));
         Assert.Equal(96, (await app.RowsAsync<JitAuditEntry>()).Count);
     }
 
