@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>SQL of the library's own writes users as Entity Framework Core does.</summary>
-public abstract class DirectSqlTests(TestDatabases databases)
+public abstract class DirectSqlTests(TestDatabases databases) : IDisposable
 {
     private readonly CommandLog _log = new();
 
@@ -16,6 +16,12 @@ public abstract class DirectSqlTests(TestDatabases databases)
 
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectSqlTests(server.Databases);
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [DatabaseFact]
     public Task Users_with_string_keys_are_written_the_same() =>

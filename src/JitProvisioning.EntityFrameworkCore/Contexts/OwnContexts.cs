@@ -80,6 +80,6 @@ internal sealed class OwnContexts<TContext>(
     private sealed record Pool(
         DbContextOptions Options, PooledDbContextFactory<PooledContext<TContext>> Factory, DirectSql? Direct)
     {
-        public OwnContext Rent() => Factory.CreateDbContext().Ready(Direct);
+        public PooledContext<TContext> Rent() => Factory.CreateDbContext().Ready(Direct);
     }
 }

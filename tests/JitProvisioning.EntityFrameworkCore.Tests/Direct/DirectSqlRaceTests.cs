@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>Many at once, from the very first look-up on.</summary>
