@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Contexts of the library's own, pooled: the application's costs more to open than a look-up itself.</summary>
+/// <summary>Contexts of the library's own, pooled: the application's costs more to open than a look-up.</summary>
 /// <remarks>Which database a context of the application leads to may hang on the request. So the pool serves the
 /// settings it was made for, which are compared anew for each operation, and any other are left to a context of the
 /// application. Settings that the application registered as one singleton are the same for every operation: there is
