@@ -46,15 +46,6 @@ public sealed class OwnContextTests
     }
 
     [Fact]
-    public async Task Options_that_hang_on_the_request_lead_to_its_database()
-    {
-        await using var databases = await TwoDatabases<CountedDb>.StartAsync((services, database) =>
-            services.AddDbContext<CountedDb>(options => options.UseSqlite(database())));
-
-        await AssertApartAsync(databases);
-    }
-
-    [Fact]
     public async Task A_context_that_configures_itself_leads_to_the_database_it_says()
     {
         var chosen = ConfiguringDb.Choose();
@@ -73,6 +64,51 @@ public sealed class OwnContextTests
         await using var databases = await TwoDatabases<ChoosingDb>.StartAsync((services, database) => services
             .AddSingleton(database)
             .AddDbContext<ChoosingDb>(options => options.UseSqlite("Data Source=nowhere")));
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_context_that_the_application_makes_leads_to_the_database_that_it_is_given(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services
+                .AddDbContextFactory<CountedDb>(options => options.UseSqlite(database()))
+                .AddScoped(request =>
+                {
+                    var made = request.GetRequiredService<IDbContextFactory<CountedDb>>().CreateDbContext();
+                    made.Database.SetConnectionString(database());
+                    return made;
+                }),
+            isDirect);
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_factory_of_the_applications_own_leads_to_the_database_that_it_says(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services
+                .AddSingleton(database)
+                .AddDbContextFactory<CountedDb, ChoosingFactory>(options => options.UseSqlite(database())),
+            isDirect);
+
+        await AssertApartAsync(databases);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Options_that_hang_on_the_request_lead_to_its_database(bool isDirect)
+    {
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, database) => services.AddDbContext<CountedDb>(options => options.UseSqlite(database())),
+            isDirect);
 
         await AssertApartAsync(databases);
     }
@@ -109,6 +145,19 @@ public sealed class OwnContextTests
         Assert.Equal(ProvisioningOutcome.Unchanged, (await databases.SignInAsync(0)).Outcome);
     }
 
+    [Fact]
+    public async Task A_database_in_shared_memory_serves_the_librarys_own_SQL()
+    {
+        const string Shared = "Data Source=own-contexts;Mode=Memory;Cache=Shared";
+        await using var keeper = new Microsoft.Data.Sqlite.SqliteConnection(Shared);
+        await keeper.OpenAsync();
+        await using var databases = await TwoDatabases<CountedDb>.StartAsync(
+            (services, _) => services.AddDbContext<CountedDb>(options => options.UseSqlite(Shared)), isDirect: true);
+
+        Assert.Equal(ProvisioningOutcome.Created, (await databases.SignInAsync(0)).Outcome);
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await databases.SignInAsync(0)).Outcome);
+    }
+
     private static async Task AssertApartAsync<TContext>(TwoDatabases<TContext> databases)
         where TContext : DbContext
     {
@@ -126,5 +175,16 @@ public sealed class OwnContextTests
             new[] { first, again, elsewhere, elsewhereAgain, back }.Select(result => result.Outcome));
         Assert.NotEqual(first.User!.Id, elsewhere.User!.Id);
         Assert.Equal(first.User.Id, back.User!.Id);
+    }
+
+    private sealed class ChoosingFactory(DbContextOptions<CountedDb> options, Func<string> database)
+        : IDbContextFactory<CountedDb>
+    {
+        public CountedDb CreateDbContext()
+        {
+            var made = new CountedDb(options);
+            made.Database.SetConnectionString(database());
+            return made;
+        }
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>SQL of the library's own writes users as Entity Framework Core does.</summary>
-public abstract class DirectSqlTests(TestDatabases databases)
+public abstract class DirectSqlTests(TestDatabases databases) : IDisposable
 {
     private readonly FakeLogCollector _log = new();
 
@@ -18,6 +18,12 @@ public abstract class DirectSqlTests(TestDatabases databases)
 
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectSqlTests(server.Databases);
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [DatabaseFact]
     public Task Users_with_string_keys_are_written_the_same() =>
@@ -27,6 +33,17 @@ public abstract class DirectSqlTests(TestDatabases databases)
     public Task Users_with_Guid_keys_are_written_the_same() =>
         AssertSameAsync<GuidUser, GuidDb, Guid>(IdentityApps.OfGuids());
 
+    [DatabaseFact]
+    public Task Users_with_a_column_of_most_kinds_are_written_the_same() =>
+        AssertSameAsync<ColorfulUser, ColorfulDb, string>(new()
+        {
+            AddStores = identity => identity.AddRoles<IdentityRole>().AddEntityFrameworkStores<ColorfulDb>(),
+        });
+
+    [DatabaseFact]
+    public Task Users_whose_keys_the_database_counts_up_are_written_the_same() =>
+        AssertSameAsync<NumberedUser, NumberedDb, int>(IdentityApps.OfNumbers(), isDirectFrom: 1);
+
     // Those that Entity Framework Core says it ran.
     private string[] Commands() =>
     [
@@ -35,7 +52,9 @@ public abstract class DirectSqlTests(TestDatabases databases)
             .Select(record => record.Message),
     ];
 
-    private async Task AssertSameAsync<TUser, TContext, TKey>(IdentityAppOptions<TUser> options)
+    // A key that the database assigns takes two saves in one transaction, which are the context's.
+    private async Task AssertSameAsync<TUser, TContext, TKey>(
+        IdentityAppOptions<TUser> options, int isDirectFrom = 0)
         where TUser : IdentityUser<TKey>
         where TContext : DbContext
         where TKey : IEquatable<TKey>
@@ -44,15 +63,16 @@ public abstract class DirectSqlTests(TestDatabases databases)
         await using var other = databases.Create();
         await using var app = await StartAsync<TUser, TContext>(options, other, direct: false);
         await using var direct = await StartAsync<TUser, TContext>(options, database, direct: true);
-        foreach (var name in new[] { "Sarah", "Sarah", "Sarah Smith" })
+        foreach (var (time, name) in new[] { "Sarah", "Sarah", "Sarah Smith" }.Index())
         {
             var expected = await SignInAsync(app, name);
             _log.Clear();
             var found = await SignInAsync(direct, name);
 
             Assert.Equal(expected.Outcome, found.Outcome);
-            Assert.DoesNotContain(Commands(), command => command.Contains("INSERT", StringComparison.Ordinal)
-                || command.Contains("UPDATE", StringComparison.Ordinal));
+            Assert.DoesNotContain(Commands(), command => time >= isDirectFrom
+                && (command.Contains("INSERT", StringComparison.Ordinal)
+                    || command.Contains("UPDATE", StringComparison.Ordinal)));
             Assert.Equal(await RowsAsync<TUser, TContext, TKey>(app), await RowsAsync<TUser, TContext, TKey>(direct));
         }
     }

@@ -19,7 +19,7 @@ internal abstract class OwnContext(DbContextOptions options) : DbContext(options
         {
             _isReady = true;
             Direct = direct;
-            PlainConnection.Give(Database);
+            PlainConnection.Give(this);
         }
     }
 }

@@ -5,24 +5,29 @@ using Microsoft.Extensions.Options;
 
 namespace JitProvisioning;
 
-/// <summary>Contexts of the library's own, pooled: the application's cost more to open than a look-up itself.</summary>
+/// <summary>Contexts of the library's own, pooled: the application's costs more to open than a look-up.</summary>
 /// <remarks>Which database a context of the application leads to may hang on the request. So the pool serves the
 /// settings it was made for, which are compared anew for each operation, and any other are left to a context of the
 /// application. Settings that the application registered as one singleton are the same for every operation: there is
 /// nothing to compare, and no scope to open for it.</remarks>
 /// <param name="application">The application's own services, none of a request.</param>
-/// <param name="hasOneOptions">True when the context's options are a singleton.</param>
+/// <param name="descriptors">How the application registered its context.</param>
 /// <param name="options">How the store is to read and write.</param>
+/// <param name="accounts">The rows of an account.</param>
 internal sealed class OwnContexts<TContext>(
-    IServiceProvider application, bool hasOneOptions, IOptions<EntityFrameworkStoreOptions<TContext>> options)
+    IServiceProvider application,
+    ContextDescriptors<TContext> descriptors,
+    IOptions<EntityFrameworkStoreOptions<TContext>> options,
+    IAccountTable<TContext> accounts)
     where TContext : DbContext
 {
-    private readonly bool _isFixed = ContextSettings.AreAllInOptions(typeof(TContext));
+    private readonly bool _isFixed = descriptors.AreMadeOfOptions;
+    private readonly bool _hasOneOptions = descriptors.HasOneOptions;
     private Pool? _pool;
 
     /// <summary>A context, without a look at what hangs on the operation; null where that has to be asked. Disposing of
     /// it gives it back.</summary>
-    public OwnContext? Rent() => hasOneOptions ? Volatile.Read(ref _pool)?.Rent() : null;
+    public OwnContext? Rent() => _hasOneOptions ? Volatile.Read(ref _pool)?.Rent() : null;
 
     /// <summary>A context; null where only one of the application's will do. Disposing of it gives it back.</summary>
     /// <param name="services">The services of the operation's scope.</param>
@@ -68,7 +73,7 @@ internal sealed class OwnContexts<TContext>(
         options.Value.DirectSql && DirectSql.CanBe(context)
             ? new DirectSql(
                 context,
-                isForCommits: options.Value.OnCommit is null && !SaveWatch.IsOverridden(typeof(TContext)),
+                isForCommits: DirectCommits.ObstacleTo(context, options.Value, accounts) is null,
                 lookUps)
             : null;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace JitProvisioning;
 
@@ -8,9 +8,11 @@ namespace JitProvisioning;
 /// it is opened: they take longer than a look-up, which calls none of them.</summary>
 internal static class PlainConnection
 {
-    public static void Give(DatabaseFacade database)
+    public static void Give(DbContext context)
     {
-        if (database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite")
+        var database = context.Database;
+        if (database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite"
+            || SaveWatch.InterceptorsOf(context).OfType<IDbConnectionInterceptor>().Any(MakesConnections))
         {
             return;
         }
@@ -21,5 +23,15 @@ internal static class PlainConnection
             plain.ConnectionString = given.ConnectionString;
             database.SetDbConnection(plain, contextOwnsConnection: true);
         }
+    }
+
+    // What the application puts into a connection as it is made, no other has.
+    private static bool MakesConnections(IDbConnectionInterceptor interceptor)
+    {
+        var map = interceptor.GetType().GetInterfaceMap(typeof(IDbConnectionInterceptor));
+        return map.InterfaceMethods.Zip(map.TargetMethods).Any(method =>
+            method.First.Name is nameof(IDbConnectionInterceptor.ConnectionCreating)
+                or nameof(IDbConnectionInterceptor.ConnectionCreated)
+            && method.Second.Module != typeof(IDbConnectionInterceptor).Module);
     }
 }

@@ -15,8 +15,14 @@ internal sealed record DirectColumn(IProperty Property, string Name, RelationalT
 
     public bool IsToken { get; } = Property.IsConcurrencyToken && !Property.IsPrimaryKey();
 
+    /// <summary>True for the version that an UPDATE expects.</summary>
+    public bool IsVersion { get; } = Property.Name == nameof(JitUser.Version);
+
+    /// <summary>False for a column that is no property of the row's class.</summary>
+    public bool IsOfClass => _getter is not null;
+
     /// <summary>False for a column that is no property of the row, and nobody said what is in it.</summary>
-    public bool IsKnownIn(StagedRow row) => _getter is not null || row.Beside?.Column == Property.Name;
+    public bool IsKnownIn(StagedRow row) => IsOfClass || row.Beside?.Column == Property.Name;
 
     public object? ValueIn(StagedRow row) => _getter is null ? row.Beside!.Value.Value : ValueIn(row.Row);
 

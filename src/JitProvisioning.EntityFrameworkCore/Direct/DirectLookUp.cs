@@ -10,12 +10,14 @@ internal sealed class DirectLookUp<TRow>
     where TRow : class
 {
     private readonly string _text;
+    private readonly byte[] _place;
     private readonly DbParameter[] _parameters;
     private readonly IRowColumns<TRow> _columns;
 
-    private DirectLookUp(DbCommand command, IRowColumns<TRow> columns)
+    private DirectLookUp(DbCommand command, byte[] place, IRowColumns<TRow> columns)
     {
         _text = command.CommandText;
+        _place = place;
         _parameters = [.. command.Parameters.Cast<DbParameter>()];
         _columns = columns;
     }
@@ -32,10 +34,11 @@ internal sealed class DirectLookUp<TRow>
             return null;
         }
 
-        using var command = query(context, new byte[ExternalKey.HashLength]).CreateDbCommand();
-        var made = new DirectLookUp<TRow>(command, columns);
+        var place = new byte[ExternalKey.HashLength];
+        using var command = query(context, place).CreateDbCommand();
+        var made = new DirectLookUp<TRow>(command, place, columns);
         command.Parameters.Clear();
-        return made._parameters.Count(IsHash) == 1 ? made : null;
+        return made._parameters.Count(made.IsHash) == 1 ? made : null;
     }
 
     public async Task<TRow?> FindAsync(OwnContext context, byte[] hash, CancellationToken cancellationToken)
@@ -48,7 +51,8 @@ internal sealed class DirectLookUp<TRow>
             : await ReadAsync(context, hash, cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsHash(DbParameter parameter) => parameter.Value is byte[];
+    // The very array: of a hash that the application has converted, nothing else is known here.
+    private bool IsHash(DbParameter parameter) => ReferenceEquals(parameter.Value, _place);
 
     private static DbParameter Copy(DbParameter parameter, DbCommand command)
     {

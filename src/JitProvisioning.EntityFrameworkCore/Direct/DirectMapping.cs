@@ -8,8 +8,8 @@ internal static class DirectMapping
 {
     private const int MaxDepth = 32;
 
-    /// <summary>True for one table of its own, with columns that take what they are given: the database makes none of
-    /// them.</summary>
+    /// <summary>True for one table of its own, with columns that take what they are given: nothing makes or keeps any
+    /// of them.</summary>
     public static bool IsPlain(IEntityType type) =>
         type.BaseType is null
         && !type.GetDirectlyDerivedTypes().Any()
@@ -26,13 +26,20 @@ internal static class DirectMapping
     /// <summary>How many tables have to have their rows first; null when they wait for each other.</summary>
     public static int? DepthOf(IEntityType type) => DepthOf(type, 0);
 
-    // A key that comes with a value of its own is only a value.
     private static bool IsPlain(IProperty property, ITable table) =>
         property.GetTableColumnMappings().Count() == 1
         && table.FindColumn(property) is { IsRowVersion: false }
         && property.GetBeforeSaveBehavior() == PropertySaveBehavior.Save
-        && (property.ValueGenerated == ValueGenerated.Never
-            || (property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd));
+        && (property.IsPrimaryKey() ? IsPlainKey(property) : IsPlainValue(property));
+
+    // A key that comes with a value of its own is only a value.
+    private static bool IsPlainKey(IProperty property) =>
+        property.ValueGenerated is ValueGenerated.Never or ValueGenerated.OnAdd;
+
+    private static bool IsPlainValue(IProperty property) =>
+        property.ValueGenerated == ValueGenerated.Never
+        && property.GetValueGeneratorFactory() is null
+        && property.GetAfterSaveBehavior() == PropertySaveBehavior.Save;
 
     private static int? DepthOf(IEntityType type, int steps)
     {

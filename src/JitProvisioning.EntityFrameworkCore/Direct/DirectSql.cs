@@ -22,7 +22,7 @@ internal sealed class DirectSql(DbContext context, bool isForCommits, PreparedLo
     public DirectTables Tables { get; } = new(context.Model, context.GetService<ISqlGenerationHelper>());
 
     public IDirectWriter Writer { get; } =
-        context.Database.ProviderName == PostgreSql ? new PostgreSqlWriter() : new SqliteWriter();
+        IsSentAtOnce(context.Database) ? new PostgreSqlWriter() : new SqliteWriter();
 
     /// <summary>True on the databases whose SQL the library knows, where the application has a part in nothing but
     /// opening connections.</summary>
@@ -30,7 +30,15 @@ internal sealed class DirectSql(DbContext context, bool isForCommits, PreparedLo
 
     public static bool IsKnown(DbContext context) => context.Database.ProviderName is PostgreSql or Sqlite;
 
+    /// <summary>True where a commit is one batch, which the server runs as one transaction.</summary>
+    public static bool IsSentAtOnce(DatabaseFacade database) => database.ProviderName == PostgreSql;
+
     /// <summary>What of the application's would be passed by; null for nothing.</summary>
     public static IInterceptor? InterceptorOf(DbContext context) =>
-        SaveWatch.InterceptorsOf(context).FirstOrDefault(interceptor => interceptor is not IDbConnectionInterceptor);
+        SaveWatch.InterceptorsOf(context).FirstOrDefault(interceptor => !IsOfConnectionsAlone(interceptor));
+
+    private static bool IsOfConnectionsAlone(IInterceptor interceptor) => interceptor.GetType()
+        .GetInterfaces()
+        .Where(role => role.IsAssignableTo(typeof(IInterceptor)) && role != typeof(IInterceptor))
+        .All(role => role == typeof(IDbConnectionInterceptor));
 }

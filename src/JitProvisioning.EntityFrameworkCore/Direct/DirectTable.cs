@@ -49,6 +49,11 @@ internal sealed class DirectTable
     /// on it, or columns of which nothing is known here.</summary>
     public bool CanSave(StagedRow row) => !_hasNavigations && _columns.All(column => column.IsKnownIn(row));
 
+    /// <summary>False where a column of it is no property of the row's class.</summary>
+    /// <param name="beside">The one that is none and known all the same.</param>
+    public bool IsKnown(string? beside) =>
+        _columns.All(column => column.IsOfClass || column.Property.Name == beside);
+
     /// <returns>The statement that saves a row that a context tracks.</returns>
     public DirectStatement? StatementOf(EntityEntry entry) => entry.State switch
     {
@@ -75,7 +80,7 @@ internal sealed class DirectTable
             _ => UpdateOf(
                 [.. _columns.Where(column => !column.IsKey)],
                 current,
-                column => column.IsToken ? row.ExpectedVersion : column.ValueIn(row)),
+                column => column.IsVersion ? row.ExpectedVersion : column.ValueIn(row)),
         };
     }
 

@@ -43,6 +43,13 @@ internal sealed class DirectTables(IModel model, ISqlGenerationHelper sql)
         return [.. statements.OfType<DirectStatement>().OrderBy(statement => statement.Order)];
     }
 
+    /// <summary>The first class of which only a context of the application's fills all columns; null for
+    /// none.</summary>
+    /// <param name="classes">Classes of rows.</param>
+    /// <param name="beside">The column that is no property of its class and known all the same; null for none.</param>
+    public Type? FindUnknown(IEnumerable<Type> classes, string? beside) => classes.FirstOrDefault(row =>
+        TableOf(model.FindEntityType(row)) is not { } table || !table.IsKnown(beside));
+
     private DirectTable? TableOf(IEntityType? type) => type is null ? null : _tables.GetOrAdd(type, Make);
 
     private DirectTable? Make(IEntityType type) =>

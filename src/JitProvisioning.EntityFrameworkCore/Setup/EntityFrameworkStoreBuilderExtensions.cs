@@ -42,10 +42,8 @@ public static class EntityFrameworkStoreBuilderExtensions
             ServiceDescriptor.Scoped<IStoreAdvisor, ConnectionAdvisor<TContext>>());
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Scoped<IStoreAdvisor, DirectSqlAdvisor<TContext>>());
-        var registered = builder.Services;
-        builder.Services.TryAddSingleton(services =>
-            ActivatorUtilities.CreateInstance<OwnContexts<TContext>>(
-                services, services, HasOneOptions<TContext>(registered)));
+        builder.Services.TryAddSingleton(new ContextDescriptors<TContext>(builder.Services));
+        builder.Services.TryAddSingleton<OwnContexts<TContext>>();
         builder.Services.TryAddSingleton<StoreSessions<TContext>>();
         UseLinkTicketStore<TContext>(builder.Services);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<
@@ -58,13 +56,6 @@ public static class EntityFrameworkStoreBuilderExtensions
 
         return builder;
     }
-
-    // Asked once everything is registered.
-    private static bool HasOneOptions<TContext>(IServiceCollection services)
-        where TContext : DbContext => services
-        .LastOrDefault(service =>
-            !service.IsKeyedService && service.ServiceType == typeof(DbContextOptions<TContext>))?
-        .Lifetime == ServiceLifetime.Singleton;
 
     // A store of the application's own stays in use; the library's are one, the one named last.
     private static void UseLinkTicketStore<TContext>(IServiceCollection services)

@@ -29,12 +29,16 @@ public sealed class EntityFrameworkStoreOptions<TContext>
     /// context, on SQLite and PostgreSQL: the same rows, all or nothing, in less time and fewer round trips. Default
     /// false.</summary>
     /// <remarks>
-    /// The context itself is not asked: what it does in handlers of SavingChanges, SavedChanges and the change
-    /// tracker's events, it does not do for these commits, and its log and diagnostics tell of no command. Interceptors
-    /// of connections are called. Where there is any other interceptor, <see cref="OnCommit"/>, a context that
-    /// overrides SaveChangesAsync or is not known by its options alone, and for rows with columns that the library
-    /// does not know, the context is used as if this were false; the log at start says which. What cannot be committed
-    /// this way for whatever reason is tried by the context, so that errors are the same.
+    /// The application's context takes no part: what its constructor sets (handlers of SavingChanges, SavedChanges and
+    /// the change tracker's events, a command timeout) counts for none of these look-ups and commits, and log and
+    /// diagnostics tell of no command that the library's SQL runs. Interceptors of connections are called, with a
+    /// context of the library's own class. The context is used as if this were false where there is any other
+    /// interceptor, and where its database is not known by its options alone or these are not the same for each
+    /// operation. Only look-ups go past it where there is <see cref="OnCommit"/>, where it overrides SaveChangesAsync,
+    /// where its constructor sets AutoTransactionBehavior to Always (PostgreSQL), and where the library's tables or
+    /// the application's class of users have columns that the library does not know or that something else makes. The
+    /// log at start says which. A commit that fails this way is tried again by Entity Framework Core, in a context of
+    /// the library's own with the application's model and options, so that errors are the same.
     /// </remarks>
     public bool DirectSql { get; set; }
 }

@@ -12,6 +12,13 @@ internal interface IAccountTable<TContext>
     /// transaction.</summary>
     bool AssignsIds { get; }
 
+    /// <summary>The application's own class of users; null where it has none.</summary>
+    Type? UserClass { get; }
+
+    /// <summary>The column of the library's own row that is no property of its class; null where there is
+    /// none.</summary>
+    string? KeyColumn { get; }
+
     /// <summary>True when the change is the first that the library writes of an account that was there before: its own
     /// row is inserted.</summary>
     bool IsFirstWrite(UserChange change);

@@ -8,6 +8,10 @@ internal sealed class OwnAccountTable<TContext> : IAccountTable<TContext>
 {
     public bool AssignsIds => false;
 
+    public Type? UserClass => null;
+
+    public string? KeyColumn => null;
+
     public bool IsFirstWrite(UserChange change) => change.Kind == UserChangeKind.Create;
 
     public Task<UserLookup> FindAsync(

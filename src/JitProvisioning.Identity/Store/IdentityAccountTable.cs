@@ -26,6 +26,11 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 
     public bool AssignsIds => !UserKeys<TKey>.AreOurs;
 
+    public Type UserClass => typeof(TUser);
+
+    public string? KeyColumn =>
+        UserKeyColumn.IsBeside(typeof(TKey)) ? UserKeyColumn.NameOf(typeof(TKey)) : null;
+
     public bool IsFirstWrite(UserChange change) =>
         change.Kind == UserChangeKind.Create || change.ExpectedVersion == 0;
 
@@ -96,9 +101,9 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 
         // The user's own row says it.
         ((JitUser)row.Row).LockedUntil = null;
-        if (UserKeyColumn.IsBeside(typeof(TKey)))
+        if (KeyColumn is { } column)
         {
-            row.Beside = (UserKeyColumn.NameOf(typeof(TKey)), key);
+            row.Beside = (column, key);
         }
 
         if (AssignsIds && session.NewRow is TUser user)

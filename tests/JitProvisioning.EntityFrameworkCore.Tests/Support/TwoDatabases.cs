@@ -12,7 +12,7 @@ internal sealed class TwoDatabases<TContext> : IAsyncDisposable
     private readonly AsyncLocal<int> _current = new();
     private readonly ServiceProvider _services;
 
-    private TwoDatabases(Action<IServiceCollection, Func<string>> addContext)
+    private TwoDatabases(Action<IServiceCollection, Func<string>> addContext, bool isDirect)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -24,14 +24,14 @@ internal sealed class TwoDatabases<TContext> : IAsyncDisposable
                 connection.Issuer = TestApp<TContext>.Issuer;
                 connection.Organization = "acme";
             })
-            .UseEntityFrameworkStore<TContext>();
+            .UseEntityFrameworkStore<TContext>(store => store.DirectSql = isDirect);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
     public static async Task<TwoDatabases<TContext>> StartAsync(
-        Action<IServiceCollection, Func<string>> addContext)
+        Action<IServiceCollection, Func<string>> addContext, bool isDirect = false)
     {
-        var databases = new TwoDatabases<TContext>(addContext);
+        var databases = new TwoDatabases<TContext>(addContext, isDirect);
         await databases.InAsync(0, services => services.GetRequiredService<TContext>().Database.EnsureCreatedAsync());
         await databases.InAsync(1, services => services.GetRequiredService<TContext>().Database.EnsureCreatedAsync());
         return databases;
