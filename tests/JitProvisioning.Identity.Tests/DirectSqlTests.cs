@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>SQL of the library's own writes users as Entity Framework Core does.</summary>
-public abstract class DirectSqlTests(TestDatabases databases) : IDisposable
+public abstract class DirectSqlTests(TestDatabases databases)
 {
     private readonly FakeLogCollector _log = new();
 
@@ -18,12 +18,6 @@ public abstract class DirectSqlTests(TestDatabases databases) : IDisposable
 
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectSqlTests(server.Databases);
-
-    public void Dispose()
-    {
-        _log.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     [DatabaseFact]
     public Task Users_with_string_keys_are_written_the_same() =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Testing;
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
 /// <summary>SQL of the library's own writes what Entity Framework Core writes, all of it or nothing.</summary>
-public abstract class DirectSqlTests(TestDatabases databases) : DatabaseTests(databases), IDisposable
+public abstract class DirectSqlTests(TestDatabases databases) : DatabaseTests(databases)
 {
     // More than one statement adds at once, in each of its sizes.
     private static readonly string[] ManyRoles = [.. Enumerable.Range(0, 150).Select(number => $"Role {number:000}")];
@@ -18,12 +18,6 @@ public abstract class DirectSqlTests(TestDatabases databases) : DatabaseTests(da
 
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectSqlTests(server.Databases);
-
-    public void Dispose()
-    {
-        _log.Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     [DatabaseFact]
     public async Task Sign_ins_run_no_command_of_Entity_Framework_Core()
