@@ -13,11 +13,6 @@ public abstract class ContractTests(TestDatabases databases)
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
 
-    public sealed class DirectOnSqlite() : ContractTests(TestDatabases.Sqlite.Direct);
-
-    [Collection(PostgreSqlCollection.Name)]
-    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases.Direct);
-
     /// <summary>The checks in which keys of users come up: of the audit's chain, those about people.</summary>
     public static TheoryData<string> OfKeys =>
     [
@@ -47,33 +42,7 @@ public abstract class ContractTests(TestDatabases databases)
     public async Task Nothing_is_left_unchecked() => Assert.Empty(await UserStoreContract.FindUncheckedAsync(
         token => CreateAsync<AppUser, AppDb>(IdentityApps.OfStrings())));
 
-    private async ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
+    private ValueTask<StoreUnderTest> CreateAsync<TUser, TContext>(IdentityAppOptions<TUser> options)
         where TUser : class
-        where TContext : DbContext
-    {
-        var (database, nowhere, interceptor) = (databases.Create(), databases.Unreachable(), new ProbeInterceptor());
-        return new IdentityStoreUnderTest<TUser, TContext>(
-            await StartAsync<TUser, TContext>(options, database, createTables: true),
-            await StartAsync<TUser, TContext>(options, nowhere, createTables: false),
-            await StartAsync<TUser, TContext>(options, database, createTables: false, interceptor),
-            interceptor,
-            database,
-            nowhere);
-    }
-
-    private Task<IdentityApp<TUser, TContext>> StartAsync<TUser, TContext>(
-        IdentityAppOptions<TUser> options,
-        TestDatabase database,
-        bool createTables,
-        ProbeInterceptor? interceptor = null)
-        where TUser : class
-        where TContext : DbContext => IdentityApp<TUser, TContext>.StartAsync(new()
-        {
-            AddStores = options.AddStores,
-            Database = database,
-            Records = false,
-            DirectSql = databases.IsDirect,
-            CreateTables = createTables,
-            Interceptor = interceptor,
-        });
+        where TContext : DbContext => IdentityStores.CreateAsync<TUser, TContext>(databases, options);
 }

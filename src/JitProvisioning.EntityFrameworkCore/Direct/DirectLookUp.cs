@@ -36,6 +36,14 @@ internal sealed class DirectLookUp<TRow>
 
         var place = new byte[ExternalKey.HashLength];
         using var command = query(context, place).CreateDbCommand();
+        if (DirectSql.IsSentAtOnce(context.Database) && command.Parameters is [DbParameter only])
+        {
+            // Known by its place: a name in the text is looked for at every run.
+            var name = "@" + only.ParameterName.TrimStart('@');
+            (command.CommandText, only.ParameterName) =
+                (command.CommandText.Replace(name, DirectTable.NameOf(0), StringComparison.Ordinal), "");
+        }
+
         var made = new DirectLookUp<TRow>(command, place, columns);
         command.Parameters.Clear();
         return made._parameters.Count(made.IsHash) == 1 ? made : null;
