@@ -9,11 +9,6 @@ public abstract class ContractTests(TestDatabases databases) : DatabaseTests(dat
     [Collection(PostgreSqlCollection.Name)]
     public sealed class OnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases);
 
-    public sealed class DirectOnSqlite() : ContractTests(TestDatabases.Sqlite.Direct);
-
-    [Collection(PostgreSqlCollection.Name)]
-    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : ContractTests(server.Databases.Direct);
-
     [DatabaseTheory]
     [MemberData(nameof(UserStoreContract.CheckNames), MemberType = typeof(UserStoreContract))]
     public Task The_store_keeps_the_contract(string check) =>

@@ -30,7 +30,7 @@ internal sealed record Effort
     public bool IsAll { get; init; }
 
     public static Effort Of(bool quick, bool all) => quick
-        ? new() { Users = [1_000, 10_000], MainUsers = 10_000, Rounds = 7, WarmUps = 8, IsAll = all }
+        ? new() { Users = [1_000, 10_000], MainUsers = 10_000, Rounds = 7, WarmUps = 5, IsAll = all }
         : new() { Users = [1_000, 100_000, 1_000_000], MainUsers = 100_000, Rounds = 20, WarmUps = 10, IsAll = all };
 
     /// <summary>What is measured beside others of the same size.</summary>

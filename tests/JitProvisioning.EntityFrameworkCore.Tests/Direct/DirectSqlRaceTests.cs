@@ -48,7 +48,7 @@ public abstract class DirectSqlRaceTests(TestDatabases databases) : DatabaseTest
     [DatabaseFact]
     public async Task A_commit_that_is_cancelled_in_the_middle_leaves_the_next_one_whole()
     {
-        await using var app = await StartAsync();
+        await using var app = await StartAsync(new() { ConnectionSettings = Databases.ShortOfPatience });
         await app.SignInAsync("john");
         await using (await app.Database.LockAsync())
         {
