@@ -7,10 +7,12 @@ namespace JitProvisioning.Identity.Tests;
 /// shown beside (<see cref="DirectSqlTests"/>).</summary>
 public sealed class DirectContractTests
 {
-    private const int AuditSentence = 11;
+    // The sentences of docs/writing-a-store.md that every store keeps: the others are about what goes through the
+    // context either way.
+    private const int OfEveryStore = 5;
 
     public static TheoryData<string> OfAccounts =>
-        [.. UserStoreContract.Checks.Where(check => check.Sentence != AuditSentence).Select(check => check.Name)];
+        [.. UserStoreContract.Checks.Where(check => check.Sentence <= OfEveryStore).Select(check => check.Name)];
 
     [Theory]
     [MemberData(nameof(OfAccounts))]

@@ -2,11 +2,12 @@ using JitProvisioning.Testing;
 
 namespace JitProvisioning.EntityFrameworkCore.Tests;
 
-/// <summary>The contract by SQL of the library's own: of accounts, since the audit's upkeep is Entity Framework Core's
-/// either way.</summary>
+/// <summary>The contract by SQL of the library's own: of accounts.</summary>
 public abstract class DirectContractTests(TestDatabases databases)
 {
-    private const int AuditSentence = 11;
+    // The sentences of docs/writing-a-store.md that every store keeps: the others are about what goes through the
+    // context either way.
+    private const int OfEveryStore = 5;
 
     public sealed class OnSqlite() : DirectContractTests(TestDatabases.Sqlite);
 
@@ -14,7 +15,7 @@ public abstract class DirectContractTests(TestDatabases databases)
     public sealed class OnPostgreSql(PostgreSqlFixture server) : DirectContractTests(server.Databases);
 
     public static TheoryData<string> OfAccounts =>
-        [.. UserStoreContract.Checks.Where(check => check.Sentence != AuditSentence).Select(check => check.Name)];
+        [.. UserStoreContract.Checks.Where(check => check.Sentence <= OfEveryStore).Select(check => check.Name)];
 
     [DatabaseTheory]
     [MemberData(nameof(OfAccounts))]
