@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -12,15 +11,19 @@ internal sealed class KeyLookUp<TAccount>(
     Expression<Func<DbContext, byte[], IQueryable<FoundKey<TAccount>>>> query,
     Func<IModel, IRowColumns<TAccount>> columns)
 {
-    private readonly ModelQueries<Func<DbContext, byte[], IAsyncEnumerable<FoundKey<TAccount>>>> _compiled = new(() =>
+    private readonly ModelQueries<Func<DbContext, byte[], IAsyncEnumerable<FoundKey<TAccount>>>> _compiled = new(_ =>
         EF.CompileAsyncQuery<DbContext, byte[], FoundKey<TAccount>>(query));
 
-    private readonly ConditionalWeakTable<IModel, Lazy<DirectLookUp<FoundKey<TAccount>>?>> _direct = [];
+    private readonly ModelQueries<Lazy<DirectLookUp<FoundKey<TAccount>>?>> _direct = new(context =>
+        new(DirectLookUp<FoundKey<TAccount>>.Make(
+            context,
+            query.Compile(),
+            new FoundKeyColumns<TAccount>(context.Model, columns(context.Model)))));
 
     public async Task<FoundKey<TAccount>?> FindAsync(
         DbContext context, byte[] keyHash, CancellationToken cancellationToken)
     {
-        if (context is OwnContext { Direct: not null } own && DirectOf(own) is { } direct)
+        if (context is OwnContext { Direct: not null } own && _direct.For(own).Value is { } direct)
         {
             return await direct.FindAsync(own, keyHash, cancellationToken).ConfigureAwait(false);
         }
@@ -30,17 +33,5 @@ internal sealed class KeyLookUp<TAccount>(
         {
             return await found.MoveNextAsync().ConfigureAwait(false) ? found.Current : null;
         }
-    }
-
-    private DirectLookUp<FoundKey<TAccount>>? DirectOf(DbContext context) =>
-        _direct.TryGetValue(context.Model, out var known) ? known.Value : Make(context).Value;
-
-    private Lazy<DirectLookUp<FoundKey<TAccount>>?> Make(DbContext context)
-    {
-        var made = DirectLookUp<FoundKey<TAccount>>.Make(
-            context,
-            query.Compile(),
-            new FoundKeyColumns<TAccount>(context.Model, columns(context.Model)));
-        return _direct.GetValue(context.Model, _ => new(made));
     }
 }

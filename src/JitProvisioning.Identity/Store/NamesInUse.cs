@@ -57,7 +57,7 @@ internal sealed record NamesInUse
         where TKey : IEquatable<TKey>
     {
         public static readonly ModelQueries<
-            Func<DbContext, string?, string?, IAsyncEnumerable<NamedUser<TKey>>>> Of = new(() =>
+            Func<DbContext, string?, string?, IAsyncEnumerable<NamedUser<TKey>>>> Of = new(_ =>
             EF.CompileAsyncQuery((DbContext context, string? name, string? email) => context
                 .Set<TUser>()
                 .AsNoTracking()

@@ -14,7 +14,7 @@ public sealed class DirectSqlObstacleTests
     {
         await using var app = await TestApp<AppDb>.StartAsync(databases: Direct);
 
-        Assert.Empty(Advise(app));
+        Assert.Empty(DirectSqlAdvice.Of(app.Services));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DirectSqlObstacleTests
         var created = await app.SignInAsync("sarah");
 
         Assert.Equal(created.User!.Id.Value, Assert.Single(await app.RowsAsync<Customer>()).UserId);
-        Assert.Contains("OnCommit", Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains("OnCommit", Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DirectSqlObstacleTests
         await app.SignInAsync("sarah");
 
         Assert.NotEqual(0, saves[0]);
-        Assert.Contains("SaveChangesAsync", Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains("SaveChangesAsync", Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class DirectSqlObstacleTests
         await app.SignInAsync("sarah");
 
         Assert.NotEmpty(recorder.Commands);
-        Assert.Contains(nameof(CommandRecorder), Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains(nameof(CommandRecorder), Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class DirectSqlObstacleTests
         await app.SignInAsync("sarah");
 
         Assert.Equal(before + 1, opened.Count);
-        Assert.Empty(Advise(app));
+        Assert.Empty(DirectSqlAdvice.Of(app.Services));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class DirectSqlObstacleTests
         ConfiguringDb.Choose()[0] = () => "Data Source=:memory:";
         await using var app = await TestApp<ConfiguringDb>.StartAsync(new() { CreateTables = false }, Direct);
 
-        Assert.Contains("its options alone", Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains("its options alone", Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DirectSqlObstacleTests
         services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
         using var provider = services.BuildServiceProvider(validateScopes: true);
 
-        Assert.Contains("SqlServer", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+        Assert.Contains("SqlServer", Assert.Single(DirectSqlAdvice.Of(provider)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,17 +123,6 @@ public sealed class DirectSqlObstacleTests
         Assert.Equal(ProvisioningOutcome.Created, (await app.SignInAsync("sarah")).Outcome);
         Assert.Equal(ProvisioningOutcome.Unchanged, (await app.SignInAsync("sarah")).Outcome);
         Assert.Single(await app.RowsAsync<JitRoleGrant>());
-    }
-
-    private static string[] Advise<TContext>(TestApp<TContext> app)
-        where TContext : DbContext => Advise(app.Services);
-
-    private static string[] Advise(IServiceProvider services)
-    {
-        using var scope = services.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IStoreAdvisor>()
-            .SelectMany(advisor => advisor.Advise())
-            .Where(line => line.Contains("DirectSql", StringComparison.Ordinal))];
     }
 
     private sealed class OpenedConnections : DbConnectionInterceptor

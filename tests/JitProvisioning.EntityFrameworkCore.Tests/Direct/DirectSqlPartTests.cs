@@ -20,7 +20,7 @@ public sealed class DirectSqlPartTests
         await app.SignInAsync("sarah");
 
         Assert.NotEqual(0, both.Saves);
-        Assert.Contains(nameof(InterceptsBoth), Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains(nameof(InterceptsBoth), Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DirectSqlPartTests
     {
         await using var app = await TestApp<AppDb>.StartAsync(new() { Interceptor = new Materializes() }, Direct);
 
-        Assert.Contains(nameof(Materializes), Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains(nameof(Materializes), Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DirectSqlPartTests
             await app.InContextAsync(context => context.Set<JitUser>()
                 .Select(user => EF.Property<string?>(user, "Nickname"))
                 .ToListAsync()));
-        Assert.Contains(nameof(JitUser), Assert.Single(Advise(app)), StringComparison.Ordinal);
+        Assert.Contains(nameof(JitUser), Assert.Single(DirectSqlAdvice.Of(app.Services)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class DirectSqlPartTests
         services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
         using var provider = services.BuildServiceProvider(validateScopes: true);
 
-        Assert.Contains("optionsLifetime", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+        Assert.Contains("optionsLifetime", Assert.Single(DirectSqlAdvice.Of(provider)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DirectSqlPartTests
         services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
         using var provider = services.BuildServiceProvider(validateScopes: true);
 
-        Assert.Contains("its options alone", Assert.Single(Advise(provider)), StringComparison.Ordinal);
+        Assert.Contains("its options alone", Assert.Single(DirectSqlAdvice.Of(provider)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,18 +88,7 @@ public sealed class DirectSqlPartTests
         services.AddJitProvisioningCore().UseEntityFrameworkStore<AppDb>(store => store.DirectSql = true);
         using var provider = services.BuildServiceProvider(validateScopes: true);
 
-        Assert.Contains("its options alone", Assert.Single(Advise(provider)), StringComparison.Ordinal);
-    }
-
-    private static string[] Advise<TContext>(TestApp<TContext> app)
-        where TContext : DbContext => Advise(app.Services);
-
-    private static string[] Advise(IServiceProvider services)
-    {
-        using var scope = services.CreateScope();
-        return [.. scope.ServiceProvider.GetServices<IStoreAdvisor>()
-            .SelectMany(advisor => advisor.Advise())
-            .Where(line => line.Contains("DirectSql", StringComparison.Ordinal))];
+        Assert.Contains("its options alone", Assert.Single(DirectSqlAdvice.Of(provider)), StringComparison.Ordinal);
     }
 
     private sealed class DerivedDb(DbContextOptions<DerivedDb> options) : AppDb(options);
