@@ -1,66 +1,81 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace JitProvisioning;
 
-/// <summary>A look-up by the hash of a key whose text Entity Framework Core wrote once, run as a command of its
-/// own.</summary>
+/// <summary>A look-up whose text Entity Framework Core wrote once, run as a command of its own.</summary>
 internal sealed class DirectLookUp<TRow>
     where TRow : class
 {
     private readonly string _text;
-    private readonly byte[] _place;
-    private readonly DbParameter[] _parameters;
+    private readonly (DbParameter Parameter, int Place)[] _parameters;
     private readonly IRowColumns<TRow> _columns;
 
-    private DirectLookUp(DbCommand command, byte[] place, IRowColumns<TRow> columns)
+    // The very object: of a value that the application has converted, nothing else is known here.
+    private DirectLookUp(DbCommand command, object[] places, IRowColumns<TRow> columns)
     {
         _text = command.CommandText;
-        _place = place;
-        _parameters = [.. command.Parameters.Cast<DbParameter>()];
+        _parameters =
+        [
+            .. command.Parameters.Cast<DbParameter>().Select(parameter =>
+                (parameter, Array.FindIndex(places, place => ReferenceEquals(parameter.Value, place)))),
+        ];
         _columns = columns;
     }
 
-    /// <param name="context">A context.</param>
-    /// <param name="query">The query, by a hash.</param>
+    /// <param name="query">The query of a context.</param>
+    /// <param name="database">The context's database.</param>
+    /// <param name="places">What the query looks for: objects of its own each, in whose places come the values of a
+    /// look-up.</param>
     /// <param name="columns">What it returns.</param>
-    /// <returns>The look-up; null when only Entity Framework Core knows how to read what it returns.</returns>
+    /// <returns>The look-up; null when only Entity Framework Core knows how to ask for it or to read what it
+    /// returns.</returns>
     public static DirectLookUp<TRow>? Make(
-        DbContext context, Func<DbContext, byte[], IQueryable<TRow>> query, IRowColumns<TRow> columns)
+        IQueryable<TRow> query, DatabaseFacade database, object[] places, IRowColumns<TRow> columns)
     {
         if (!columns.All.All(column => column.IsReadable))
         {
             return null;
         }
 
-        var place = new byte[ExternalKey.HashLength];
-        using var command = query(context, place).CreateDbCommand();
-        if (DirectSql.IsSentAtOnce(context.Database) && command.Parameters is [DbParameter only])
+        using var command = query.CreateDbCommand();
+        if (DirectSql.IsSentAtOnce(database))
         {
-            // Known by its place: a name in the text is looked for at every run.
-            var name = "@" + only.ParameterName.TrimStart('@');
-            (command.CommandText, only.ParameterName) =
-                (command.CommandText.Replace(name, DirectTable.NameOf(0), StringComparison.Ordinal), "");
+            NumberParameters(command);
         }
 
-        var made = new DirectLookUp<TRow>(command, place, columns);
+        var made = new DirectLookUp<TRow>(command, places, columns);
         command.Parameters.Clear();
-        return made._parameters.Count(made.IsHash) == 1 ? made : null;
+        return made._parameters.Select(parameter => parameter.Place)
+            .Where(place => place >= 0)
+            .Order()
+            .SequenceEqual(Enumerable.Range(0, places.Length)) ? made : null;
     }
 
-    public async Task<TRow?> FindAsync(OwnContext context, byte[] hash, CancellationToken cancellationToken)
+    /// <returns>The first row; null when there is none.</returns>
+    public Task<TRow?> FindAsync(OwnContext context, object value, CancellationToken cancellationToken) =>
+        RunAsync(context, [value], FirstAsync, cancellationToken);
+
+    /// <returns>All rows.</returns>
+    public Task<List<TRow>> ListAsync(OwnContext context, object[] values, CancellationToken cancellationToken) =>
+        RunAsync(context, values, AllAsync, cancellationToken);
+
+    // Known by their places: a name in the text is looked for at every run.
+    private static void NumberParameters(DbCommand command)
     {
-        var strategy = context.Database.CreateExecutionStrategy();
-        return strategy.RetriesOnFailure
-            ? await strategy
-                .ExecuteAsync(token => ReadAsync(context, hash, token), cancellationToken)
-                .ConfigureAwait(false)
-            : await ReadAsync(context, hash, cancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < command.Parameters.Count; index++)
+        {
+            var parameter = command.Parameters[index];
+            command.CommandText = Regex.Replace(
+                command.CommandText,
+                $@"@{Regex.Escape(parameter.ParameterName.TrimStart('@'))}\b",
+                DirectTable.NameOf(index).Replace("$", "$$", StringComparison.Ordinal));
+            parameter.ParameterName = "";
+        }
     }
-
-    // The very array: of a hash that the application has converted, nothing else is known here.
-    private bool IsHash(DbParameter parameter) => ReferenceEquals(parameter.Value, _place);
 
     private static DbParameter Copy(DbParameter parameter, DbCommand command)
     {
@@ -74,19 +89,37 @@ internal sealed class DirectLookUp<TRow>
         return copy;
     }
 
-    private async Task<TRow?> ReadAsync(OwnContext context, byte[] hash, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(
+        OwnContext context,
+        object[] values,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
+    {
+        var strategy = context.Database.CreateExecutionStrategy();
+        return strategy.RetriesOnFailure
+            ? await strategy
+                .ExecuteAsync(token => RunOnceAsync(context, values, read, token), cancellationToken)
+                .ConfigureAwait(false)
+            : await RunOnceAsync(context, values, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> RunOnceAsync<T>(
+        OwnContext context,
+        object[] values,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var command = CommandOf(context.Database, hash);
+            var command = CommandOf(context.Database, values);
             await using (command.ConfigureAwait(false))
             {
                 return context.Direct!.Preparation is { } preparation
                     ? await preparation
-                        .RunAsync(command, () => ReadAsync(command, cancellationToken), cancellationToken)
+                        .RunAsync(command, () => ReadAsync(command, read, cancellationToken), cancellationToken)
                         .ConfigureAwait(false)
-                    : await ReadAsync(command, cancellationToken).ConfigureAwait(false);
+                    : await ReadAsync(command, read, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -95,24 +128,39 @@ internal sealed class DirectLookUp<TRow>
         }
     }
 
-    private async Task<TRow?> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    private static async Task<T> ReadAsync<T>(
+        DbCommand command, Func<DbDataReader, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? _columns.Read(reader) : null;
+            return await read(reader, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private DbCommand CommandOf(DatabaseFacade database, byte[] hash)
+    private async Task<TRow?> FirstAsync(DbDataReader reader, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? _columns.Read(reader) : null;
+
+    private async Task<List<TRow>> AllAsync(DbDataReader reader, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            rows.Add(_columns.Read(reader));
+        }
+
+        return rows;
+    }
+
+    private DbCommand CommandOf(DatabaseFacade database, object[] values)
     {
         var command = database.GetDbConnection().CreateCommand();
-        command.CommandText = _text;
+        (command.CommandText, command.Transaction) = (_text, database.CurrentTransaction?.GetDbTransaction());
         command.CommandTimeout = database.GetCommandTimeout() ?? command.CommandTimeout;
-        foreach (var parameter in _parameters)
+        foreach (var (parameter, place) in _parameters)
         {
             var copy = Copy(parameter, command);
-            copy.Value = IsHash(parameter) ? hash : copy.Value;
+            copy.Value = place < 0 ? copy.Value : values[place];
             command.Parameters.Add(copy);
         }
 

@@ -23,6 +23,10 @@ internal abstract class DirectRead(string name)
         where T : struct =>
         new(name ?? property, model.FindEntityType(typeof(TRow))!.FindProperty(property)!);
 
+    /// <inheritdoc cref="TextOf{TRow}"/>
+    public static DirectKey<TKey> KeyOf<TRow, TKey>(IModel model, string property) =>
+        new(property, model.FindEntityType(typeof(TRow))!.FindProperty(property)!);
+
     // The text of the query is the same each time, and so is the place.
     protected int PlaceIn(DbDataReader reader)
     {

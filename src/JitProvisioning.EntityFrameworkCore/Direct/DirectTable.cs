@@ -47,7 +47,8 @@ internal sealed class DirectTable
 
     /// <summary>False for a row that nothing tracks and only Entity Framework Core knows how to save: it has other rows
     /// on it, or columns of which nothing is known here.</summary>
-    public bool CanSave(StagedRow row) => !_hasNavigations && _columns.All(column => column.IsKnownIn(row));
+    public bool CanSave(StagedRow row) =>
+        row.Touch is not null || (!_hasNavigations && _columns.All(column => column.IsKnownIn(row)));
 
     /// <summary>False where a column of it is no property of the row's class.</summary>
     /// <param name="beside">The one that is none and known all the same.</param>
@@ -77,6 +78,10 @@ internal sealed class DirectTable
                 [.. _columns.Where(column => !column.AreEqual(former, row.Row))],
                 current,
                 column => column.ValueIn(former)),
+            _ when row.Touch is { } touch => UpdateOf(
+                [.. _columns.Where(column => touch.Written.Contains(column.Property.Name))],
+                current,
+                column => column.IsToken ? touch.Token : column.ValueIn(row)),
             _ => UpdateOf(
                 [.. _columns.Where(column => !column.IsKey)],
                 current,

@@ -15,10 +15,14 @@ internal sealed class KeyLookUp<TAccount>(
         EF.CompileAsyncQuery<DbContext, byte[], FoundKey<TAccount>>(query));
 
     private readonly ModelQueries<Lazy<DirectLookUp<FoundKey<TAccount>>?>> _direct = new(context =>
-        new(DirectLookUp<FoundKey<TAccount>>.Make(
-            context,
-            query.Compile(),
-            new FoundKeyColumns<TAccount>(context.Model, columns(context.Model)))));
+    {
+        var place = new byte[ExternalKey.HashLength];
+        return new(DirectLookUp<FoundKey<TAccount>>.Make(
+            query.Compile()(context, place),
+            context.Database,
+            [place],
+            new FoundKeyColumns<TAccount>(context.Model, columns(context.Model))));
+    });
 
     public async Task<FoundKey<TAccount>?> FindAsync(
         DbContext context, byte[] keyHash, CancellationToken cancellationToken)

@@ -23,6 +23,11 @@ internal sealed class RowStage(DbContext context)
     /// <summary>Writes what differs of a row.</summary>
     public StagedRow Replace(object former, object row) => Stage(new(row, EntityState.Modified) { Former = former });
 
+    /// <summary>Writes some of a row of which no more is known than its key.</summary>
+    /// <inheritdoc cref="JitProvisioning.Touch" path="/param"/>
+    public StagedRow Touch(object row, object token, params IReadOnlyList<string> written) =>
+        Stage(new(row, EntityState.Modified) { Touch = new(token, written) });
+
     public StagedRow Remove(object row) => Stage(new(row, EntityState.Deleted));
 
     /// <summary>Has the context track everything that is staged so far.</summary>

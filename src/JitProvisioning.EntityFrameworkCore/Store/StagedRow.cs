@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace JitProvisioning;
 
@@ -13,6 +14,9 @@ internal sealed class StagedRow(object row, EntityState state)
 
     /// <summary>Of a changed row: the row before, of which only what differs is written. Null: all of it is.</summary>
     public object? Former { get; init; }
+
+    /// <summary>Of a changed row that was not read: what is written of it.</summary>
+    public Touch? Touch { get; init; }
 
     /// <summary>Of a changed row that is written whole: the version that it has to have.</summary>
     public long? ExpectedVersion { get; init; }
@@ -36,6 +40,12 @@ internal sealed class StagedRow(object row, EntityState state)
             return;
         }
 
+        if (Touch is not null)
+        {
+            PutInto(context.Entry(Row), Touch);
+            return;
+        }
+
         var entry = State switch
         {
             EntityState.Added => context.Add(Row),
@@ -50,6 +60,20 @@ internal sealed class StagedRow(object row, EntityState state)
         if (Beside is { } beside)
         {
             entry.Property(beside.Column).CurrentValue = beside.Value;
+        }
+    }
+
+    private static void PutInto(EntityEntry entry, Touch touch)
+    {
+        entry.State = EntityState.Unchanged;
+        foreach (var token in entry.Properties.Where(property => property.Metadata.IsConcurrencyToken))
+        {
+            token.OriginalValue = touch.Token;
+        }
+
+        foreach (var property in touch.Written)
+        {
+            entry.Property(property).IsModified = true;
         }
     }
 }

@@ -10,25 +10,25 @@ internal interface ILoginRows<TKey>
     bool Fits(DbContext context, ExternalLogin login);
 
     /// <summary>Has the next save write the logins of a user that it inserts, who has no rows yet.</summary>
-    /// <param name="context">The context.</param>
+    /// <param name="stage">What the commit writes.</param>
     /// <param name="user">The user.</param>
     /// <param name="added">Logins to add.</param>
     /// <param name="displayNames">What to call the provider of each.</param>
     void StageFirst(
-        DbContext context,
+        RowStage stage,
         TKey user,
         IEnumerable<ExternalLogin> added,
         IReadOnlyDictionary<ConnectionId, string> displayNames);
 
     /// <summary>Has the next save make the user's rows those that the change leaves.</summary>
-    /// <param name="context">The context.</param>
+    /// <param name="stage">What the commit writes.</param>
     /// <param name="user">The user.</param>
     /// <param name="added">Logins to add, where they are not there.</param>
     /// <param name="isGone">Which of the stored ones go, though not if they are added.</param>
     /// <param name="displayNames">What to call the provider of each added login.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task StageAsync(
-        DbContext context,
+        RowStage stage,
         TKey user,
         ValueList<ExternalLogin> added,
         Func<ExternalLogin, bool> isGone,

@@ -9,8 +9,12 @@ namespace JitProvisioning;
 internal sealed class IdentityRows<TKey>
     where TKey : IEquatable<TKey>
 {
-    private IdentityRows(IModel model)
+    private IdentityRows(IModel model, Type user)
     {
+        AreComparedByStamp = model.FindEntityType(user)!.GetProperties()
+            .Where(property => property.IsConcurrencyToken)
+            .Select(property => property.Name)
+            .SequenceEqual([nameof(IdentityUser.ConcurrencyStamp)]);
         Logins = Make<ILoginRows<TKey>>(typeof(LoginRows<,>), Find(model, typeof(IdentityUserLogin<TKey>)));
         RoleMembers = Make<IRoleMembers<TKey>>(
             typeof(RoleMembers<,,>),
@@ -19,6 +23,9 @@ internal sealed class IdentityRows<TKey>
         Credentials = Owned(model, typeof(IdentityUserToken<TKey>), typeof(IdentityUserPasskey<TKey>));
         Grants = Owned(model, typeof(IdentityUserClaim<TKey>), typeof(IdentityUserRole<TKey>));
     }
+
+    /// <summary>True when the stamp is all that a save compares of a user.</summary>
+    public bool AreComparedByStamp { get; }
 
     /// <summary>The external logins; null where the context has no table of them.</summary>
     public ILoginRows<TKey>? Logins { get; }
@@ -32,7 +39,8 @@ internal sealed class IdentityRows<TKey>
     /// <summary>Roles and claims that were given by hand.</summary>
     public IReadOnlyList<IOwnedRows<TKey>> Grants { get; }
 
-    public static IdentityRows<TKey> Of(DbContext context) => new(context.Model);
+    public static IdentityRows<TKey> Of<TUser>(DbContext context)
+        where TUser : IdentityUser<TKey> => new(context.Model, typeof(TUser));
 
     private static IOwnedRows<TKey>[] Owned(IModel model, params Type[] bases) => bases
         .Select(type => Make<IOwnedRows<TKey>>(typeof(OwnedRows<,>), Find(model, type)))

@@ -13,35 +13,40 @@ internal sealed class LoginRows<TLogin, TKey> : ILoginRows<TKey>
         && Fits(context, nameof(IdentityUserLogin<>.ProviderKey), login.Key);
 
     public void StageFirst(
-        DbContext context,
+        RowStage stage,
         TKey user,
         IEnumerable<ExternalLogin> added,
-        IReadOnlyDictionary<ConnectionId, string> displayNames) =>
-        context.AddRange(added.Select(login => new TLogin
+        IReadOnlyDictionary<ConnectionId, string> displayNames)
+    {
+        foreach (var login in added)
         {
-            UserId = user,
-            LoginProvider = login.Connection.Value,
-            ProviderKey = login.Key,
-            ProviderDisplayName = displayNames[login.Connection],
-        }));
+            stage.Add(new TLogin
+            {
+                UserId = user,
+                LoginProvider = login.Connection.Value,
+                ProviderKey = login.Key,
+                ProviderDisplayName = displayNames[login.Connection],
+            });
+        }
+    }
 
     public async Task StageAsync(
-        DbContext context,
+        RowStage stage,
         TKey user,
         ValueList<ExternalLogin> added,
         Func<ExternalLogin, bool> isGone,
         IReadOnlyDictionary<ConnectionId, string> displayNames,
         CancellationToken cancellationToken)
     {
-        var stored = await context.Rows<TLogin>()
+        var stored = await stage.Context.Rows<TLogin>()
             .AsTracking()
             .Where(row => row.UserId.Equals(user))
             .ToDictionaryAsync(LoginOf, cancellationToken)
             .ConfigureAwait(false);
-        context.RemoveRange(stored
+        stage.Context.RemoveRange(stored
             .Where(pair => isGone(pair.Key) && !added.Contains(pair.Key))
             .Select(pair => pair.Value));
-        StageFirst(context, user, added.Where(login => !stored.ContainsKey(login)), displayNames);
+        StageFirst(stage, user, added.Where(login => !stored.ContainsKey(login)), displayNames);
     }
 
     public async Task<string?> FindOwnerAsync(

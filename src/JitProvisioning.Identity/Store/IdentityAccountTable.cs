@@ -58,11 +58,10 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         RowDifferences differences,
         CancellationToken cancellationToken)
     {
-        var manager = session.Services.GetRequiredService<UserManager<TUser>>();
         var (conflict, user) = await _writer
             .StageAsync(
                 session.Stage,
-                manager,
+                () => session.Services.GetRequiredService<UserManager<TUser>>(),
                 RowsOf(session),
                 ShieldedOf(session),
                 change,
@@ -114,7 +113,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
 
         await LoginWriter
             .StageAsync(
-                session.Stage.Context,
+                session.Stage,
                 session.Services,
                 RowsOf(session),
                 key,
@@ -177,5 +176,5 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
     }
 
     private IdentityRows<TKey> RowsOf(StoreSession<TContext> session) =>
-        _rows ??= IdentityRows<TKey>.Of(session.Reader);
+        _rows ??= IdentityRows<TKey>.Of<TUser>(session.Reader);
 }

@@ -17,10 +17,17 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
+    /// <param name="stage">What the commit writes.</param>
+    /// <param name="manager">The manager, which few changes need and much is made for.</param>
+    /// <param name="rows">The user's rows.</param>
+    /// <param name="shielded">The users who have a role that protects.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="differences">What it means for rows.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The conflict that speaks against it, or null; and the user, where there is one.</returns>
     public async ValueTask<(ConflictKind? Conflict, TUser? User)> StageAsync(
         RowStage stage,
-        UserManager<TUser> manager,
+        Func<UserManager<TUser>> manager,
         IdentityRows<TKey> rows,
         ProtectedUsers<TUser, TKey> shielded,
         UserChange change,
@@ -34,14 +41,15 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return (ConflictKind.Rejected, null);
         }
 
-        var opened = await OpenAsync(context, shielded, change, differences, cancellationToken).ConfigureAwait(false);
+        var opened = await OpenAsync(context, rows, shielded, change, differences, cancellationToken)
+            .ConfigureAwait(false);
         if (opened is not { User: var user } || !opened.Bears(change, differences, time.GetUtcNow()))
         {
             return (ConflictKind.Version, null);
         }
 
         var names = change.Kind == UserChangeKind.Create || differences.WritesAddress
-            ? await NamesInUse.ReadAsync<TUser, TKey>(context, manager, user.Id, change, cancellationToken)
+            ? await NamesInUse.ReadAsync<TUser, TKey>(context, manager(), user.Id, change, cancellationToken)
                 .ConfigureAwait(false)
             : new NamesInUse();
         if (names.IsAddressHeld)
@@ -49,9 +57,16 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return (ConflictKind.Address, null);
         }
 
+        var securityStamp = user.SecurityStamp;
         await WriteAsync(stage, manager, rows, user, change, differences, names, cancellationToken)
             .ConfigureAwait(false);
-        if (change.Kind != UserChangeKind.Create && !IsStamped(context.Entry(user), opened))
+        if (opened.IsAsSeen)
+        {
+            Touch(stage, user, user.SecurityStamp != securityStamp);
+            return (null, user);
+        }
+
+        if (change.Kind != UserChangeKind.Create && !IsStamped(context.Entry(user)))
         {
             return (null, user);
         }
@@ -63,7 +78,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             return (null, user);
         }
 
-        var errors = await UserRules.CheckAsync<TUser, TKey>(manager, user, names).ConfigureAwait(false);
+        var errors = await UserRules.CheckAsync<TUser, TKey>(manager(), user, names).ConfigureAwait(false);
         if (errors.Count > 0)
         {
             logger.UserRejected(change.Audit.Connection, string.Join(", ", errors));
@@ -73,13 +88,25 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         return (null, user);
     }
 
+    // The same concurrency stamp again where nothing else is written: the row stays as it is, and is compared.
+    private static void Touch(RowStage stage, TUser user, bool hasNewSecurityStamp)
+    {
+        var seen = user.ConcurrencyStamp!;
+        if (!hasNewSecurityStamp)
+        {
+            stage.Touch(user, seen, nameof(user.ConcurrencyStamp));
+            return;
+        }
+
+        user.ConcurrencyStamp = IdSource.NewSecret();
+        stage.Touch(user, seen, nameof(user.ConcurrencyStamp), nameof(user.SecurityStamp));
+    }
+
     /// <returns>False for a user who stays as stored.</returns>
-    private static bool IsStamped(EntityEntry<TUser> entry, OpenedUser<TUser, TKey> opened)
+    private static bool IsStamped(EntityEntry<TUser> entry)
     {
         if (entry.State == EntityState.Unchanged)
         {
-            // The same stamp again: the row stays as it is, and is compared.
-            entry.Property(row => row.ConcurrencyStamp).IsModified = opened.IsAsSeen;
             return false;
         }
 
@@ -90,6 +117,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     // Null: the user was deleted meanwhile.
     private async Task<OpenedUser<TUser, TKey>?> OpenAsync(
         DbContext context,
+        IdentityRows<TKey> rows,
         ProtectedUsers<TUser, TKey> shielded,
         UserChange change,
         RowDifferences differences,
@@ -107,8 +135,11 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         }
 
         return !UserKeys<TKey>.TryParse(change.User!.Id.Value, out var key) ? null
-            : TakesSeen && SeenUsers.Suffice(change, differences) && SeenUsers.AreAllowed<TUser>(context)
-                ? OpenedUser<TUser, TKey>.AsSeen(context, key, change.ExpectedStamp!)
+            : TakesSeen
+                && rows.AreComparedByStamp
+                && SeenUsers.Suffice(change, differences)
+                && SeenUsers.AreAllowed(context)
+                ? OpenedUser<TUser, TKey>.AsSeen(key, change.ExpectedStamp!)
             : await OpenedUser<TUser, TKey>
                 .ReadAsync(context, key, shielded.Of(context), cancellationToken)
                 .ConfigureAwait(false);
@@ -132,7 +163,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
 
     private async Task WriteAsync(
         RowStage stage,
-        UserManager<TUser> manager,
+        Func<UserManager<TUser>> manager,
         IdentityRows<TKey> rows,
         TUser user,
         UserChange change,
@@ -144,18 +175,18 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
         {
             AddUser(stage, user);
             user.SecurityStamp = IdSource.NewSecret();
-            user.LockoutEnabled = manager.Options.Lockout.AllowedForNewUsers;
+            user.LockoutEnabled = manager().Options.Lockout.AllowedForNewUsers;
         }
 
         if (differences.WritesAddress || change.Kind == UserChangeKind.Create)
         {
-            await UserNames.WriteAsync<TUser, TKey>(manager, user, change, names).ConfigureAwait(false);
+            await UserNames.WriteAsync<TUser, TKey>(manager(), user, change, names).ConfigureAwait(false);
         }
 
         UserStanding.Write<TUser, TKey>(user, change, differences);
         if (change.ScrubsCredentials || change.ErasesPerson)
         {
-            await UserScrub.StageAsync(stage.Context, manager, rows, user, change, cancellationToken)
+            await UserScrub.StageAsync(stage.Context, manager(), rows, user, change, cancellationToken)
                 .ConfigureAwait(false);
         }
 

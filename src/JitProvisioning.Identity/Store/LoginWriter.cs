@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JitProvisioning;
@@ -9,7 +8,7 @@ namespace JitProvisioning;
 internal static class LoginWriter
 {
     public static async Task StageAsync<TKey>(
-        DbContext context,
+        RowStage stage,
         IServiceProvider services,
         IdentityRows<TKey> rows,
         TKey user,
@@ -30,13 +29,13 @@ internal static class LoginWriter
         var displayNames = await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false);
         if (change.Kind == UserChangeKind.Create)
         {
-            logins.StageFirst(context, user, differences.AddedLogins, displayNames);
+            logins.StageFirst(stage, user, differences.AddedLogins, displayNames);
             return;
         }
 
         await logins
             .StageAsync(
-                context,
+                stage,
                 user,
                 differences.AddedLogins,
                 login => removesAll

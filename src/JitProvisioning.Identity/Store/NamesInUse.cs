@@ -31,45 +31,16 @@ internal sealed record NamesInUse
         }
 
         var (name, email) = (manager.NormalizeName(address), manager.NormalizeEmail(address));
-        var others = new List<NamedUser<TKey>>();
-        var candidates = Bearers<TUser, TKey>.Of.For(context)(context, name, email);
-        await foreach (var other in candidates.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (!other.Id.Equals(user))
-            {
-                others.Add(other);
-            }
-        }
-
+        var bearers = await NameLookUp<TUser, TKey>.FindAsync(context, name, email, cancellationToken)
+            .ConfigureAwait(false);
+        bearers.RemoveAll(bearer => bearer.Id.Equals(user));
         return new NamesInUse
         {
             IsAddressHeld = change.VerifiedAddress is not null
-                && others.Any(other => other.EmailConfirmed
+                && bearers.Any(other => other.EmailConfirmed
                     && EmailAddress.TryParse(other.Email)?.Value == change.VerifiedAddress),
-            IsUserNameTaken = others.Any(other => other.NormalizedUserName == name),
-            IsEmailCarried = others.Any(other => other.NormalizedEmail == email),
+            IsUserNameTaken = bearers.Any(other => other.NormalizedUserName == name),
+            IsEmailCarried = bearers.Any(other => other.NormalizedEmail == email),
         };
-    }
-
-    // A sign-in's own context knows no query of the sign-in before, and would have to recognise it each time.
-    private static class Bearers<TUser, TKey>
-        where TUser : IdentityUser<TKey>
-        where TKey : IEquatable<TKey>
-    {
-        public static readonly ModelQueries<
-            Func<DbContext, string?, string?, IAsyncEnumerable<NamedUser<TKey>>>> Of = new(_ =>
-            EF.CompileAsyncQuery((DbContext context, string? name, string? email) => context
-                .Set<TUser>()
-                .AsNoTracking()
-                .IgnoreQueryFilters()
-                .Where(other => other.NormalizedUserName == name || other.NormalizedEmail == email)
-                .Select(other => new NamedUser<TKey>
-                {
-                    Id = other.Id,
-                    NormalizedUserName = other.NormalizedUserName,
-                    NormalizedEmail = other.NormalizedEmail,
-                    Email = other.Email,
-                    EmailConfirmed = other.EmailConfirmed,
-                })));
     }
 }

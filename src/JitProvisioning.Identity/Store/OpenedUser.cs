@@ -9,7 +9,7 @@ internal sealed class OpenedUser<TUser, TKey>
     where TUser : IdentityUser<TKey>
     where TKey : IEquatable<TKey>
 {
-    /// <summary>The user, tracked where it is stored.</summary>
+    /// <summary>The user, tracked where it was read; <see cref="IsAsSeen"/>: with no more than key and stamp.</summary>
     public required TUser User { get; init; }
 
     /// <summary>True when the user has a role that protects.</summary>
@@ -19,14 +19,12 @@ internal sealed class OpenedUser<TUser, TKey>
     public bool IsAsSeen { get; private init; }
 
     /// <summary>Takes the user for what the look-up saw.</summary>
-    /// <param name="context">The context: only the key and the stamp of the user that it tracks are known.</param>
     /// <param name="key">The user's key.</param>
     /// <param name="stamp">The concurrency stamp that the look-up saw; with any other the save finds no row.</param>
-    public static OpenedUser<TUser, TKey> AsSeen(DbContext context, TKey key, string stamp)
+    public static OpenedUser<TUser, TKey> AsSeen(TKey key, string stamp)
     {
         var user = Activator.CreateInstance<TUser>();
         (user.Id, user.ConcurrencyStamp) = (key, stamp);
-        context.Entry(user).State = EntityState.Unchanged;
         return new() { User = user, IsAsSeen = true };
     }
 
