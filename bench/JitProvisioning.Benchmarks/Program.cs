@@ -7,4 +7,10 @@ if (args is ["engine", .. var others])
     return 0;
 }
 
+if (args is [Wakefulness.Argument])
+{
+    Wakefulness.Run();
+    return 0;
+}
+
 return await SpeedCommand.RunAsync(args);

@@ -15,8 +15,24 @@ internal sealed class FirstSignIns
     // How many have ended, by what their keys hash to: that of somebody else counts as well, and costs a look-up.
     private readonly int[] _ended = new int[1024];
 
-    /// <summary>Notes what has ended before a look-up.</summary>
-    public void BeforeLookUp(Decision decision) => decision.EndedBefore = Volatile.Read(ref EndedOf(decision.Key));
+    // How many there are in it: asking that itself locks all of it.
+    private int _count;
+
+    /// <summary>Waits for a sign-in of this person that is ahead already, whom the store does not know yet: then one
+    /// look-up finds what came of it. Notes what has ended before the look-up.</summary>
+    public ValueTask BeforeLookUpAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _count) > 0
+            && decision is { Turn: null, Commit: true }
+            && _ahead.TryGetValue(decision.Key, out var ahead))
+        {
+            decision.Turn = new FirstSignInTurn(decision.Key);
+            return new(ahead.Ended.WaitAsync(cancellationToken));
+        }
+
+        decision.EndedBefore = Volatile.Read(ref EndedOf(decision.Key));
+        return default;
+    }
 
     /// <summary>True when another sign-in of this person was ahead, and has ended since the look-up: then there is
     /// something new to read.</summary>
@@ -31,6 +47,7 @@ internal sealed class FirstSignIns
         var ahead = _ahead.GetOrAdd(own.Key, own);
         if (ahead == own)
         {
+            Interlocked.Increment(ref _count);
             return Volatile.Read(ref EndedOf(own.Key)) != decision.EndedBefore;
         }
 
@@ -45,7 +62,11 @@ internal sealed class FirstSignIns
         {
             // Counted first: whoever finds nobody ahead any more sees that somebody was.
             Interlocked.Increment(ref EndedOf(turn.Key));
-            _ahead.TryRemove(new(turn.Key, turn));
+            if (_ahead.TryRemove(new(turn.Key, turn)))
+            {
+                Interlocked.Decrement(ref _count);
+            }
+
             turn.End();
         }
     }

@@ -93,7 +93,7 @@ internal sealed class Provisioner(
             decision.Query ??= QueryOf(decision, link);
 
             // 2 Look-up: with a proof that holds, the planner has nothing to do.
-            firsts.BeforeLookUp(decision);
+            await firsts.BeforeLookUpAsync(decision, cancellationToken).ConfigureAwait(false);
             var known = await store.FindAsync(decision.Query, decision.Now, cancellationToken).ConfigureAwait(false);
             if (await reading.HasToReadAgainAsync(decision, known, cancellationToken).ConfigureAwait(false))
             {

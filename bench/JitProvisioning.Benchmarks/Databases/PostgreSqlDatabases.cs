@@ -13,13 +13,26 @@ internal sealed class PostgreSqlDatabases : IDatabaseServer
     public string Provider => Providers.PostgreSql;
 
     /// <exception cref="InvalidOperationException">There is no PostgreSQL on this machine.</exception>
-    public static async Task<PostgreSqlDatabases> StartAsync() => PostgreSqlPrograms.WhyNot is { } reason
-        ? throw new InvalidOperationException(reason)
-        : new(await PostgreSqlServer.StartAsync(
+    public static async Task<PostgreSqlDatabases> StartAsync()
+    {
+        if (PostgreSqlPrograms.WhyNot is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+
+        await Placement.AmongServersAsync();
+        var server = await PostgreSqlServer.StartAsync(
             "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB",
-            "max_wal_size=8GB", "max_connections=800"));
+            "max_wal_size=8GB", "max_connections=800");
+        await Placement.ApartAsync();
+        return new(server);
+    }
 
     public Database Database(string name) => new PostgreSqlDatabase(_server, _server.Port, name);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await Placement.EverywhereAsync();
+    }
 }

@@ -10,7 +10,12 @@ internal static class Machine
     public static string Describe() => string.Create(
         CultureInfo.InvariantCulture,
         $"Measured on {DateTime.UtcNow:d MMMM yyyy}: {Environment.ProcessorCount} cores{Processor()}, "
-        + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}{Load()}.");
+        + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}{Load()}{Order()}.");
+
+    // What keeps flows from being measured by what waiting costs on this machine.
+    private static string Order() =>
+        (Placement.IsKnown ? "; PostgreSQL on processors of its own" : "")
+        + (Wakefulness.IsKnown ? "; processors kept awake" : "");
 
     private static string Processor() => Line("/proc/cpuinfo", "model name") is { } line
         ? " of " + line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()

@@ -11,6 +11,7 @@ internal sealed class SpeedRun(Effort effort)
 
     public async Task<Measurements> RunAsync(IReadOnlyList<string> providers)
     {
+        using var awake = Wakefulness.Start();
         Tell("the engine alone");
         _measurements.Add(EngineFigures.Measure());
         foreach (var provider in providers)

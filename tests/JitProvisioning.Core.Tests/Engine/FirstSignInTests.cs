@@ -19,6 +19,7 @@ public sealed class FirstSignInTests
         Assert.Equal(ProvisioningOutcome.Created, (await first).Outcome);
         Assert.All(await Task.WhenAll(others), other => Assert.Equal(ProvisioningOutcome.Unchanged, other.Outcome));
         Assert.Equal(1, store.Commits);
+        Assert.Equal(1 + others.Length, store.LookUps);
     }
 
     [Fact]

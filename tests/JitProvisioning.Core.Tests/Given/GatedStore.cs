@@ -7,17 +7,24 @@ internal sealed class GatedStore(InMemoryUserStore inner) : IUserStore
 {
     private readonly Channel<UserChange> _begun = Channel.CreateUnbounded<UserChange>();
     private int _commits;
+    private int _lookUps;
 
     public TaskCompletionSource<Exception?> Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many commits have begun.</summary>
     public int Commits => Volatile.Read(ref _commits);
 
+    /// <summary>How many look-ups there were.</summary>
+    public int LookUps => Volatile.Read(ref _lookUps);
+
     /// <summary>Waits for one more commit to begin.</summary>
     public Task CommitBegunAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
-    public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken) =>
-        inner.FindAsync(query, cancellationToken);
+    public ValueTask<UserLookup> FindAsync(UserQuery query, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _lookUps);
+        return inner.FindAsync(query, cancellationToken);
+    }
 
     public async ValueTask<CommitResult> CommitAsync(UserChange change, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ internal sealed class SqliteDatabase : TestDatabase
     // The file comes with its first table.
     public override Task CreateEmptyAsync() => Task.CompletedTask;
 
-    public override Task CreateAsync(DbContext context) => context.Database.EnsureCreatedAsync();
+    public override Task CreateAsync(DbContext context) => SqliteTemplates.CopyAsync(context);
 
     public override ValueTask DisposeAsync()
     {

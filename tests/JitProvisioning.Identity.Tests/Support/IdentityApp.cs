@@ -143,7 +143,8 @@ internal sealed class IdentityApp<TUser, TContext> : IAsyncDisposable
     private static async Task<bool> CreateTablesAsync(IServiceProvider services, TestDatabase? database)
     {
         var context = services.GetRequiredService<TContext>();
-        await (database?.CreateAsync(context) ?? context.Database.EnsureCreatedAsync());
+        await (database?.CreateAsync(context)
+            ?? (context.Database.IsSqlite() ? SqliteTemplates.CopyAsync(context) : context.Database.EnsureCreatedAsync()));
         return true;
     }
 
