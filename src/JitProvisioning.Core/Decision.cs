@@ -30,7 +30,8 @@ internal sealed class Decision(
     /// <summary>What the policies allow; null when it did not come to that.</summary>
     public PolicyVerdict? Verdict { get; set; }
 
-    /// <summary>The sign-in among first ones of the same person; null when the store knows the person.</summary>
+    /// <summary>The sign-in among first ones of the same person; null when it neither is one nor waited for
+    /// one.</summary>
     public FirstSignInTurn? Turn { get; set; }
 
     /// <summary>How many first sign-ins had ended before the look-up.</summary>

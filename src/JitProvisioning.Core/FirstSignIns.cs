@@ -8,8 +8,11 @@ namespace JitProvisioning;
 /// Nobody's facts are anybody else's: who waited reads and decides for itself. It waits once, so that a store that
 /// hangs holds nobody up twice, and only for what this process does: between processes the store's unique key decides.
 /// </remarks>
-internal sealed class FirstSignIns
+internal sealed class FirstSignIns(TimeProvider time)
 {
+    // Longer than making an account takes where nothing hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<ExternalKey, FirstSignInTurn> _ahead = new();
 
     // How many have ended, by what their keys hash to: that of somebody else counts as well, and costs a look-up.
@@ -18,20 +21,16 @@ internal sealed class FirstSignIns
     // How many there are in it: asking that itself locks all of it.
     private int _count;
 
-    /// <summary>Waits for a sign-in of this person that is ahead already, whom the store does not know yet: then one
+    /// <summary>Waits for a first sign-in of the same person where one is ahead already, though not for long: then one
     /// look-up finds what came of it. Notes what has ended before the look-up.</summary>
     public ValueTask BeforeLookUpAsync(Decision decision, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _count) > 0
-            && decision is { Turn: null, Commit: true }
-            && _ahead.TryGetValue(decision.Key, out var ahead))
-        {
-            decision.Turn = new FirstSignInTurn(decision.Key);
-            return new(ahead.Ended.WaitAsync(cancellationToken));
-        }
-
         decision.EndedBefore = Volatile.Read(ref EndedOf(decision.Key));
-        return default;
+        return Volatile.Read(ref _count) > 0
+            && decision is { Turn: null, Commit: true }
+            && _ahead.TryGetValue(decision.Key, out var ahead)
+                ? WaitAsync(decision, ahead, cancellationToken)
+                : default;
     }
 
     /// <summary>True when another sign-in of this person was ahead, and has ended since the look-up: then there is
@@ -68,6 +67,20 @@ internal sealed class FirstSignIns
             }
 
             turn.End();
+        }
+    }
+
+    private async ValueTask WaitAsync(
+        Decision decision, FirstSignInTurn ahead, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ahead.Ended.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(false);
+            decision.Turn = new FirstSignInTurn(decision.Key);
+        }
+        catch (TimeoutException)
+        {
+            // Of what hangs there the look-up says whether it is done all the same; if not, it is waited for after it.
         }
     }
 

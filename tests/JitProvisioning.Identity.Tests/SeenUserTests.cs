@@ -1,14 +1,35 @@
 using System.Text.Json.Nodes;
+using JitProvisioning.EntityFrameworkCore.Tests;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace JitProvisioning.Identity.Tests;
 
 /// <summary>What UserManager writes between the decision of a sync and its commit, which does not read the user
 /// again.</summary>
-public sealed class SeenUserTests
+public abstract class SeenUserTests(TestDatabases databases) : IAsyncLifetime
 {
-    [Fact]
+    private readonly FakeLogCollector _log = new();
+    private readonly TestDatabase _database = databases.Create();
+
+    public sealed class OnSqlite() : SeenUserTests(TestDatabases.Sqlite);
+
+    public sealed class DirectOnSqlite() : SeenUserTests(TestDatabases.Sqlite.Direct);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlFixture server) : SeenUserTests(server.Databases);
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class DirectOnPostgreSql(PostgreSqlFixture server) : SeenUserTests(server.Databases.Direct);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [DatabaseFact]
     public async Task A_role_that_protects_keeps_a_sync_out()
     {
         var store = new MeddlingStore();
@@ -28,7 +49,7 @@ public sealed class SeenUserTests
         Assert.Equal(["Editor", "Member"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_lock_keeps_out()
     {
         var store = new MeddlingStore();
@@ -44,7 +65,7 @@ public sealed class SeenUserTests
         Assert.Equal(["Editor", "Member"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_deleted_user_is_not_written()
     {
         var store = new MeddlingStore();
@@ -59,28 +80,32 @@ public sealed class SeenUserTests
         Assert.Empty(await app.RowsAsync<AppUser>());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_sync_leaves_the_row_as_it_is()
     {
         await using var app = await StartAsync(new MeddlingStore());
         await SignInAsync(app, "Sarah Stone", "editors");
         var before = Assert.Single(await app.RowsAsync<AppUser>());
+        _log.Clear();
 
         var result = await SignInAsync(app, "Sarah Rock", "editors");
 
         Assert.Equal(ProvisioningOutcome.Updated, result.Outcome);
+        Assert.Equal(databases.IsDirect, WasPassedBy());
         Assert.Equivalent(before, Assert.Single(await app.RowsAsync<AppUser>()), strict: true);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_role_taken_gives_new_stamps_and_leaves_the_rest_as_it_is()
     {
         await using var app = await StartAsync(new MeddlingStore());
         await SignInAsync(app, "Sarah Stone", "editors");
         var before = Assert.Single(await app.RowsAsync<AppUser>());
+        _log.Clear();
 
         await SignInAsync(app, "Sarah Stone", "reviewers");
 
+        Assert.Equal(databases.IsDirect, WasPassedBy());
         var after = Assert.Single(await app.RowsAsync<AppUser>());
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         Assert.NotEqual(before.ConcurrencyStamp, after.ConcurrencyStamp);
@@ -89,7 +114,7 @@ public sealed class SeenUserTests
         Assert.Equal(["Member", "Reviewer"], await RolesAsync(app));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Where_the_application_has_a_part_in_the_commit_it_finds_the_whole_user()
     {
         var names = new List<string?>();
@@ -104,16 +129,23 @@ public sealed class SeenUserTests
         Assert.Equal(["sarah@acme.test", "sarah@acme.test"], names);
     }
 
-    private static Task<IdentityApp<AppUser, AppDb>> StartAsync(
+    // Entity Framework Core says that it ran no command.
+    private bool WasPassedBy() =>
+        _log.GetSnapshot().All(record => record.Id != RelationalEventId.CommandExecuted);
+
+    private Task<IdentityApp<AppUser, AppDb>> StartAsync(
         MeddlingStore store, Action<IServiceCollection>? services = null) =>
         IdentityApp<AppUser, AppDb>.StartAsync(new()
         {
             AddStores = IdentityApps.AddStores,
+            Database = _database,
             Records = false,
+            DirectSql = databases.IsDirect,
             Services = services,
             Builder = builder =>
             {
                 store.Wrap(builder.Services);
+                builder.Services.AddSingleton<ILoggerProvider>(new FakeLoggerProvider(_log));
                 builder.AddOrganization("acme", organization =>
                 {
                     organization.RoleRules.Add(new() { Value = "editors", Role = "Editor" });

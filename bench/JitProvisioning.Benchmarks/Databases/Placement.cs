@@ -9,11 +9,17 @@ internal static class Placement
 {
     private static readonly int Half = Environment.ProcessorCount / 2;
 
-    /// <summary>False where one processor has to do everything, or nothing can be said about it.</summary>
-    public static bool IsKnown { get; } = Half > 0 && Tool.Exists("taskset");
+    private static readonly bool CanBe = Half > 0 && Tool.IsThere("taskset") && Tool.HasWholeMachine;
+
+    /// <summary>True once a server was started apart: not where one processor has to do everything.</summary>
+    public static bool WasMade { get; private set; }
 
     /// <summary>Puts what starts from now on where servers are.</summary>
-    public static Task AmongServersAsync() => PutAsync(Half, Environment.ProcessorCount - 1);
+    public static async Task AmongServersAsync()
+    {
+        await PutAsync(Half, Environment.ProcessorCount - 1);
+        WasMade = CanBe;
+    }
 
     /// <summary>Puts this process apart from servers.</summary>
     public static Task ApartAsync() => PutAsync(0, Half - 1);
@@ -23,7 +29,7 @@ internal static class Placement
 
     private static async Task PutAsync(int first, int last)
     {
-        if (!IsKnown)
+        if (!CanBe)
         {
             return;
         }

@@ -21,11 +21,16 @@ internal sealed class PostgreSqlDatabases : IDatabaseServer
         }
 
         await Placement.AmongServersAsync();
-        var server = await PostgreSqlServer.StartAsync(
-            "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB",
-            "max_wal_size=8GB", "max_connections=800");
-        await Placement.ApartAsync();
-        return new(server);
+        try
+        {
+            return new(await PostgreSqlServer.StartAsync(
+                "fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=512MB",
+                "max_wal_size=8GB", "max_connections=800"));
+        }
+        finally
+        {
+            await Placement.ApartAsync();
+        }
     }
 
     public Database Database(string name) => new PostgreSqlDatabase(_server, _server.Port, name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace JitProvisioning.Benchmarks;
 
@@ -14,6 +15,16 @@ internal sealed class GoalSheet
 
     public void AtLeast(string number, string what, double limit, double? measured, string unit = "") =>
         Add(number, what, "≥ " + Text(limit, unit), measured, unit, value => value >= limit);
+
+    /// <summary>How many times as fast as the baseline something is, and how many times SQL by hand is, which nothing
+    /// that decides anything is to outdo.</summary>
+    public void Gain(string number, string what, double limit, Figure? figure, Figure? floor) => Add(
+        number,
+        what,
+        "≥ " + Text(limit, "×"),
+        figure?.RatioOfBaseline,
+        "×" + (floor?.RatioOfBaseline is { } most ? Invariant($" (SQL by hand {most:0.#}×)") : ""),
+        value => value >= limit);
 
     /// <summary>Something that is so or is not.</summary>
     /// <param name="number">Of the goal.</param>

@@ -14,8 +14,8 @@ internal static class Machine
 
     // What keeps flows from being measured by what waiting costs on this machine.
     private static string Order() =>
-        (Placement.IsKnown ? "; PostgreSQL on processors of its own" : "")
-        + (Wakefulness.IsKnown ? "; processors kept awake" : "");
+        (Placement.WasMade ? "; PostgreSQL on processors of its own" : "")
+        + (Wakefulness.HasLasted ? "; processors kept awake" : "");
 
     private static string Processor() => Line("/proc/cpuinfo", "model name") is { } line
         ? " of " + line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()

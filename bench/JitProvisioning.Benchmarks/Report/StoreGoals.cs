@@ -78,7 +78,12 @@ internal sealed class StoreGoals(Measurements found, Effort effort, GoalSheet sh
 
         if (ofBaseline is { } least)
         {
-            sheet.AtLeast(number, what + ": times as fast as the baseline", least, figure?.RatioOfBaseline, "×");
+            sheet.Gain(
+                number,
+                what + ": times as fast as the baseline",
+                least,
+                figure,
+                Find(Variants.FloorOf(variant), scenario, provider));
         }
     }
 
@@ -130,19 +135,21 @@ internal sealed class StoreGoals(Measurements found, Effort effort, GoalSheet sh
         }
     }
 
-    private void AddManyRoles(string variant, Scenario scenario, double ofBaseline) => sheet.AtLeast(
+    private void AddManyRoles(string variant, Scenario scenario, double ofBaseline) => sheet.Gain(
         "G6",
         $"{scenario.Name}, {PostgreSql}, {variant}, {Effort.GroupsWithRoles} groups with a role each:"
         + " times as fast as the baseline",
         ofBaseline,
-        found.Find(
-            variant,
-            scenario,
-            PostgreSql,
-            Effort.GroupsWithRoles,
-            Effort.UsersWithManyRoles,
-            Effort.GroupsWithRoles)?.RatioOfBaseline,
-        "×");
+        FindManyRoles(variant, scenario),
+        FindManyRoles(Variants.Floor, scenario));
+
+    private Figure? FindManyRoles(string variant, Scenario scenario) => found.Find(
+        variant,
+        scenario,
+        PostgreSql,
+        Effort.GroupsWithRoles,
+        Effort.UsersWithManyRoles,
+        Effort.GroupsWithRoles);
 
     private Figure? Find(string variant, Scenario scenario, string provider, int? groups = null) =>
         found.Find(variant, scenario, provider, groups ?? effort.FewGroups, effort.MainUsers);

@@ -17,10 +17,10 @@ internal sealed class Wakefulness : IDisposable
 
     private Wakefulness(Process? process) => _process = process;
 
-    /// <summary>False where the machine has no such class.</summary>
-    public static bool IsKnown { get; } = Tool.Exists(Scheduler);
+    /// <summary>True once it was there to the end: not where the machine has no such class.</summary>
+    public static bool HasLasted { get; private set; }
 
-    public static Wakefulness Start() => new(!IsKnown ? null : Process.Start(
+    public static Wakefulness Start() => new(!Tool.IsThere(Scheduler) || !Tool.HasWholeMachine ? null : Process.Start(
         new ProcessStartInfo(Scheduler, ["--idle", "0", Environment.ProcessPath!, .. Own(), Argument])
         {
             RedirectStandardInput = true,
@@ -40,9 +40,15 @@ internal sealed class Wakefulness : IDisposable
 
     public void Dispose()
     {
-        _process?.StandardInput.Close();
-        _process?.WaitForExit();
-        _process?.Dispose();
+        if (_process is null)
+        {
+            return;
+        }
+
+        HasLasted = !_process.HasExited;
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 
     // The runtime's host, where that is what runs, takes the program as its first argument.

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace JitProvisioning;
@@ -14,7 +15,6 @@ internal sealed class DirectLookUp<TRow>
     private readonly (DbParameter Parameter, int Place)[] _parameters;
     private readonly IRowColumns<TRow> _columns;
 
-    // The very object: of a value that the application has converted, nothing else is known here.
     private DirectLookUp(DbCommand command, object[] places, IRowColumns<TRow> columns)
     {
         _text = command.CommandText;
@@ -30,13 +30,18 @@ internal sealed class DirectLookUp<TRow>
     /// <param name="database">The context's database.</param>
     /// <param name="places">What the query looks for: objects of its own each, in whose places come the values of a
     /// look-up.</param>
+    /// <param name="compared">What each of them is compared with.</param>
     /// <param name="columns">What it returns.</param>
     /// <returns>The look-up; null when only Entity Framework Core knows how to ask for it or to read what it
     /// returns.</returns>
     public static DirectLookUp<TRow>? Make(
-        IQueryable<TRow> query, DatabaseFacade database, object[] places, IRowColumns<TRow> columns)
+        IQueryable<TRow> query,
+        DatabaseFacade database,
+        object[] places,
+        IProperty[] compared,
+        IRowColumns<TRow> columns)
     {
-        if (!columns.All.All(column => column.IsReadable))
+        if (!columns.All.All(column => column.IsReadable) || compared.Any(IsConverted))
         {
             return null;
         }
@@ -62,6 +67,8 @@ internal sealed class DirectLookUp<TRow>
     /// <returns>All rows.</returns>
     public Task<List<TRow>> ListAsync(OwnContext context, object[] values, CancellationToken cancellationToken) =>
         RunAsync(context, values, AllAsync, cancellationToken);
+
+    private static bool IsConverted(IProperty property) => property.GetTypeMapping().Converter is not null;
 
     // Known by their places: a name in the text is looked for at every run.
     private static void NumberParameters(DbCommand command)

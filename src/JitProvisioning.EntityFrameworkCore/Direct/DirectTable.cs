@@ -11,7 +11,6 @@ namespace JitProvisioning;
 /// <summary>One table, and the statements about its rows. Parameters are numbered: $1, $2 …</summary>
 internal sealed class DirectTable
 {
-    private readonly string _name;
     private readonly int _depth;
     private readonly bool _hasNavigations;
     private readonly DirectColumn[] _columns;
@@ -21,7 +20,7 @@ internal sealed class DirectTable
     public DirectTable(IEntityType type, ISqlGenerationHelper sql, int depth)
     {
         var table = type.GetTableMappings().Single().Table;
-        _name = sql.DelimitIdentifier(table.Name, table.Schema);
+        Name = sql.DelimitIdentifier(table.Name, table.Schema);
         _depth = depth;
         _hasNavigations = type.GetNavigations().Any() || type.GetSkipNavigations().Any();
         _columns =
@@ -34,6 +33,9 @@ internal sealed class DirectTable
         _guards = [.. _columns.Where(column => column.IsKey), .. _columns.Where(column => column.IsToken)];
     }
 
+    /// <summary>The table, as SQL writes it.</summary>
+    public string Name { get; }
+
     public static string NameOf(int index) => "$" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The text that adds rows.</summary>
@@ -45,10 +47,10 @@ internal sealed class DirectTable
         entry.State != EntityState.Added
         || !_columns.Any(column => column.IsKey && entry.Property(column.Property).IsTemporary);
 
-    /// <summary>False for a row that nothing tracks and only Entity Framework Core knows how to save: it has other rows
-    /// on it, or columns of which nothing is known here.</summary>
+    /// <summary>False for a row that nothing tracks and only Entity Framework Core knows how to save: more than part of
+    /// it is written, and it has other rows on it, or columns of which nothing is known here.</summary>
     public bool CanSave(StagedRow row) =>
-        row.Touch is not null || (!_hasNavigations && _columns.All(column => column.IsKnownIn(row)));
+        row.Part is not null || (!_hasNavigations && _columns.All(column => column.IsKnownIn(row)));
 
     /// <summary>False where a column of it is no property of the row's class.</summary>
     /// <param name="beside">The one that is none and known all the same.</param>
@@ -78,10 +80,10 @@ internal sealed class DirectTable
                 [.. _columns.Where(column => !column.AreEqual(former, row.Row))],
                 current,
                 column => column.ValueIn(former)),
-            _ when row.Touch is { } touch => UpdateOf(
-                [.. _columns.Where(column => touch.Written.Contains(column.Property.Name))],
+            _ when row.Part is { } part => UpdateOf(
+                [.. _columns.Where(column => part.Written.Contains(column.Property.Name))],
                 current,
-                column => column.IsToken ? touch.Token : column.ValueIn(row)),
+                column => column.IsToken ? part.Token : column.ValueIn(row)),
             _ => UpdateOf(
                 [.. _columns.Where(column => !column.IsKey)],
                 current,
@@ -95,14 +97,14 @@ internal sealed class DirectTable
         new(this, null, ValuesOf(_columns, current), _depth);
 
     private DirectStatement DeleteOf(Func<DirectColumn, object?> original) =>
-        ChangeOf($"DELETE FROM {_name}", [], original, -_depth - 1);
+        ChangeOf($"DELETE FROM {Name}", [], original, -_depth - 1);
 
     private DirectStatement? UpdateOf(
         DirectColumn[] written, Func<DirectColumn, object?> current, Func<DirectColumn, object?> original)
     {
         var sets = written.Select((column, index) => $"{column.Name} = {NameOf(index)}");
         return written is [] ? null : ChangeOf(
-            $"UPDATE {_name} SET {string.Join(", ", sets)}", ValuesOf(written, current), original, _depth);
+            $"UPDATE {Name} SET {string.Join(", ", sets)}", ValuesOf(written, current), original, _depth);
     }
 
     private DirectStatement ChangeOf(
@@ -142,6 +144,6 @@ internal sealed class DirectTable
         var names = string.Join(", ", _columns.Select(column => column.Name));
         var tuples = Enumerable.Range(0, rows).Select(row =>
             $"({string.Join(", ", _columns.Select((_, index) => NameOf((row * _columns.Length) + index)))})");
-        return $"INSERT INTO {_name} ({names}) VALUES {string.Join(", ", tuples)}";
+        return $"INSERT INTO {Name} ({names}) VALUES {string.Join(", ", tuples)}";
     }
 }

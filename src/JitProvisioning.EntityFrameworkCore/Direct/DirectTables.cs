@@ -40,7 +40,14 @@ internal sealed class DirectTables(IModel model, ISqlGenerationHelper sql)
             statements.Add(table.StatementOf(entry));
         }
 
-        return [.. statements.OfType<DirectStatement>().OrderBy(statement => statement.Order)];
+        // In one order everywhere, that of Entity Framework Core: two commits of one account wait for each other then,
+        // and neither for what the other holds.
+        return
+        [
+            .. statements.OfType<DirectStatement>()
+                .OrderBy(statement => statement.Order)
+                .ThenBy(statement => statement.Table.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The first class of which only a context of the application's fills all columns; null for

@@ -21,6 +21,7 @@ internal sealed class KeyLookUp<TAccount>(
             query.Compile()(context, place),
             context.Database,
             [place],
+            [context.Model.FindEntityType(typeof(JitIdentity))!.FindProperty(nameof(JitIdentity.KeyHash))!],
             new FoundKeyColumns<TAccount>(context.Model, columns(context.Model))));
     });
 

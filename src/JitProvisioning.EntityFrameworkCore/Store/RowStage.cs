@@ -23,10 +23,8 @@ internal sealed class RowStage(DbContext context)
     /// <summary>Writes what differs of a row.</summary>
     public StagedRow Replace(object former, object row) => Stage(new(row, EntityState.Modified) { Former = former });
 
-    /// <summary>Writes some of a row of which no more is known than its key.</summary>
-    /// <inheritdoc cref="JitProvisioning.Touch" path="/param"/>
-    public StagedRow Touch(object row, object token, params IReadOnlyList<string> written) =>
-        Stage(new(row, EntityState.Modified) { Touch = new(token, written) });
+    /// <summary>Writes part of a row, of which no more is known than its key.</summary>
+    public StagedRow Update(object row, RowPart part) => Stage(new(row, EntityState.Modified) { Part = part });
 
     public StagedRow Remove(object row) => Stage(new(row, EntityState.Deleted));
 

@@ -12,11 +12,11 @@ internal sealed class StagedRow(object row, EntityState state)
 
     public EntityState State => state;
 
-    /// <summary>Of a changed row: the row before, of which only what differs is written. Null: all of it is.</summary>
+    /// <summary>Of a changed row: the row before, of which only what differs is written.</summary>
     public object? Former { get; init; }
 
-    /// <summary>Of a changed row that was not read: what is written of it.</summary>
-    public Touch? Touch { get; init; }
+    /// <summary>Of a changed row that was not read: what is written of it. With neither, all of it is.</summary>
+    public RowPart? Part { get; init; }
 
     /// <summary>Of a changed row that is written whole: the version that it has to have.</summary>
     public long? ExpectedVersion { get; init; }
@@ -40,9 +40,9 @@ internal sealed class StagedRow(object row, EntityState state)
             return;
         }
 
-        if (Touch is not null)
+        if (Part is not null)
         {
-            PutInto(context.Entry(Row), Touch);
+            PutInto(context.Entry(Row), Part);
             return;
         }
 
@@ -63,17 +63,17 @@ internal sealed class StagedRow(object row, EntityState state)
         }
     }
 
-    private static void PutInto(EntityEntry entry, Touch touch)
+    private static void PutInto(EntityEntry entry, RowPart part)
     {
         entry.State = EntityState.Unchanged;
         foreach (var token in entry.Properties.Where(property => property.Metadata.IsConcurrencyToken))
         {
-            token.OriginalValue = touch.Token;
+            token.OriginalValue = part.Token;
         }
 
-        foreach (var property in touch.Written)
+        foreach (var property in entry.Properties.Where(property => part.Written.Contains(property.Metadata.Name)))
         {
-            entry.Property(property).IsModified = true;
+            property.IsModified = true;
         }
     }
 }

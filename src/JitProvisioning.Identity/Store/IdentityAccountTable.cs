@@ -114,7 +114,7 @@ internal sealed class IdentityAccountTable<TUser, TKey, TContext>(
         await LoginWriter
             .StageAsync(
                 session.Stage,
-                session.Services,
+                () => session.Services,
                 RowsOf(session),
                 key,
                 change,

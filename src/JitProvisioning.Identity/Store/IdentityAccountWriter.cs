@@ -62,7 +62,7 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
             .ConfigureAwait(false);
         if (opened.IsAsSeen)
         {
-            Touch(stage, user, user.SecurityStamp != securityStamp);
+            StageSeen(stage, user, user.SecurityStamp != securityStamp);
             return (null, user);
         }
 
@@ -89,17 +89,17 @@ internal sealed class IdentityAccountWriter<TUser, TKey>(
     }
 
     // The same concurrency stamp again where nothing else is written: the row stays as it is, and is compared.
-    private static void Touch(RowStage stage, TUser user, bool hasNewSecurityStamp)
+    private static void StageSeen(RowStage stage, TUser user, bool hasNewSecurityStamp)
     {
         var seen = user.ConcurrencyStamp!;
         if (!hasNewSecurityStamp)
         {
-            stage.Touch(user, seen, nameof(user.ConcurrencyStamp));
+            stage.Update(user, new RowPart(seen, [nameof(user.ConcurrencyStamp)]));
             return;
         }
 
         user.ConcurrencyStamp = IdSource.NewSecret();
-        stage.Touch(user, seen, nameof(user.ConcurrencyStamp), nameof(user.SecurityStamp));
+        stage.Update(user, new RowPart(seen, [nameof(user.ConcurrencyStamp), nameof(user.SecurityStamp)]));
     }
 
     /// <returns>False for a user who stays as stored.</returns>

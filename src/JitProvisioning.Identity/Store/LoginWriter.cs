@@ -9,7 +9,7 @@ internal static class LoginWriter
 {
     public static async Task StageAsync<TKey>(
         RowStage stage,
-        IServiceProvider services,
+        Func<IServiceProvider> services,
         IdentityRows<TKey> rows,
         TKey user,
         UserChange change,
@@ -25,8 +25,8 @@ internal static class LoginWriter
             return;
         }
 
-        var configuration = services.GetRequiredService<ConfigurationSource>().Current;
-        var displayNames = await NamesOfAsync(services, differences.AddedLogins).ConfigureAwait(false);
+        var configuration = services().GetRequiredService<ConfigurationSource>().Current;
+        var displayNames = await NamesOfAsync(services(), differences.AddedLogins).ConfigureAwait(false);
         if (change.Kind == UserChangeKind.Create)
         {
             logins.StageFirst(stage, user, differences.AddedLogins, displayNames);

@@ -34,10 +34,15 @@ internal static class NameLookUp<TUser, TKey>
     private static readonly ModelQueries<Lazy<DirectLookUp<NamedUser<TKey>>?>> Direct = new(context =>
     {
         string[] places = [new('n', 1), new('e', 1)];
+        var user = context.Model.FindEntityType(typeof(TUser))!;
         return new(DirectLookUp<NamedUser<TKey>>.Make(
             Query.Compile()(context, places[0], places[1]),
             context.Database,
             places,
+            [
+                user.FindProperty(nameof(IdentityUser.NormalizedUserName))!,
+                user.FindProperty(nameof(IdentityUser.NormalizedEmail))!,
+            ],
             new NamedUserColumns<TUser, TKey>(context.Model)));
     });
 

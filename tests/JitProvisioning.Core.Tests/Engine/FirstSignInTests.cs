@@ -106,6 +106,26 @@ public sealed class FirstSignInTests
     }
 
     [Fact]
+    public async Task Where_one_hangs_the_next_waits_a_second_and_finds_what_another_server_made()
+    {
+        var store = new GatedStore(_accounts);
+        using var engine = new EngineHost(store: store);
+        using var server = new EngineHost(store: _accounts);
+        var hanging = engine.ProvisionAsync();
+        await store.CommitBegunAsync();
+        Assert.Equal(ProvisioningOutcome.Created, (await server.ProvisionAsync()).Outcome);
+        var next = engine.ProvisionAsync();
+        Assert.Equal(1, store.LookUps);
+
+        engine.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await next).Outcome);
+        Assert.False(hanging.IsCompleted);
+        store.Gate.SetResult(null);
+        Assert.Equal(ProvisioningOutcome.Unchanged, (await hanging).Outcome);
+    }
+
+    [Fact]
     public async Task A_preview_neither_waits_nor_is_waited_for()
     {
         var store = new GatedStore(_accounts);

@@ -15,7 +15,8 @@ internal static class SqliteTemplates
     {
         var file = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
         var template = Made.GetValue(context.Model, _ => new(() => CreateAsync(context)));
-        await File.WriteAllBytesAsync(file, await template.Value);
+        await using var created = new FileStream(file, FileMode.CreateNew);
+        await created.WriteAsync(await template.Value);
     }
 
     // Without pooling no connection outlives the file, and the last one puts everything into it.

@@ -1,7 +1,0 @@
-namespace JitProvisioning;
-
-/// <summary>What is written of a row of which no more is known than its key.</summary>
-/// <param name="Token">What the row's one concurrency token has to be.</param>
-/// <param name="Written">The properties that are written, as the row has them; one that stays as it is may be among
-/// them.</param>
-internal sealed record Touch(object Token, IReadOnlyList<string> Written);
