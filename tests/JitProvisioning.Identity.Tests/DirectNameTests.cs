@@ -17,10 +17,10 @@ public abstract class DirectNameTests(TestDatabases databases)
     [DatabaseFact]
     public async Task Names_and_addresses_are_each_looked_for_as_they_are_normalised() => Assert.Equal(
         [
-            "sarah-1: Created, None, id",
-            "tom-1: Denied, LinkNotAllowed, ",
+            "sarah-1: Created, FirstSignIn, id",
+            "tom-1: Denied, LinkingDisabled, ",
             "ann-1: Denied, AccountRejected, ",
-            "eve-1: Created, None, eve@acme.test",
+            "eve-1: Created, FirstSignIn, eve@acme.test",
         ],
         await SignInAsync<AppDb>(new MarkingNormalizer(), direct: true));
 
