@@ -57,6 +57,6 @@ internal static class Program
         }
 
         _place = (order.Store, order.Database);
-        return _server = new ServerHost(order.Store, order.Database, Death);
+        return _server = new ServerHost(order.Store, order.Database, Death) { StoreTimeout = order.StoreTimeout };
     }
 }

@@ -6,10 +6,11 @@ internal sealed class TwoServers : IAsyncDisposable
     private readonly (ServerProcess One, ServerProcess Other) _processes;
     private readonly ServerOrder _base;
 
-    private TwoServers((ServerProcess One, ServerProcess Other) processes, StoreKind store, string database)
+    private TwoServers(
+        (ServerProcess One, ServerProcess Other) processes, StoreKind store, string database, TimeSpan? storeTimeout)
     {
         _processes = processes;
-        _base = new() { Store = store, Database = database };
+        _base = new() { Store = store, Database = database, StoreTimeout = storeTimeout };
         Host = new ServerHost(store, database);
     }
 
@@ -19,8 +20,9 @@ internal sealed class TwoServers : IAsyncDisposable
     /// <summary>The application in this process, to look at the database with.</summary>
     public ServerHost Host { get; }
 
-    public static async Task<TwoServers> StartAsync(StoreKind store, DatabaseFixture databases) =>
-        new(await databases.Processes.Value, store, await databases.CreateAsync(store));
+    public static async Task<TwoServers> StartAsync(
+        StoreKind store, DatabaseFixture databases, TimeSpan? storeTimeout = null) =>
+        new(await databases.Processes.Value, store, await databases.CreateAsync(store), storeTimeout);
 
     /// <summary>Has each do something, both at once.</summary>
     public async Task<(ServerAnswer One, ServerAnswer Other)> RaceAsync(ServerOrder one, ServerOrder other)
@@ -34,5 +36,5 @@ internal sealed class TwoServers : IAsyncDisposable
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     private ServerOrder On(ServerOrder order) =>
-        order with { Store = _base.Store, Database = _base.Database };
+        order with { Store = _base.Store, Database = _base.Database, StoreTimeout = _base.StoreTimeout };
 }

@@ -82,6 +82,38 @@ public sealed class TwoServersTests(DatabaseFixture databases, ITestOutputHelper
         Assert.Equal(TwoServers.Rounds, (await servers.Host.RowsAsync<JitUser>()).Count);
     }
 
+    // On SQLite callers do not queue for the one who may write: some are passed over until their time is up.
+    [Fact]
+    public async Task Who_waits_too_long_for_the_last_seat_fails_and_nobody_sits_beside_another()
+    {
+        await using var servers = await TwoServers.StartAsync(
+            StoreKind.Sqlite, databases, TimeSpan.FromMilliseconds(30));
+        var failed = 0;
+        for (var round = 0; round < 5; round++)
+        {
+            ServerOrder Order(string group) => new()
+            {
+                Connection = ServerHost.Small,
+                Subjects = [.. Enumerable.Range(0, Many).Select(number => $"{group}{round}-{number}")],
+            };
+
+            var (one, other) = await servers.RaceAsync(Order("a"), Order("b"));
+
+            string[] results = [.. one.Results, .. other.Results];
+            Assert.All(results, result => Assert.Contains(
+                result, new[] { Created, Unchanged, "Denied(SeatLimit)", "Failed(Timeout)" }));
+            failed += results.Count(result => result == "Failed(Timeout)");
+            Assert.InRange(one.Users.Concat(other.Users).Distinct().Count(), 0, 1);
+            Assert.InRange((await servers.Host.RowsAsync<JitUser>()).Count, 0, 1);
+        }
+
+        Assert.NotEqual(0, failed);
+        var late = await servers.Host.SignInAsync(new() { Connection = ServerHost.Small }, "late");
+        var seated = Assert.Single(await servers.Host.RowsAsync<JitUser>());
+        Assert.Equal(
+            seated.Id == late.User?.Id.Value ? ProvisioningReason.FirstSignIn : ProvisioningReason.SeatLimit, late.Reason);
+    }
+
     [Theory]
     [StoreData]
     public async Task A_person_who_is_suspended_on_one_server_is_not_let_in_again_by_the_other(StoreKind store)

@@ -37,7 +37,8 @@ internal sealed class ServerHost : IAsyncDisposable
         services.AddSingleton(time);
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        var builder = services.AddJitProvisioningCore()
+        var builder = services
+            .AddJitProvisioningCore(options => options.StoreTimeout = StoreTimeout ?? options.StoreTimeout)
             .AddOrganization(
                 Acme, organization => organization.RoleRules.Add(new() { Value = Editors, Role = "Editor" }))
             .AddOrganization(Small, organization => organization.SeatLimit = 1)
@@ -65,6 +66,9 @@ internal sealed class ServerHost : IAsyncDisposable
 
         _services = services.BuildServiceProvider(validateScopes: true);
     }
+
+    /// <summary>How long a call of the store may take; null for the default.</summary>
+    public TimeSpan? StoreTimeout { get; init; }
 
     public Task CreateTablesAsync() => InContextAsync(context => context.Database.EnsureCreatedAsync());
 

@@ -10,6 +10,9 @@ internal sealed record ServerOrder
     /// <summary>How to get to the database.</summary>
     public string Database { get; init; } = "";
 
+    /// <summary>How long a call of the store may take; null for the default.</summary>
+    public TimeSpan? StoreTimeout { get; init; }
+
     public string Connection { get; init; } = ServerHost.Acme;
 
     /// <summary>Who signs in.</summary>
