@@ -41,22 +41,6 @@ public abstract class DirectSqlTests(TestDatabases databases)
     [DatabaseTheory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_a_sign_in_does_not_change_of_a_user_stays(bool direct)
-    {
-        await using var database = databases.Create();
-        await using var app = await StartAsync<AppUser, AppDb>(IdentityApps.OfStrings(), database, direct);
-        await SignInAsync(app, "Sarah");
-        var before = Write(Assert.Single(await app.RowsAsync<AppUser>()));
-
-        var result = await SignInAsync(app, "Sarah Smith");
-
-        Assert.Equal(ProvisioningOutcome.Updated, result.Outcome);
-        Assert.Equal(before, Write(Assert.Single(await app.RowsAsync<AppUser>())));
-    }
-
-    [DatabaseTheory]
-    [InlineData(false)]
-    [InlineData(true)]
     public async Task A_name_that_another_user_has_is_left_to_that_user(bool direct)
     {
         await using var database = databases.Create();
